@@ -1,0 +1,108 @@
+"""The catalogue of complaints: what can go wrong, in one place, each with a code and with what to do.
+
+The letter of a code tells the room: C capture, R reading, L language, X extraction, W weaving, S the record, U a call.
+``complaint`` makes the row; ``Refusal`` is raised where a call cannot go on, and ends in one line and exit status 2.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+import msgspec
+
+from verbale.model import Complaint, Evidence
+
+
+class Fault(msgspec.Struct, frozen=True):
+    """One entry of the catalogue: ``says`` what happened (with ``{fields}``) and ``do``, what to do about it."""
+
+    says: str
+    do: str
+
+
+CATALOGUE: dict[str, Fault] = {
+    "C001": Fault("the file is empty", "Check how it was saved; it was left out."),
+    "C002": Fault(
+        "nothing here could be read as a report", "Name files or folders with .txt, .html or .jsonl reports."
+    ),
+    "C003": Fault(
+        "it is {size}, over the limit of {limit} for one document", "Split it, or raise the limit with --max-size."
+    ),
+    "C004": Fault("it looks like a binary file ({why}), not text", "Save it as text or HTML; it was left out."),
+    "C005": Fault(
+        "some bytes are not valid {encoding}: {count} could not be decoded",
+        "Save it again in UTF-8; the bad bytes stand as U+FFFD.",
+    ),
+    "C006": Fault(
+        "the page is nested {depth} levels deep, over the limit of {limit}",
+        "Save it again from a browser as text; it was left out.",
+    ),
+    "C007": Fault("unpacked it grows past {limit}", "If you trust it, unpack it yourself and name the files."),
+    "C008": Fault(
+        'line {line} is no JSON object with "text" or "html": {why}', "Mend that line; the other lines were read."
+    ),
+    "C009": Fault("it has the same bytes as {other}", "Nothing to do: one copy is in the record."),
+    "C010": Fault("it could not be read: {why}", "Check that it exists and may be read, then run again."),
+    "C011": Fault("no text was found in the page", "Open it in a browser, and save the report as text."),
+    "C012": Fault("the id {id!r} is used twice", "Give each document an id of its own; this one is kept as {new!r}."),
+    "C013": Fault(
+        "its form is not one this version reads ({form})", "Save it as text, HTML or JSONL; it was left out."
+    ),
+    "C014": Fault(
+        "reading the page took more than {limit} seconds", "Save it again from a browser as text; it was left out."
+    ),
+    "R001": Fault(
+        "it says it was published on {value}, which is {why}",
+        "Check the date; the document is kept, its date is not used.",
+    ),
+    "R002": Fault(
+        "no publication date: nothing in the text dates it", 'Give one: --published, or "published" in a JSONL line.'
+    ),
+    "R003": Fault("no publication date; the dates in the text bound it to {value}", "Give one, if you know it."),
+    "R004": Fault("its language is {language}, not English", "It is listed and kept, but nothing was read out of it."),
+    "R005": Fault("no outlet is named", 'Give one: --outlet, or "outlet" in a JSONL line.'),
+    "R006": Fault("the date {value} can be read in two ways", "Give the date, if you know it; nothing was guessed."),
+    "X001": Fault(
+        "{kind} could not be read out of it: {why}", "Report this with the document; its other rows are in the record."
+    ),
+    "S001": Fault(
+        "it was written by version {theirs} of the record's form; this Verbale knows {ours}", "Install a newer Verbale."
+    ),
+    "S002": Fault("it is not a Verbale record", "Name a file that `verbale build` wrote."),
+    "S003": Fault("the disk is full", "Free some space and run again; the record is as it was."),
+    "S004": Fault("it could not be written: {why}", "Check the folder and its rights; the record is as it was."),
+    "S005": Fault(
+        "{id}: the words at {place} are not the words of its evidence", "The file was changed by hand; build it again."
+    ),
+    "S006": Fault("{id} has no evidence", "The file was changed by hand; build it again."),
+    "S007": Fault("another process is writing to it", "Wait for it to end, and run again."),
+    "U001": Fault("there is no such file or folder", "Check the path."),
+    "U002": Fault("there is no row {id!r}", "List ids with `verbale show KIND {record}`."),
+    "U003": Fault("{kind!r} is no kind of row", "The kinds are: {kinds}."),
+    "U004": Fault("{value!r} is not an ISO date", "Write it as YYYY-MM-DD, YYYY-MM or YYYY."),
+    "U005": Fault("{id!r} is the start of several ids", "Give more of it: {ids}."),
+    "U006": Fault("the output exists and is not a record", "Name another file; nothing was written over."),
+}
+
+
+def complaint(
+    code: str, where: str, *, document: str | None = None, evidence: Iterable[Evidence] = (), **details: object
+) -> Complaint:
+    """The complaint ``code`` about ``where`` (a path, a line, a row). Raises KeyError for a code not in the catalogue."""
+    fault = CATALOGUE[code]
+    return Complaint(
+        code=code,
+        where=where,
+        says=fault.says.format(**details),
+        do=fault.do.format(**details),
+        document=document,
+        evidence=tuple(evidence),
+    )
+
+
+class Refusal(Exception):
+    """A call that cannot be carried out. ``complaint`` says what, where and what to do."""
+
+    def __init__(self, code: str, where: str, **details: object) -> None:
+        self.complaint = complaint(code, where, **details)
+        super().__init__(f"{where}: {self.complaint.says}. {self.complaint.do} [{code}]")

@@ -1,0 +1,58 @@
+"""The kinds of a record and their code lists. Imports nothing of ours."""
+
+from verbale.model.actor import Actor, Entity, Office
+from verbale.model.claim import Claim
+from verbale.model.complaint import Complaint
+from verbale.model.difference import Difference, Side
+from verbale.model.document import Document, Published, Sourced
+from verbale.model.event import Event, EventMention, Participant
+from verbale.model.extraction import Extraction
+from verbale.model.figure import Figure
+from verbale.model.issue import Issue
+from verbale.model.lineage import Lineage
+from verbale.model.meeting import Account, Meeting
+from verbale.model.position import Position
+from verbale.model.proposal import Proposal, Response
+from verbale.model.row import Row
+from verbale.model.span import Evidence, Span
+from verbale.model.statement import Hop, Speaker, Statement
+from verbale.model.times import Time
+from verbale.model.undertaking import Incident, Undertaking
+from verbale.model.weave import Weave
+from verbale.model.zone import Zone
+
+__all__ = [
+    "Account",
+    "Actor",
+    "Claim",
+    "Complaint",
+    "Difference",
+    "Document",
+    "Entity",
+    "Event",
+    "EventMention",
+    "Evidence",
+    "Extraction",
+    "Figure",
+    "Hop",
+    "Incident",
+    "Issue",
+    "Lineage",
+    "Meeting",
+    "Office",
+    "Participant",
+    "Position",
+    "Proposal",
+    "Published",
+    "Response",
+    "Row",
+    "Side",
+    "Sourced",
+    "Span",
+    "Speaker",
+    "Statement",
+    "Time",
+    "Undertaking",
+    "Weave",
+    "Zone",
+]

@@ -1,0 +1,49 @@
+"""Actor: who or what acts or speaks; Entity: the same, in one document."""
+
+from __future__ import annotations
+
+from typing import Any, ClassVar
+
+import msgspec
+
+from verbale.model.codes import check
+from verbale.model.row import Row
+from verbale.model.span import Span
+
+
+class Office(msgspec.Struct, frozen=True, order=True):
+    """An office somebody holds, in the report's words ("spokesman"), and for whom ("Kremlin"). Dates are ISO 8601."""
+
+    title: str
+    party: str | None = None
+    since: str | None = None
+    until: str | None = None
+
+
+class Entity(msgspec.Struct, frozen=True, kw_only=True):
+    """Somebody or something a document names: fullest name, all names, offices, and every mention."""
+
+    name: str
+    kind: str
+    names: tuple[str, ...]
+    mentions: tuple[Span, ...]
+    offices: tuple[Office, ...] = ()
+
+    def __post_init__(self) -> None:
+        check("actor.kind", self.kind)
+
+
+class Actor(Row, frozen=True, kw_only=True):
+    """One actor across documents. ``name`` is the fullest name; ``party`` is whom the actor speaks for."""
+
+    KIND: ClassVar[str] = "actor"
+    CODES: ClassVar[dict[str, str]] = {"kind": "actor.kind"}
+
+    name: str
+    kind: str
+    names: tuple[str, ...]
+    party: str | None = None
+    offices: tuple[Office, ...] = ()
+
+    def identity(self) -> tuple[Any, ...]:
+        return (self.kind, self.name)

@@ -1,0 +1,31 @@
+"""Difference: two accounts that do not say the same."""
+
+from __future__ import annotations
+
+from typing import ClassVar
+
+import msgspec
+
+from verbale.model.row import Row
+
+
+class Side(msgspec.Struct, frozen=True, order=True):
+    """One side of a difference, in place, and whose account it is."""
+
+    document: str
+    start: int
+    end: int
+    text: str
+    holder: str | None = None
+
+
+class Difference(Row, frozen=True, kw_only=True):
+    """A typed difference; ``why`` gives the reason, always for ``not_comparable``."""
+
+    KIND: ClassVar[str] = "difference"
+    CODES: ClassVar[dict[str, str]] = {"type": "difference.type", "verdict": "difference.verdict"}
+
+    type: str
+    verdict: str
+    why: str
+    sides: tuple[Side, ...]

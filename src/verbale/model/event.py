@@ -1,0 +1,67 @@
+"""Event: something that happened or is said to; EventMention: the same, at one place of one document."""
+
+from __future__ import annotations
+
+from typing import Any, ClassVar
+
+import msgspec
+
+from verbale.model.codes import check
+from verbale.model.row import Row
+from verbale.model.span import Evidence, Span
+
+
+class Participant(msgspec.Struct, frozen=True, order=True):
+    """Who takes part, in which role, and where the document says so."""
+
+    role: str
+    name: str
+    span: Span | None = None
+
+    def __post_init__(self) -> None:
+        check("event.role", self.role)
+
+
+class EventMention(Row, frozen=True, kw_only=True):
+    """An event as one document tells it. ``time`` is ISO 8601 / EDTF, ``duration`` an ISO 8601 duration."""
+
+    KIND: ClassVar[str] = "mention"
+    CODES: ClassVar[dict[str, str]] = {"type": "event.type", "mode": "event.mode", "status": "event.status"}
+
+    document: str
+    trigger: Span
+    type: str
+    mode: str | None = None
+    status: str = "occurred"
+    time: str | None = None
+    participants: tuple[Participant, ...] = ()
+    place: str | None = None
+    duration: str | None = None
+
+    def identity(self) -> tuple[Any, ...]:
+        return (self.document, self.trigger)
+
+
+class Event(Row, frozen=True, kw_only=True):
+    """One event across documents; ``mentions`` holds each telling once."""
+
+    KIND: ClassVar[str] = "event"
+    CODES: ClassVar[dict[str, str]] = {"type": "event.type", "mode": "event.mode", "status": "event.status"}
+
+    type: str
+    mode: str | None = None
+    status: str = "occurred"
+    time: str | None = None
+    participants: tuple[Participant, ...] = ()
+    place: str | None = None
+    duration: str | None = None
+    mentions: tuple[Evidence, ...] = ()
+
+    def identity(self) -> tuple[Any, ...]:
+        return (
+            self.type,
+            self.mode,
+            self.time,
+            sorted({p.name for p in self.participants}),
+            min(self.mentions or self.evidence),
+        )

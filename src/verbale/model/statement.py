@@ -1,0 +1,70 @@
+"""Statement: somebody's saying, in one document."""
+
+from __future__ import annotations
+
+from typing import ClassVar
+
+import msgspec
+
+from verbale.model.codes import check
+from verbale.model.row import Row
+from verbale.model.span import Span
+
+
+class Speaker(msgspec.Struct, frozen=True):
+    """Whose words these are: the fullest name the document gives, and an actor kind."""
+
+    name: str
+    kind: str
+
+    def __post_init__(self) -> None:
+        check("actor.kind", self.kind)
+
+
+class Hop(msgspec.Struct, frozen=True):
+    """One source in a chain of attribution. ``name`` is None for a source that is nobody by name."""
+
+    name: str | None
+    naming: str
+    basis: str
+    span: Span | None
+    stance: str = "plain"
+
+    def __post_init__(self) -> None:
+        check("hop.naming", self.naming)
+        check("hop.basis", self.basis)
+        check("hop.stance", self.stance)
+
+
+class Statement(Row, frozen=True, kw_only=True):
+    """Who said what, in which words, through whom.
+
+    ``source`` is the stretch next to the cue; ``speaker`` is resolved. ``hops`` run from the outermost source
+    inside the report to the innermost, which is the speaker; the outlet itself is left out. ``hedge`` keeps the
+    hedging words ("reportedly"). ``said`` is the ISO 8601 / EDTF day of the saying. ``zone`` is the kind of zone
+    it stands in; ``actor`` is the id of the speaker's row among the actors, set by weaving.
+    """
+
+    KIND: ClassVar[str] = "statement"
+    CODES: ClassVar[dict[str, str]] = {"directness": "directness", "polarity": "polarity", "zone": "zone"}
+
+    document: str
+    source: tuple[Span, ...]
+    cue: tuple[Span, ...]
+    content: tuple[Span, ...]
+    directness: str
+    polarity: str = "affirmed"
+    hedge: str | None = None
+    speaker: Speaker | None = None
+    hops: tuple[Hop, ...] = ()
+    addressee: str | None = None
+    said: str | None = None
+    occasion: str | None = None
+    zone: str = "body"
+    actor: str | None = None
+
+    @property
+    def words(self) -> str:
+        """The words of the content, its stretches joined by a blank."""
+        spans = set(self.content)
+        return " ".join(e.text for e in self.evidence if e.span in spans)

@@ -1,0 +1,21 @@
+"""Time: a time expression and its TIMEX3 value."""
+
+from __future__ import annotations
+
+from typing import ClassVar
+
+from verbale.model.row import Row
+from verbale.model.span import Span
+
+
+class Time(Row, frozen=True, kw_only=True):
+    """A time expression. ``value`` is a TIMEX3 value: ISO 8601 / EDTF dates, durations, ``PRESENT_REF`` and the like."""
+
+    KIND: ClassVar[str] = "time"
+    CODES: ClassVar[dict[str, str]] = {"type": "time.type", "basis": "time.basis"}
+
+    document: str
+    span: Span
+    type: str
+    value: str | None
+    basis: str

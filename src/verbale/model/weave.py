@@ -1,0 +1,23 @@
+"""Weave: what was made of all the documents of one story together."""
+
+from __future__ import annotations
+
+import msgspec
+
+from verbale.model.actor import Actor
+from verbale.model.claim import Claim
+from verbale.model.complaint import Complaint
+from verbale.model.event import Event
+from verbale.model.meeting import Meeting
+from verbale.model.statement import Statement
+
+
+class Weave(msgspec.Struct, frozen=True, kw_only=True):
+    """Rows across documents, and the documents' statements with their speakers linked to actors."""
+
+    actors: tuple[Actor, ...] = ()
+    statements: tuple[Statement, ...] = ()
+    events: tuple[Event, ...] = ()
+    meetings: tuple[Meeting, ...] = ()
+    claims: tuple[Claim, ...] = ()
+    complaints: tuple[Complaint, ...] = ()
