@@ -7,6 +7,7 @@ The letter of a code tells the room: C capture, R reading, L language, X extract
 from __future__ import annotations
 
 from collections.abc import Iterable
+from typing import Any
 
 import msgspec
 
@@ -86,7 +87,7 @@ CATALOGUE: dict[str, Fault] = {
 
 
 def complaint(
-    code: str, where: str, *, document: str | None = None, evidence: Iterable[Evidence] = (), **details: object
+    code: str, where: str, *, document: str | None = None, evidence: Iterable[Evidence] = (), **details: Any
 ) -> Complaint:
     """The complaint ``code`` about ``where`` (a path, a line, a row). Raises KeyError for a code not in the catalogue."""
     fault = CATALOGUE[code]
@@ -103,6 +104,11 @@ def complaint(
 class Refusal(Exception):
     """A call that cannot be carried out. ``complaint`` says what, where and what to do."""
 
-    def __init__(self, code: str, where: str, **details: object) -> None:
-        self.complaint = complaint(code, where, **details)
-        super().__init__(f"{where}: {self.complaint.says}. {self.complaint.do} [{code}]")
+    def __init__(self, complaint: Complaint) -> None:
+        self.complaint = complaint
+        super().__init__(f"{complaint.where}: {complaint.says}. {complaint.do} [{complaint.code}]")
+
+
+def refuse(code: str, where: str, **details: Any) -> Refusal:
+    """The refusal ``code`` about ``where``, to be raised."""
+    return Refusal(complaint(code, where, **details))

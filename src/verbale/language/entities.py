@@ -14,7 +14,7 @@ class Entities(msgspec.Struct, frozen=True):
     all: tuple[Entity, ...]
 
     def at(self, span: Span) -> tuple[Entity, ...]:
-        """The entities mentioned at ``span`` (names, roles, pronouns; two for "the two leaders"), best overlap first."""
+        """The entities mentioned at ``span`` (by name, role or pronoun; two for "both leaders"), best overlap first."""
         found = [(max(overlap(span, m) for m in e.mentions), e) for e in self.all if e.mentions]
         return tuple(e for n, e in sorted(found, key=lambda pair: -pair[0]) if n)
 

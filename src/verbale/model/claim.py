@@ -8,7 +8,7 @@ from verbale.model.row import Row
 
 
 class Claim(Row, frozen=True, kw_only=True):
-    """What one or more statements say. ``origins`` counts independent origins in ``reports`` reports (see record.md)."""
+    """What one or more statements say. ``origins`` counts independent origins in ``reports`` reports."""
 
     KIND: ClassVar[str] = "claim"
     CODES: ClassVar[dict[str, str]] = {"polarity": "polarity"}

@@ -13,7 +13,7 @@ from verbale.model.zone import Zone
 
 
 class Sourced(msgspec.Struct, frozen=True):
-    """A value, how it was had (``user``, ``metadata``, ``url`` or ``text``), and where it stands in the text, if it does."""
+    """A value, how it was had (``user``, ``metadata``, ``url`` or ``text``), and where it stands in the text."""
 
     value: str
     basis: str

@@ -9,7 +9,7 @@ from verbale.model.span import Span
 
 
 class Figure(Row, frozen=True, kw_only=True):
-    """A number: ``value``, or ``low`` to ``high`` for a range; ``unit`` what is counted, ``of`` what it is a number of."""
+    """A number: ``value``, or ``low`` to ``high``; ``unit`` is what is counted, ``of`` what it is a number of."""
 
     KIND: ClassVar[str] = "figure"
 

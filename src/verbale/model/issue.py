@@ -8,7 +8,7 @@ from verbale.model.row import Row
 
 
 class Issue(Row, frozen=True, kw_only=True):
-    """An issue: ``code`` (stable), ``label`` (plain words of the reports), ``parent`` (a code) and a PA-X ``heading``."""
+    """An issue: ``code`` (stable), ``label`` (plain words), ``parent`` (a code) and a PA-X ``heading``."""
 
     KIND: ClassVar[str] = "issue"
 

@@ -9,7 +9,7 @@ from verbale.model.span import Span
 
 
 class Time(Row, frozen=True, kw_only=True):
-    """A time expression. ``value`` is a TIMEX3 value: ISO 8601 / EDTF dates, durations, ``PRESENT_REF`` and the like."""
+    """A time expression. ``value`` is a TIMEX3 value: ISO 8601 / EDTF dates, durations, ``PRESENT_REF``."""
 
     KIND: ClassVar[str] = "time"
     CODES: ClassVar[dict[str, str]] = {"type": "time.type", "basis": "time.basis"}
