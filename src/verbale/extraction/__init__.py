@@ -1,1 +1,102 @@
+"""Extraction: what one document says, read alone. One module per kind of row."""
 
+from __future__ import annotations
+
+from collections.abc import Callable, Collection, Iterable, Iterator
+from functools import cached_property
+from typing import TYPE_CHECKING, Any
+
+from verbale.errors import complaint
+from verbale.model import Complaint, Document, Extraction
+
+if TYPE_CHECKING:
+    from verbale.language.entities import Entities
+    from verbale.language.parsing import Parsed
+    from verbale.model import EventMention, Figure, Statement, Time
+
+KINDS = ("statements", "times", "events", "figures")
+"""The kinds of rows that are read out of a parsed document, in the order in which they are read."""
+
+LANGUAGES = frozenset({"en", None})
+"""Languages that are read; None is a text too short to tell."""
+
+
+class Reading:
+    """One document on its way: every part is computed when first asked for, with what it needs, and once."""
+
+    def __init__(self, document: Document) -> None:
+        self.document = document
+
+    @cached_property
+    def parsed(self) -> Parsed:
+        from verbale.language.parsing import parse
+
+        return next(iter(parse([self.document])))
+
+    @cached_property
+    def entities(self) -> Entities:
+        from verbale.language.coreference import resolve
+
+        return resolve(self.parsed)
+
+    @cached_property
+    def times(self) -> tuple[Time, ...]:
+        from verbale.extraction.times import times
+
+        return times(self.parsed)
+
+    @cached_property
+    def statements(self) -> tuple[Statement, ...]:
+        from verbale.extraction.saying_times import saying_times
+        from verbale.extraction.statements import statements
+
+        return saying_times(statements(self.parsed, self.entities), self.parsed, self.times)
+
+    @cached_property
+    def events(self) -> tuple[EventMention, ...]:
+        from verbale.extraction.events import events
+
+        return events(self.parsed, self.entities, self.times)
+
+    @cached_property
+    def figures(self) -> tuple[Figure, ...]:
+        from verbale.extraction.figures import figures
+
+        return figures(self.parsed)
+
+
+def extract(documents: Iterable[Document], only: Collection[str] | None = None) -> Iterator[Extraction]:
+    """Read each document alone, in order.
+
+    ``only`` names the kinds wanted (``statements``, ``times``, ``events``, ``figures``, and ``entities``); all of
+    them where it is None. A kind that fails on a document is complaint X001, and the others go on. A document in a
+    language that is not read comes back without rows.
+    """
+    wanted = set((*KINDS, "entities") if only is None else only)
+    for document in documents:
+        yield _extract(document, wanted)
+
+
+def _extract(document: Document, wanted: set[str]) -> Extraction:
+    if document.language not in LANGUAGES:
+        return Extraction(document=document)
+    reading = Reading(document)
+    complaints: list[Complaint] = []
+    rows: dict[str, Any] = {}
+    if "entities" in wanted:
+        rows["entities"] = _attempt("entities", lambda: reading.entities.all, document, complaints)
+    for kind in KINDS:
+        if kind in wanted:
+            rows[kind] = _attempt(kind, lambda kind=kind: getattr(reading, kind), document, complaints)
+    return Extraction(document=document, complaints=tuple(complaints), **rows)
+
+
+def _attempt(
+    kind: str, compute: Callable[[], tuple[Any, ...]], document: Document, complaints: list[Complaint]
+) -> tuple[Any, ...]:
+    try:
+        return compute()
+    except Exception as error:  # a defect of ours on one document must not cost the others
+        why = f"{type(error).__name__}: {error}"
+        complaints.append(complaint("X001", document.id, document=document.id, kind=kind, why=why))
+        return ()
