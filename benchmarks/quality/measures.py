@@ -11,9 +11,9 @@ from pathlib import Path
 from typing import Any
 
 import msgspec
+from verbale.build import extract_lines
 
 from benchmarks.data import GOLD, SCORERS, SEEDS, SETS, jsonl, scorer, seeds
-from verbale.build import extract_lines
 from verbale.model import Complaint, Extraction, Statement
 
 

@@ -1,0 +1,1 @@
+"""How fast Verbale reads, beside its peers, in one run."""

