@@ -1,0 +1,73 @@
+"""Paths to the files below them: sorted, without hidden ones, without turning in circles."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Iterator, Sequence
+from pathlib import Path
+
+import msgspec
+
+from verbale.errors import complaint
+from verbale.model import Complaint
+
+
+class Source(msgspec.Struct, frozen=True, order=True):
+    """A file to read. ``id`` is its POSIX path below the folder named, or its name; ``path`` is where it lies."""
+
+    id: str
+    path: str
+
+
+def sources(paths: Sequence[str | Path], folders: int) -> tuple[list[Source], list[Complaint]]:
+    """The files at and below ``paths``, sorted by id and each once, and what could not be listed.
+
+    Hidden files and folders are left out; links are followed, a folder that holds itself is entered once.
+    """
+    found: dict[str, Source] = {}
+    troubles: list[Complaint] = []
+    for path in sorted({Path(path) for path in paths}, key=lambda path: path.as_posix()):
+        for item in _below(path, folders):
+            if isinstance(item, Complaint):
+                troubles.append(item)
+            else:
+                here = os.path.realpath(item.path)
+                found[here] = min(found.get(here, item), item)
+    return sorted(found.values()), troubles
+
+
+def _below(path: Path, folders: int) -> Iterator[Source | Complaint]:
+    if path.is_dir():
+        yield from _folder(path, path, folders, frozenset())
+    elif path.exists() and not path.is_file():
+        yield complaint("C010", path.as_posix(), why="it is no file and no folder")
+    else:
+        yield Source(path.name, str(path))
+
+
+def _folder(path: Path, top: Path, left: int, above: frozenset[str]) -> Iterator[Source | Complaint]:
+    here = os.path.realpath(path)
+    if here in above:
+        return
+    if left <= 0:
+        yield complaint("C010", _named(path, top), why="the folders are nested too deep")
+        return
+    try:
+        entries = sorted(entry for entry in path.iterdir() if not entry.name.startswith("."))
+    except OSError as why:
+        yield complaint("C010", _named(path, top), why=reason(why))
+        return
+    for entry in entries:
+        if entry.is_dir():
+            yield from _folder(entry, top, left - 1, above | {here})
+        elif entry.is_file() or entry.is_symlink():
+            yield Source(_named(entry, top), str(entry))
+
+
+def _named(path: Path, top: Path) -> str:
+    return path.relative_to(top).as_posix() if path != top else path.as_posix()
+
+
+def reason(why: OSError) -> str:
+    """What went wrong, without the path."""
+    return (why.strerror or str(why) or type(why).__name__).lower()
