@@ -1,1 +1,83 @@
+"""Views: one module per question a user asks. They give typed rows, and are the only source of every face."""
 
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import Any
+
+import msgspec
+
+from verbale.errors import refuse
+from verbale.views.actors import actors
+from verbale.views.claims import claims, origins
+from verbale.views.complaints import complaints
+from verbale.views.documents import documents, zones
+from verbale.views.filters import Filters, keep
+from verbale.views.happenings import events, meetings
+from verbale.views.kinds import Shown
+from verbale.views.source import AsOf, Records
+from verbale.views.stances import (
+    differences,
+    incidents,
+    issues,
+    lineage,
+    positions,
+    proposals,
+    responses,
+    undertakings,
+)
+from verbale.views.statements import figures, statements, times
+from verbale.views.timeline import timeline
+
+VIEWS: dict[str, Callable[[Records], list[Any]]] = {
+    "documents": documents,
+    "zones": zones,
+    "statements": statements,
+    "times": times,
+    "events": events,
+    "meetings": meetings,
+    "figures": figures,
+    "actors": actors,
+    "issues": issues,
+    "claims": claims,
+    "positions": positions,
+    "proposals": proposals,
+    "responses": responses,
+    "undertakings": undertakings,
+    "incidents": incidents,
+    "differences": differences,
+    "lineage": lineage,
+    "origins": origins,
+    "timeline": timeline,
+    "complaints": complaints,
+}
+
+KINDS = tuple(VIEWS)
+"""The kinds that ``show`` takes, in the order of the contract."""
+
+UNREAD = frozenset(
+    {"issues", "positions", "proposals", "responses", "undertakings", "incidents", "differences", "lineage"}
+)
+"""Kinds that this version has a place for and does not read out of reports yet."""
+
+
+def show(store: Records, kind: str, filters: Filters | None = None) -> list[Shown]:
+    """The rows of ``kind`` in ``store`` that ``filters`` ask for, in an order that does not depend on the input's.
+
+    Raises Refusal U003 for an unknown kind and U004 for a day that is no ISO date.
+    """
+    if kind not in VIEWS:
+        raise refuse("U003", "show", kind=kind, kinds=", ".join(KINDS))
+    filters = filters or Filters()
+    seen = AsOf(store, filters.as_of) if filters.as_of is not None else store
+    return keep(VIEWS[kind](seen), kind, filters, seen)
+
+
+def plain(row: Any) -> dict[str, Any]:
+    """A row as JSON holds it: ``id``, its own fields, ``rule`` and ``evidence``, in this order."""
+    fields: dict[str, Any] = msgspec.to_builtins(row)
+    last: dict[str, Any] = {name: fields.pop(name) for name in ("rule", "evidence")}
+    return {"id": fields.pop("id")} | fields | last
+
+
+__all__ = ["KINDS", "UNREAD", "VIEWS", "AsOf", "Filters", "Records", "plain", "show"]

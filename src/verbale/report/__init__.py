@@ -1,0 +1,1 @@
+"""Report: the record as one self-contained HTML file."""

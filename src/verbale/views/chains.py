@@ -1,0 +1,94 @@
+"""Through whom did the words come? The chain of one statement, from the outlet to the last source it reaches."""
+
+from __future__ import annotations
+
+import msgspec
+
+from verbale.model import Document, Hop, Span, Statement
+from verbale.model.codes import codes
+from verbale.views.documents import outlet
+
+NAMING = {"person": "named", "unnamed": "unnamed_described", "group": "collective"}
+"""How a speaker who is no hop of the chain is named, by actor kind; the rest are institutions."""
+
+
+class Link(msgspec.Struct, frozen=True, kw_only=True):
+    """One source of a chain. ``naming_says``, ``basis_says`` and ``stance_says`` are the codes in words."""
+
+    name: str | None
+    role: str
+    naming: str | None = None
+    naming_says: str | None = None
+    basis: str | None = None
+    basis_says: str | None = None
+    stance: str = "plain"
+    stance_says: str | None = None
+    span: Span | None = None
+    text: str | None = None
+
+
+class Chain(msgspec.Struct, frozen=True, kw_only=True):
+    """The chain of ``statement`` from the outermost source (the outlet) to the innermost; the last is the origin."""
+
+    statement: str
+    document: str
+    said: str | None
+    directness: str
+    directness_says: str
+    polarity: str
+    polarity_says: str
+    hedge: str | None
+    links: tuple[Link, ...]
+
+
+def chain(statement: Statement, document: Document) -> Chain:
+    """The chain of one statement of ``document``."""
+    return Chain(
+        statement=statement.id,
+        document=document.id,
+        said=statement.said,
+        directness=statement.directness,
+        directness_says=codes("directness")[statement.directness],
+        polarity=statement.polarity,
+        polarity_says=codes("polarity")[statement.polarity],
+        hedge=statement.hedge,
+        links=(Link(name=outlet(document), role="outlet"), *_links(statement, document)),
+    )
+
+
+def _links(statement: Statement, document: Document) -> list[Link]:
+    hops = list(statement.hops)
+    if not hops or not _is_speaker(hops[-1], statement):
+        hops.append(_speaker_hop(statement))
+    last = len(hops) - 1
+    return [_link(hop, statement, document, innermost=index == last) for index, hop in enumerate(hops)]
+
+
+def _is_speaker(hop: Hop, statement: Statement) -> bool:
+    """Whether the innermost hop already stands for the speaker."""
+    if statement.speaker is None or hop.name == statement.speaker.name:
+        return True
+    return hop.span is not None and hop.span in statement.source
+
+
+def _speaker_hop(statement: Statement) -> Hop:
+    span = statement.source[0] if statement.source else None
+    if statement.speaker is None:
+        return Hop(None, "none_stated", "unknown", span)
+    return Hop(statement.speaker.name, NAMING.get(statement.speaker.kind, "institution"), "unknown", span)
+
+
+def _link(hop: Hop, statement: Statement, document: Document, *, innermost: bool) -> Link:
+    name = hop.name or (statement.speaker.name if innermost and statement.speaker else None)
+    return Link(
+        name=name,
+        role="speaker" if innermost else "hop",
+        naming=hop.naming,
+        naming_says=codes("hop.naming")[hop.naming],
+        basis=hop.basis,
+        basis_says=codes("hop.basis")[hop.basis],
+        stance=hop.stance,
+        stance_says=codes("hop.stance")[hop.stance],
+        span=hop.span,
+        text=document.text[slice(*hop.span)] if hop.span else None,
+    )

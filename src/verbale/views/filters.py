@@ -1,0 +1,149 @@
+"""Which rows are wanted: by actor, issue, day and outlet."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterable
+from typing import Any
+
+import msgspec
+
+from verbale.model import Actor, Issue
+from verbale.views.dates import Days, asked, days
+from verbale.views.documents import outlet
+from verbale.views.source import Records
+
+
+class Filters(msgspec.Struct, frozen=True, kw_only=True):
+    """What ``show`` takes. None asks for nothing.
+
+    ``actor`` matches any name of an actor, whatever the case; where no actor has that name, every name in which its
+    words stand. A state is not matched by those who speak for it. ``issue`` matches an issue's code or label.
+    ``since`` and ``until`` are ISO dates, inclusive: a row is kept where the day it is about may lie between them; a
+    row with no day of its own goes by the publication of its reports, and one without any day is left out. ``as_of``
+    shows what was published by then (``source.AsOf``). ``outlet`` keeps rows with evidence in that outlet's reports.
+    """
+
+    actor: str | None = None
+    issue: str | None = None
+    since: str | None = None
+    until: str | None = None
+    as_of: str | None = None
+    outlet: str | None = None
+
+
+ACTORS: dict[str, Callable[[Any], Iterable[str | None]]] = {
+    "statements": lambda r: (r.speaker and r.speaker.name, *(h.name for h in r.hops)),
+    "events": lambda r: (p.name for p in r.participants),
+    "meetings": lambda r: r.participants,
+    "actors": lambda r: (r.name, *r.names),
+    "claims": lambda r: r.speakers,
+    "origins": lambda r: (s.name for s in r.sources),
+    "positions": lambda r: (r.actor, r.claimed_by),
+    "proposals": lambda r: (r.proposer, *(a.responder for a in r.responses), *r.silent),
+    "responses": lambda r: (r.responder,),
+    "undertakings": lambda r: (r.party,),
+    "incidents": lambda r: (r.alleged_by, r.denied_by),
+    "differences": lambda r: (s.holder for s in r.sides),
+    "timeline": lambda r: r.actors,
+}
+"""For each kind whose rows name actors, the names."""
+
+ISSUES: dict[str, Callable[[Any], Iterable[str | None]]] = {
+    "issues": lambda r: (r.code, r.label),
+    "positions": lambda r: (r.issue,),
+    "proposals": lambda r: (r.issue,),
+}
+"""For each kind whose rows name issues, the issues."""
+
+DATES: dict[str, str] = {
+    "documents": "published",
+    "statements": "said",
+    "times": "value",
+    "events": "time",
+    "meetings": "date",
+    "figures": "as_of",
+    "positions": "date",
+    "proposals": "first_seen",
+    "responses": "date",
+    "undertakings": "declared",
+    "incidents": "date",
+    "timeline": "date",
+}
+"""For each kind whose rows have a day of their own, the field."""
+
+
+def keep(rows: list[Any], kind: str, filters: Filters, store: Records) -> list[Any]:
+    """The rows of ``kind`` that ``filters`` ask for. Raises Refusal U004 for a day that is no ISO date."""
+    if filters.actor is not None:
+        rows = _named(rows, ACTORS.get(kind), *_actor_names(filters.actor, store))
+    if filters.issue is not None:
+        rows = _named(rows, ISSUES.get(kind), *_issue_names(filters.issue, store))
+    if filters.outlet is not None:
+        rows = _in_reports(rows, _outlet_documents(filters.outlet, store))
+    if filters.since is not None or filters.until is not None:
+        rows = _between(rows, kind, filters, store)
+    return rows
+
+
+def reports(row: Any) -> set[str]:
+    """The ids of the documents a row rests on."""
+    return {e.document for e in row.evidence} | ({row.document} if getattr(row, "document", None) else set())
+
+
+Matcher = Callable[[str], bool]
+
+
+def _named(
+    rows: list[Any], names: Callable[[Any], Iterable[str | None]] | None, wanted: set[str], loose: Matcher
+) -> list[Any]:
+    if names is None:
+        return []
+    exact = [r for r in rows if any(n and n.casefold() in wanted for n in names(r))]
+    return exact or [r for r in rows if any(n and loose(n) for n in names(r))]
+
+
+def _actor_names(asked_for: str, store: Records) -> tuple[set[str], Matcher]:
+    """Every name of the actors that bear the name asked for, and the loose match for where nobody bears it."""
+    name = asked_for.strip().casefold()
+    same = [a for a in store.rows(Actor) if name in {n.casefold() for n in (a.name, *a.names)}]
+    wanted = {name, *(n.casefold() for a in same for n in (a.name, *a.names))}
+    return wanted, (_never if same else _words(name))
+
+
+def _issue_names(asked_for: str, store: Records) -> tuple[set[str], Matcher]:
+    name = asked_for.strip().casefold()
+    same = [i for i in store.rows(Issue) if name in {i.code.casefold(), i.label.casefold()}]
+    return {name, *(n.casefold() for i in same for n in (i.code, i.label))}, _words(name)
+
+
+def _never(_: str) -> bool:
+    return False
+
+
+def _words(name: str) -> Matcher:
+    pattern = re.compile(rf"(?<!\w){re.escape(name)}(?!\w)")
+    return lambda other: bool(pattern.search(other.casefold()))
+
+
+def _outlet_documents(name: str, store: Records) -> set[str]:
+    wanted = name.strip().casefold()
+    return {d.id for d in store.documents() if (outlet(d) or "").casefold() == wanted}
+
+
+def _in_reports(rows: list[Any], documents: set[str]) -> list[Any]:
+    return [r for r in rows if (r.id in documents) or (reports(r) & documents)]
+
+
+def _between(rows: list[Any], kind: str, filters: Filters, store: Records) -> list[Any]:
+    since, until = (asked(day) if day is not None else None for day in (filters.since, filters.until))
+    window = Days(since and since.first, until and until.last, "interval")
+    published = {d.id: days(d.published.value) for d in store.documents()}
+    return [r for r in rows if any(d.meets(window) for d in _days(r, kind, published))]
+
+
+def _days(row: Any, kind: str, published: dict[str, Days | None]) -> list[Days]:
+    own = days(getattr(row, DATES[kind])) if kind in DATES else None
+    if own is not None:
+        return [own]
+    return [found for document in sorted(reports(row)) if (found := published.get(document)) is not None]

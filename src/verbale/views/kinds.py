@@ -1,0 +1,155 @@
+"""The rows that views make: those of the model where they stand as they are, and these where a question adds to them.
+
+Field names are those of the contract; a field more is never a breaking change.
+"""
+
+from __future__ import annotations
+
+import msgspec
+
+from verbale.model import Complaint, Evidence, Row, Span
+
+
+class View(msgspec.Struct, frozen=True, kw_only=True):
+    """What every row shown has, made of the model's rows."""
+
+    id: str
+    rule: str
+    evidence: tuple[Evidence, ...]
+
+
+class DocumentRow(View, frozen=True, kw_only=True):
+    """One report. ``published_basis`` says how its date was reached; ``length`` is in code points."""
+
+    story: str | None
+    published: str | None
+    published_basis: str | None
+    outlet: str | None
+    title: str | None
+    byline: str | None
+    language: str | None
+    url: str | None
+    form: str
+    pubstatus: str
+    version: int
+    sha256: str
+    length: int
+
+
+class ZoneRow(View, frozen=True, kw_only=True):
+    """A typed stretch of one document."""
+
+    document: str
+    kind: str
+    span: Span
+
+
+class FigureRow(View, frozen=True, kw_only=True):
+    """A number with what it measures. A whole number is written without a point."""
+
+    document: str
+    span: Span
+    value: int | float | None
+    low: int | float | None
+    high: int | float | None
+    unit: str | None
+    measure: str | None
+    of: str | None
+    as_of: str | None
+    approximate: bool
+
+
+class ActorRow(View, frozen=True, kw_only=True):
+    """An actor, and in how many statements and reports it is heard."""
+
+    name: str
+    kind: str
+    names: tuple[str, ...]
+    party: str | None
+    offices: tuple[dict[str, str | None], ...]
+    statements: int
+    reports: int
+
+
+class ClaimRow(View, frozen=True, kw_only=True):
+    """What is said, across documents; ``speakers`` are those who say it."""
+
+    text: str
+    polarity: str
+    speakers: tuple[str, ...]
+    statements: tuple[str, ...]
+    origins: int
+    reports: int
+
+
+class Origin(msgspec.Struct, frozen=True, kw_only=True):
+    """One terminal source of a claim, in which reports, and whether it counts as an origin."""
+
+    name: str | None
+    naming: str
+    basis: str
+    counts: bool
+    documents: tuple[str, ...]
+    statements: tuple[str, ...]
+
+
+class OriginRow(View, frozen=True, kw_only=True):
+    """The terminal sources behind one claim. ``id`` is the claim's."""
+
+    claim: str
+    text: str
+    origins: int
+    reports: int
+    sources: tuple[Origin, ...]
+
+
+class LineageRow(View, frozen=True, kw_only=True, rename={"source": "from", "target": "to"}):
+    """How the report ``from`` hangs on ``to``; ``score`` is 0–1, ``passages`` are ``[from0, from1, to0, to1]``."""
+
+    source: str
+    target: str
+    relation: str
+    score: float
+    passages: tuple[tuple[int, int, int, int], ...]
+
+
+class Answer(msgspec.Struct, frozen=True, kw_only=True):
+    """One response to a proposal."""
+
+    id: str
+    responder: str
+    code: str
+    condition: str | None
+    denied_scope: str | None
+    date: str | None
+    evidence: tuple[Evidence, ...]
+
+
+class ProposalRow(View, frozen=True, kw_only=True):
+    """A proposal with the answers to it, and who is silent."""
+
+    proposer: str | None
+    issue: str
+    terms: str | None
+    first_seen: str | None
+    wordings: tuple[str, ...]
+    responses: tuple[Answer, ...]
+    silent: tuple[str, ...]
+
+
+class TimelineRow(View, frozen=True, kw_only=True):
+    """One dated thing. ``id`` is that of the row it stands for, and ``kind`` that row's kind.
+
+    ``date`` is ISO 8601 / EDTF; ``first`` and ``last`` are the days it may mean, None where a side is open.
+    """
+
+    kind: str
+    date: str
+    first: str | None
+    last: str | None
+    precision: str
+    text: str
+    actors: tuple[str, ...]
+
+
+Shown = View | Row | Complaint

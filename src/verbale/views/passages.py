@@ -1,0 +1,114 @@
+"""The words of a row where they stand: a stretch of a report with what is around it, and every part marked."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from itertools import pairwise
+
+import msgspec
+
+from verbale.model import Document, EventMention, Span, Statement
+from verbale.model.span import overlap
+from verbale.views.documents import outlet
+
+CONTEXT = 220
+"""Code points of context shown on either side of the words."""
+
+APART = 400
+"""Evidence further apart than this, in code points, is shown in passages of its own."""
+
+
+class Mark(msgspec.Struct, frozen=True, order=True):
+    """A marked stretch: offsets into the document, and the part it plays (``content``, ``cue``, ``evidence``, …)."""
+
+    start: int
+    end: int
+    part: str
+
+
+class Passage(msgspec.Struct, frozen=True, kw_only=True):
+    """``text`` is the document's ``[start, end)``, unchanged; ``zones`` are the kinds of zone the marks stand in."""
+
+    document: str
+    outlet: str | None
+    published: str | None
+    zones: tuple[str, ...]
+    start: int
+    end: int
+    text: str
+    marks: tuple[Mark, ...]
+
+    @property
+    def place(self) -> str:
+        """``document:start–end`` from the first mark to the last."""
+        return f"{self.document}:{self.marks[0].start}–{max(m.end for m in self.marks)}"
+
+
+def passages(document: Document, marks: Iterable[Mark]) -> list[Passage]:
+    """The passages that show ``marks``, in the order of the text; every mark is in one of them."""
+    return [_passage(document, group) for group in _groups(sorted(set(marks)))]
+
+
+def marks_of(row: object, document: str) -> list[Mark]:
+    """What to mark in ``document`` for a row: the parts of a statement or a mention, else its evidence."""
+    if isinstance(row, Statement):
+        parts = [(s, part) for part in ("source", "cue", "content") for s in getattr(row, part)]
+        parts += [(h.span, "hop") for h in row.hops if h.span is not None and h.span not in row.source]
+        return sorted(Mark(span[0], span[1], part) for span, part in parts)
+    marks = [Mark(e.start, e.end, "evidence") for e in getattr(row, "evidence", ()) if e.document == document]
+    if isinstance(row, EventMention):
+        marks.append(Mark(row.trigger[0], row.trigger[1], "trigger"))
+    return sorted(marks)
+
+
+def segments(span: Span, marks: Iterable[Mark]) -> list[tuple[int, int, tuple[Mark, ...]]]:
+    """``span`` cut wherever a mark begins or ends: ``(start, end, marks over it)``, without gaps.
+
+    Marks may nest and cross; each segment carries all that lie over it.
+    """
+    inside = [m for m in marks if overlap((m.start, m.end), span)]
+    edges = {e for m in inside for e in (m.start, m.end) if span[0] < e < span[1]}
+    cuts = sorted({*span, *edges})
+    return [
+        (a, b, tuple(m for m in inside if m.start <= a and m.end >= b)) for a, b in pairwise(cuts)
+    ]
+
+
+def _groups(marks: list[Mark]) -> list[list[Mark]]:
+    groups: list[list[Mark]] = []
+    for mark in marks:
+        if groups and mark.start - max(m.end for m in groups[-1]) < APART:
+            groups[-1].append(mark)
+        else:
+            groups.append([mark])
+    return groups
+
+
+def _passage(document: Document, marks: list[Mark]) -> Passage:
+    first, last = marks[0].start, max(m.end for m in marks)
+    start, end = _window(document.text, first, last)
+    over = [z.kind for z in sorted(document.zones, key=lambda z: z.span) if overlap(z.span, (first, last))]
+    return Passage(
+        document=document.id,
+        outlet=outlet(document),
+        published=document.published.value,
+        zones=tuple(dict.fromkeys(over)),
+        start=start,
+        end=end,
+        text=document.text[start:end],
+        marks=tuple(marks),
+    )
+
+
+def _window(text: str, first: int, last: int) -> Span:
+    """The marks with their context: to the end of the line, or to a blank within ``CONTEXT``."""
+    start = max(text.rfind("\n", 0, first) + 1, first - CONTEXT, 0)
+    line_end = text.find("\n", last)
+    end = min(len(text) if line_end < 0 else line_end, last + CONTEXT)
+    if start > 0 and text[start - 1] != "\n":
+        blank = text.find(" ", start, first)
+        start = blank + 1 if blank >= 0 else start
+    if end < len(text) and text[end] != "\n":
+        blank = text.rfind(" ", last, end)
+        end = blank if blank >= 0 else end
+    return (start, end)

@@ -1,0 +1,74 @@
+"""What the views ask of a record, and the same record as it stood on an earlier day."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from typing import Any, Protocol, TypeVar
+
+import msgspec
+
+from verbale.model import Claim, Complaint, Document, Event, Meeting, Row
+from verbale.views.dates import Days, asked, days
+
+R = TypeVar("R", bound=Row)
+
+
+class Records(Protocol):
+    """The part of ``record.Store`` that the views use."""
+
+    def documents(self) -> Iterable[Document]: ...
+
+    def rows(self, kind: type[R]) -> Iterable[R]: ...
+
+    def row(self, id_or_prefix: str) -> Any: ...
+
+    def complaints(self) -> Iterable[Complaint]: ...
+
+
+class AsOf:
+    """A record as it could have been written from what was published by ``day``.
+
+    A report counts only where its date shows that it was out: the last day it may have been published is no later
+    than ``day``. ``left_out`` holds the ids of the others. A row keeps the evidence it had by then, or is left out.
+    """
+
+    def __init__(self, store: Records, day: str) -> None:
+        self._store = store
+        limit = asked(day)
+        every = list(store.documents())
+        self._documents = [d for d in every if _out_by(d, limit)]
+        self._known = {d.id for d in self._documents}
+        self.left_out = [d.id for d in every if d.id not in self._known]
+
+    def documents(self) -> list[Document]:
+        return self._documents
+
+    def rows(self, kind: type[R]) -> list[R]:
+        return [kept for row in self._store.rows(kind) if (kept := self._trim(row)) is not None]
+
+    def row(self, id_or_prefix: str) -> Any:
+        return self._store.row(id_or_prefix)
+
+    def complaints(self) -> list[Complaint]:
+        return [c for c in self._store.complaints() if c.document is None or c.document in self._known]
+
+    def _trim(self, row: R) -> R | None:
+        evidence = tuple(e for e in row.evidence if e.document in self._known)
+        if not evidence:
+            return None
+        return row if evidence == row.evidence else msgspec.structs.replace(row, evidence=evidence, **self._parts(row))
+
+    def _parts(self, row: Row) -> dict[str, Any]:
+        """The parts of a row across documents that were known by then."""
+        if isinstance(row, Meeting):
+            return {"accounts": tuple(a for a in row.accounts if a.document in self._known)}
+        if isinstance(row, Event):
+            return {"mentions": tuple(m for m in row.mentions if m.document in self._known)}
+        if isinstance(row, Claim):
+            return {"reports": len({e.document for e in row.evidence if e.document in self._known})}
+        return {}
+
+
+def _out_by(document: Document, limit: Days) -> bool:
+    out = days(document.published.value)
+    return bool(out and out.last and limit.last and out.last <= limit.last)

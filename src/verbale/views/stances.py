@@ -1,0 +1,94 @@
+"""What is being negotiated about, who stands where, what was proposed and undertaken, and where accounts differ?"""
+
+from __future__ import annotations
+
+from collections import defaultdict
+
+from verbale.model import Difference, Incident, Issue, Lineage, Position, Proposal, Response, Undertaking
+from verbale.views.happenings import UNDATED
+from verbale.views.kinds import Answer, LineageRow, ProposalRow
+from verbale.views.source import Records
+
+
+def issues(store: Records) -> list[Issue]:
+    """One row per issue, by code."""
+    return sorted(store.rows(Issue), key=lambda i: (i.code, i.id))
+
+
+def positions(store: Records) -> list[Position]:
+    """One row per reading of an actor on an issue, as a dated series."""
+    return sorted(store.rows(Position), key=lambda p: (p.actor, p.issue, p.date or UNDATED, p.id))
+
+
+def responses(store: Records) -> list[Response]:
+    """One row per answer to a proposal, by date."""
+    return sorted(store.rows(Response), key=lambda r: (r.date or UNDATED, r.responder, r.id))
+
+
+def proposals(store: Records) -> list[ProposalRow]:
+    """One row per proposal, with every answer to it."""
+    answers: defaultdict[str | None, list[Response]] = defaultdict(list)
+    for response in responses(store):
+        answers[response.proposal].append(response)
+    rows = sorted(store.rows(Proposal), key=lambda p: (p.first_seen or UNDATED, p.issue, p.id))
+    return [_proposal(p, answers[p.id]) for p in rows]
+
+
+def undertakings(store: Records) -> list[Undertaking]:
+    """One row per undertaking, by the day it was declared."""
+    return sorted(store.rows(Undertaking), key=lambda u: (u.declared or UNDATED, u.party, u.id))
+
+
+def incidents(store: Records) -> list[Incident]:
+    """One row per reported act that keeps or breaks an undertaking."""
+    return sorted(store.rows(Incident), key=lambda i: (i.date or UNDATED, i.id))
+
+
+def differences(store: Records) -> list[Difference]:
+    """One row per difference between accounts."""
+    return sorted(store.rows(Difference), key=lambda d: (d.type, d.sides, d.id))
+
+
+def lineage(store: Records) -> list[LineageRow]:
+    """One row per report that hangs on another."""
+    rows = sorted(store.rows(Lineage), key=lambda r: (r.later, r.earlier, r.id))
+    return [
+        LineageRow(
+            id=r.id,
+            rule=r.rule,
+            evidence=r.evidence,
+            source=r.later,
+            target=r.earlier,
+            relation=r.relation,
+            score=r.score,
+            passages=r.passages,
+        )
+        for r in rows
+    ]
+
+
+def _proposal(proposal: Proposal, answers: list[Response]) -> ProposalRow:
+    return ProposalRow(
+        id=proposal.id,
+        rule=proposal.rule,
+        evidence=proposal.evidence,
+        proposer=proposal.proposer,
+        issue=proposal.issue,
+        terms=proposal.terms,
+        first_seen=proposal.first_seen,
+        wordings=proposal.wordings,
+        responses=tuple(_answer(r) for r in answers),
+        silent=proposal.silent,
+    )
+
+
+def _answer(response: Response) -> Answer:
+    return Answer(
+        id=response.id,
+        responder=response.responder,
+        code=response.code,
+        condition=response.condition,
+        denied_scope=response.denied_scope,
+        date=response.date,
+        evidence=response.evidence,
+    )

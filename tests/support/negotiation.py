@@ -1,0 +1,271 @@
+"""A story of three invented reports, its rows made by hand, and a record in memory that holds them."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from typing import Any
+
+from verbale.errors import complaint, refuse
+from verbale.model import (
+    Account,
+    Actor,
+    Claim,
+    Complaint,
+    Document,
+    Event,
+    EventMention,
+    Extraction,
+    Figure,
+    Hop,
+    Meeting,
+    Office,
+    Participant,
+    Published,
+    Row,
+    Sourced,
+    Span,
+    Speaker,
+    Statement,
+    Time,
+    Zone,
+)
+from verbale.model.span import evidence
+
+HERALD = """Velt and Marsh speak by phone
+2 April 2031
+President Ana Velt of Orsinia spoke with Premier Teodor Marsh of Velmark by phone for two hours on Tuesday.
+"We will open the bridge," Velt told reporters.
+ALSO READ: Ten walks by the Tarn
+The Tarn Courier reported, citing an aide who attended the talks, that Marsh asked for 40 buses.
+"""
+POST = """Premier did not agree, spokesman says
+<script>alert("x")</script>
+"We will open the bridge," Velt said. Velmark's spokesman Ivo Brandt did not confirm the offer.
+\U0001f309 It was the second call.
+"""
+LEAFLET = """A page without a date
+Observers expect a long week.
+"""
+
+
+def at(text: str, words: str, nth: int = 0) -> Span:
+    """Where ``words`` stand in ``text`` for the nth time (from 0)."""
+    start = -1
+    for _ in range(nth + 1):
+        start = text.index(words, start + 1)
+    return (start, start + len(words))
+
+
+def document(name: str, text: str, **fields: Any) -> Document:
+    title = text.split("\n", 1)[0]
+    zones = (Zone("title", (0, len(title)), "zones.first_line"), *fields.pop("zones", ()))
+    return Document(
+        id=name,
+        sha256="0" * 64,
+        form="text",
+        encoding="utf-8",
+        text=text,
+        title=Sourced(title, "text", (0, len(title))),
+        language="en",
+        zones=zones,
+        **fields,
+    )
+
+
+DOCUMENTS = (
+    document(
+        "herald.txt",
+        HERALD,
+        outlet=Sourced("The Herald", "user"),
+        published=Published("2031-04-02", "explicit", (at(HERALD, "2 April 2031"),)),
+        zones=(
+            Zone("body", (at(HERALD, "President Ana")[0], at(HERALD, "ALSO READ")[0] - 1), "zones.body"),
+            Zone("related_link", at(HERALD, "ALSO READ: Ten walks by the Tarn"), "zones.cue"),
+            Zone("body", (at(HERALD, "The Tarn Courier")[0], len(HERALD) - 1), "zones.body"),
+        ),
+    ),
+    document(
+        "post.txt",
+        POST,
+        outlet=Sourced("Morning Post", "user"),
+        published=Published("2031-04-01/2031-04-05", "bounds"),
+        zones=(Zone("body", (at(POST, '"We')[0], len(POST) - 1), "zones.body"),),
+    ),
+    document("leaflet.txt", LEAFLET, zones=(Zone("body", at(LEAFLET, "Observers expect a long week."), "zones.body"),)),
+)
+TEXTS = {d.id: d.text for d in DOCUMENTS}
+
+
+def words(doc: str, *spans: Span) -> Any:
+    return evidence(doc, TEXTS[doc], spans)
+
+
+def statement(doc: str, source: str, cue: str, content: str, **fields: Any) -> Statement:
+    spans = [at(TEXTS[doc], w, nth) for w, nth in ((source, fields.pop("nth", 0)), (cue, 0), (content, 0))]
+    return Statement(
+        rule=fields.pop("rule", "statements.said"),
+        evidence=words(doc, *spans),
+        document=doc,
+        source=(spans[0],),
+        cue=(spans[1],),
+        content=(spans[2],),
+        **fields,
+    )
+
+
+VELT = Actor(
+    rule="actors.name",
+    evidence=words("herald.txt", at(HERALD, "Ana Velt")),
+    name="Ana Velt",
+    kind="person",
+    names=("Ana Velt", "Velt"),
+    party="Orsinia",
+    offices=(Office("President", "Orsinia"),),
+)
+ORSINIA = Actor(
+    rule="actors.name",
+    evidence=words("herald.txt", at(HERALD, "Orsinia")),
+    name="Orsinia",
+    kind="state",
+    names=("Orsinia",),
+)
+BRIDGE = statement(
+    "herald.txt",
+    "Velt",
+    "told",
+    '"We will open the bridge,"',
+    nth=2,
+    directness="direct",
+    speaker=Speaker("Ana Velt", "person"),
+    hops=(Hop("Ana Velt", "named", "press_briefing", at(HERALD, "Velt", 2)),),
+    said="2031-04-01",
+    actor=VELT.id,
+)
+BUSES = statement(
+    "herald.txt",
+    "an aide who attended the talks",
+    "citing",
+    "Marsh asked for 40 buses",
+    directness="indirect",
+    rule="statements.citing",
+    speaker=Speaker("an aide who attended the talks", "unnamed"),
+    hops=(
+        Hop("The Tarn Courier", "named", "unknown", at(HERALD, "The Tarn Courier")),
+        Hop(None, "unnamed_described", "present", at(HERALD, "an aide who attended the talks")),
+    ),
+)
+AGAIN = statement(
+    "post.txt",
+    "Velt",
+    "said",
+    '"We will open the bridge,"',
+    directness="direct",
+    speaker=Speaker("Ana Velt", "person"),
+    hops=(Hop("Ana Velt", "named", "unknown", at(POST, "Velt")),),
+    actor=VELT.id,
+)
+DENIAL = statement(
+    "post.txt",
+    "Velmark's spokesman Ivo Brandt",
+    "did not confirm",
+    "the offer",
+    directness="indirect",
+    polarity="negated",
+    speaker=Speaker("Ivo Brandt", "person"),
+    hops=(Hop("Ivo Brandt", "named", "unknown", at(POST, "Ivo Brandt")),),
+)
+CLAIM = Claim(
+    rule="claims.same_words",
+    evidence=(*words("herald.txt", *BRIDGE.content), *words("post.txt", *AGAIN.content)),
+    text="We will open the bridge",
+    statements=(BRIDGE.id, AGAIN.id),
+    origins=1,
+    reports=2,
+)
+CALL = Meeting(
+    rule="meetings.same_day",
+    evidence=(
+        *words("herald.txt", at(HERALD, "spoke with Premier Teodor Marsh of Velmark by phone")),
+        *words("post.txt", at(POST, "the second call")),
+    ),
+    kind="call",
+    participants=("Ana Velt", "Teodor Marsh"),
+    date="2031-04-01",
+    duration="PT2H",
+    accounts=(
+        Account("Morning Post", "post.txt", ()),
+        Account("The Herald", "herald.txt", (BRIDGE.id,)),
+    ),
+)
+CALLED = EventMention(
+    rule="events.call",
+    evidence=words("herald.txt", at(HERALD, "spoke with")),
+    document="herald.txt",
+    trigger=at(HERALD, "spoke"),
+    type="CONSULT",
+    mode="phone",
+    time="2031-04-01",
+    duration="PT2H",
+    participants=(Participant("actor", "Ana Velt", at(HERALD, "Ana Velt")),),
+)
+EVENT = Event(
+    rule="events.merge",
+    evidence=CALLED.evidence,
+    type="CONSULT",
+    mode="phone",
+    time="2031-04-01",
+    duration="PT2H",
+    participants=CALLED.participants,
+    mentions=CALLED.evidence,
+)
+TUESDAY = Time(
+    rule="times.weekday",
+    evidence=words("herald.txt", at(HERALD, "Tuesday")),
+    document="herald.txt",
+    span=at(HERALD, "Tuesday"),
+    type="DATE",
+    value="2031-04-01",
+    basis="weekday",
+)
+FORTY = Figure(
+    rule="figures.count",
+    evidence=words("herald.txt", at(HERALD, "40 buses")),
+    document="herald.txt",
+    span=at(HERALD, "40 buses"),
+    value=40,
+    unit="buses",
+)
+UNDATED = complaint("R002", "leaflet.txt", document="leaflet.txt")
+ROWS: tuple[Row, ...] = (DENIAL, AGAIN, BUSES, BRIDGE, CALL, CLAIM, EVENT, FORTY, ORSINIA, TUESDAY, VELT)
+EXTRACTION = Extraction(
+    document=DOCUMENTS[0],
+    statements=(BRIDGE, BUSES),
+    times=(TUESDAY,),
+    events=(CALLED,),
+    figures=(FORTY,),
+    complaints=(complaint("R003", "herald.txt", document="herald.txt", value="x"),),
+)
+
+
+class Memory:
+    """A record in memory, with the methods of the store that views use."""
+
+    def __init__(self, documents: Iterable[Document] = DOCUMENTS, rows: Iterable[Row] = ROWS) -> None:
+        self._documents, self._rows = list(documents), list(rows)
+
+    def documents(self) -> list[Document]:
+        return self._documents
+
+    def rows(self, kind: type[Any]) -> list[Any]:
+        return [r for r in self._rows if type(r) is kind]
+
+    def row(self, id_or_prefix: str) -> Any:
+        found = [r for r in self._rows if r.id.startswith(id_or_prefix)]
+        if not found:
+            raise refuse("U002", "story", id=id_or_prefix, record="story")
+        if len(found) > 1:
+            raise refuse("U005", "story", id=id_or_prefix, ids=", ".join(r.id for r in found))
+        return found[0]
+
+    def complaints(self) -> list[Complaint]:
+        return [UNDATED]
