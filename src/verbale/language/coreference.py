@@ -1,0 +1,17 @@
+"""``resolve``: who and what a document speaks of, every mention brought to one entity."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from verbale.language.entities import Entities
+from verbale.language.names import name_table
+
+if TYPE_CHECKING:
+    from verbale.language.parsing import Parsed
+
+
+def resolve(parsed: Parsed) -> Entities:
+    """The entities of a document, in the order of their first mention: names, roles and pronouns resolved by rules."""
+    table = name_table(parsed)
+    return Entities(tuple(table.entities()))

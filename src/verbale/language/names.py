@@ -1,0 +1,296 @@
+"""Proper names in a document: found, voted on (one name, one kind) and grouped into clusters."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter, defaultdict
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from verbale.language import gazetteer
+from verbale.language.clusters import Cluster, Place, Table
+from verbale.language.lexicon import lexicon, outlets
+
+if TYPE_CHECKING:
+    from spacy.tokens import Doc, Token
+
+    from verbale.language.parsing import Parsed
+
+NAMED = frozenset({"PERSON", "ORG", "GPE", "NORP", "FAC", "LOC", "PRODUCT", "WORK_OF_ART"})
+POSSESSIVE = frozenset({"'s", "’s", "'", "’"})
+SUFFIXES = frozenset({"jr", "sr", "ii", "iii", "iv"})
+ACRONYM = re.compile(r"[A-Z][A-Z.&-]{1,9}$")
+SHOUTED = 4
+"""Names in capitals longer than this are read as a headline's way of writing, shorter ones as acronyms."""
+
+
+@dataclass(slots=True)
+class Name:
+    """A proper name at a place, with the label the model gave it ("" where none)."""
+
+    place: Place
+    text: str
+    label: str
+
+    @property
+    def key(self) -> tuple[str, ...]:
+        """Its words in a form to compare: lower case, no full stops, no article, no "Jr."."""
+        words = [w.replace(".", "").replace("’", "'").casefold() for w in self.text.split()]
+        words = words[1:] if words and words[0] == "the" else words
+        return tuple(w for w in words if w and w not in SUFFIXES) or (self.text.casefold(),)
+
+
+def name_table(parsed: Parsed) -> Table:
+    """A table of the clusters that a document names."""
+    table = Table(parsed)
+    names = list(_rescued(table.docs, [n for i, doc in enumerate(table.docs) for n in _labelled(i, doc)]))
+    kinds = _vote(table.docs, names)
+    _people(table, [n for n in names if kinds[n.key] == "person"])
+    _states(table, [n for n in names if kinds[n.key] in {"state", "group"}], kinds)
+    _bodies(table, [n for n in names if kinds[n.key] in {"body", "outlet", "armed_force"}], kinds)
+    return table
+
+
+def _labelled(segment: int, doc: Doc) -> Iterator[Name]:
+    """The entities the pipeline marked, without titles, articles and possessive endings."""
+    for ent in doc.ents:
+        if ent.label_ not in NAMED:
+            continue
+        start, end = _trim(doc, ent.start, ent.end, ent.label_)
+        if start < end and _is_name(doc[start:end]):
+            yield Name(Place(segment, start, end), doc[start:end].text, ent.label_)
+
+
+def _trim(doc: Doc, start: int, end: int, label: str) -> tuple[int, int]:
+    words = lexicon()
+    for i in range(start + 1, end):
+        if doc[i].text in POSSESSIVE:
+            end = i
+            break
+    while (start < end and not doc[start].text[0].isalnum()) or (start < end and doc[start].pos_ == "DET"):
+        start += 1
+    while start < end and ((doc[end - 1].is_punct and doc[end - 1].text[-1] != ".") or doc[end - 1].is_space):
+        end -= 1
+    if label == "PERSON":
+        last = start - 1
+        for i in range(start, end - 1):
+            if doc[i].lower_ in words.honorifics or words.is_role(doc[i].text) or doc[i].ent_type_ == "NORP":
+                last = i
+        start = last + 1
+    return start, end
+
+
+def _is_name(words: Iterable[Token]) -> bool:
+    """Whether a stretch can be one name: a capital in it, and no verb or clause as in a headline taken for a name."""
+    tokens = list(words)
+    if not any(t.text[:1].isupper() or t.pos_ == "PROPN" for t in tokens):
+        return False
+    return len(tokens) < 4 or not any(
+        t.pos_ in {"VERB", "AUX", "SCONJ"} or t.lower_ in {"after", "with"} for t in tokens
+    )
+
+
+def _rescued(docs: list[Doc], names: list[Name]) -> Iterator[Name]:
+    """The names, and what the model did not mark: words that are a name elsewhere, and proper nouns that speak."""
+    taken = {(n.place.segment, i) for n in names for i in range(n.place.start, n.place.end)}
+    known = {n.key for n in names}
+    known |= {(word,) for n in names if n.label == "PERSON" for word in (n.key[0], n.key[-1]) if len(word) > 2}
+    yield from names
+    for segment, doc in enumerate(docs):
+        i = 0
+        while i < len(doc):
+            end = i
+            while end < len(doc) and (segment, end) not in taken and _proper(doc[end]):
+                end += 1
+            for start, stop in _pieces(doc, i, end, known):
+                yield Name(Place(segment, start, stop), doc[start:stop].text, "")
+            i = max(end, i + 1)
+
+
+def _proper(token: Token) -> bool:
+    return token.text[:1].isupper() and token.pos_ in {"PROPN", "NOUN", "ADJ", "VERB"} and not token.ent_type_
+
+
+def _pieces(doc: Doc, start: int, end: int, known: set[tuple[str, ...]]) -> Iterator[tuple[int, int]]:
+    """Known names in a run of capitalised words; else the run's proper nouns where they are the subject of a verb."""
+    i, found = start, False
+    while i < end:
+        for j in range(min(end, i + 4), i, -1):
+            if Name(Place(0, i, j), doc[i:j].text, "").key in known:
+                yield (i, j)
+                i, found = j - 1, True
+                break
+        i += 1
+    if found:
+        return
+    while start < end and (lexicon().is_role(doc[start].text) or doc[start].pos_ != "PROPN"):
+        start += 1
+    if start < end and any(t.dep_ in {"nsubj", "nsubjpass"} and t.head.pos_ in {"VERB", "AUX"} for t in doc[start:end]):
+        yield (start, end)
+
+
+def _vote(docs: list[Doc], names: list[Name]) -> dict[tuple[str, ...], str]:
+    """One kind for every name: what its bearers' labels, titles and pronouns say together."""
+    votes: dict[tuple[str, ...], Counter[str]] = defaultdict(Counter)
+    texts: dict[tuple[str, ...], str] = {}
+    for name in names:
+        texts.setdefault(name.key, name.text)
+        for kind, weight in _signs(docs[name.place.segment], name):
+            votes[name.key][kind] += weight
+    kinds = {key: _kind(key, texts[key], votes[key]) for key in texts}
+    surnames = {word for key, kind in kinds.items() if kind == "person" and len(key) > 1 for word in (key[0], key[-1])}
+    for key, kind in kinds.items():
+        fixed = gazetteer.place(texts[key])
+        if len(key) == 1 and key[0] in surnames and kind != "person" and (fixed is None or fixed.kind == "city"):
+            kinds[key] = "person"
+    return kinds
+
+
+def _signs(doc: Doc, name: Name) -> Iterator[tuple[str, int]]:
+    """What speaks for a kind at one mention."""
+    words = lexicon()
+    start, end = name.place.start, name.place.end
+    if name.label:
+        yield (
+            {"PERSON": "person", "GPE": "place", "NORP": "people", "LOC": "place", "FAC": "place"}.get(
+                name.label, "body"
+            ),
+            2,
+        )
+    before = doc[start - 1] if start else None
+    if before is not None and (before.lower_ in words.honorifics or words.is_role(before.text)):
+        yield "person", 5
+    if any(t.lower_ in {"he", "she", "himself", "herself"} and _subject_before(t, start, end) for t in doc[start:]):
+        yield "person", 3
+    press = outlets()[1]
+    near = {t.lower_ for t in (*doc[end : end + 1], *doc[max(0, start - 1) : start])}
+    if near & press:
+        yield "outlet", 6
+    root = doc[start:end].root
+    if not name.label and root.dep_ == "nsubj":
+        yield "person", 1
+
+
+def _subject_before(pronoun: Token, start: int, end: int) -> bool:
+    """Whether the pronoun's clause hangs on a verb whose subject is the name at ``[start, end)``."""
+    for verb in pronoun.ancestors:
+        for child in verb.children:
+            if child.dep_ in {"nsubj", "nsubjpass"} and child.i != pronoun.i and start <= child.i < end:
+                return True
+    return False
+
+
+def _kind(key: tuple[str, ...], text: str, votes: Counter[str]) -> str:
+    """The kind that the votes give, unless the gazetteer or the form of the name settles it; "place" is no actor."""
+    fixed = gazetteer.place(text)
+    person = votes["person"]
+    if fixed is not None and not (len(key) == 1 and person > sum(votes.values()) / 2 and fixed.kind == "city"):
+        return {"country": "state", "capital": "state", "seat": "body", "people": "group", "city": "place"}[fixed.kind]
+    form = _form(text)
+    if form in {"outlet", "armed_force"} or votes["outlet"]:
+        return form if form != "body" else "outlet"
+    if len(key) > 1 and form == "body" and _says_body(text):
+        return "body"
+    best = max(("person", "body", "place", "people"), key=lambda kind: votes[kind])
+    if best == "people":
+        return "group"
+    return best
+
+
+def _form(text: str) -> str:
+    """What the words of a body's name say: an outlet, an armed force or some other body."""
+    known, _, last = outlets()
+    words = text.split()
+    if text.removeprefix("the ").removeprefix("The ") in known or (len(words) > 1 and words[-1] in last):
+        return "outlet"
+    if len(words) > 1 and words[-1].lower() in lexicon().forces - {"front", "wing"}:
+        return "armed_force"
+    return "body"
+
+
+def _says_body(text: str) -> bool:
+    words = lexicon()
+    lowered = {w.casefold() for w in text.split()}
+    return bool(lowered & (words.bodies | words.company_forms))
+
+
+def _people(table: Table, names: list[Name]) -> None:
+    """Persons: every full name, and the shorter forms that fit one of them, the latest mentioned where several fit."""
+    full: dict[tuple[str, ...], Cluster] = {}
+    for key in sorted({n.key for n in names if len(n.key) > 1}, key=lambda k: (-len(k), k)):
+        bigger = [c for k, c in full.items() if _shortens(key, k)]
+        full[key] = bigger[0] if len(set(map(id, bigger))) == 1 else table.new("person")
+    latest: dict[int, int] = {}
+    single: dict[tuple[str, ...], Cluster] = {}
+    for order, name in enumerate(sorted(names, key=lambda n: n.place)):
+        cluster = full.get(name.key) or _by_short(name.key[0], full, latest) or single.get(name.key)
+        if cluster is None:
+            cluster = single[name.key] = table.new("person")
+        latest[id(cluster)] = order
+        _add(table, cluster, name)
+
+
+def _shortens(short: tuple[str, ...], long: tuple[str, ...]) -> bool:
+    """Whether one full name is a shorter form of another: the same last word, and its other words in the same order."""
+    words = iter(long)
+    return short != long and short[-1] == long[-1] and all(word in words for word in short)
+
+
+def _by_short(word: str, full: dict[tuple[str, ...], Cluster], latest: dict[int, int]) -> Cluster | None:
+    """Whom one word of a name means: the latest bearer of that surname, else the only one with that first name."""
+    family = {id(c): c for key, c in full.items() if key[-1] == word or word in ("-".join(key[1:]), " ".join(key[1:]))}
+    if family:
+        return max(family.values(), key=lambda c: latest.get(id(c), -1))
+    given = {id(c): c for key, c in full.items() if key[0] == word}
+    return next(iter(given.values())) if len(given) == 1 else None
+
+
+def _states(table: Table, names: list[Name], kinds: dict[tuple[str, ...], str]) -> None:
+    """States: one for all names of a country, one for each capital; peoples and parties where they stand as nouns."""
+    found: dict[tuple[str, str], Cluster] = {}
+    for name in names:
+        place = gazetteer.place(name.text)
+        if kinds[name.key] == "group":
+            root = table.docs[name.place.segment][name.place.start : name.place.end].root
+            if root.tag_ not in {"NNS", "NNPS"}:
+                continue
+            ident = ("group", name.text)
+        else:
+            country = place is not None and place.kind == "country"
+            ident = ("country", place.state) if country and place else ("capital", " ".join(name.key))
+        cluster = found.get(ident)
+        if cluster is None:
+            cluster = found[ident] = table.new(kinds[name.key])
+            cluster.plural = ident[0] == "group"
+        _add(table, cluster, name)
+
+
+def _bodies(table: Table, names: list[Name], kinds: dict[tuple[str, ...], str]) -> None:
+    """Bodies, armed forces and outlets: a short form or an acronym goes with the full name it fits."""
+    found: dict[tuple[str, ...], Cluster] = {}
+    for key in sorted({n.key for n in names}, key=lambda k: (-len(k), k)):
+        bigger = {id(c): c for k, c in found.items() if _abbreviates(key, k)}
+        found[key] = next(iter(bigger.values())) if len(bigger) == 1 else table.new(kinds[key])
+    for name in names:
+        _add(table, found[name.key], name)
+
+
+def _abbreviates(short: tuple[str, ...], long: tuple[str, ...]) -> bool:
+    """Whether a body's name is short for another: its first or last words, or their initials."""
+    if len(short) >= len(long):
+        return False
+    if long[: len(short)] == short or long[-len(short) :] == short:
+        return True
+    initials = "".join(word[0] for word in long if word not in {"of", "the", "and", "for", "&"})
+    return len(short) == 1 and len(short[0]) > 1 and short[0] == initials
+
+
+def _add(table: Table, cluster: Cluster, name: Name) -> None:
+    text = name.text.removeprefix("the ").removeprefix("The ")
+    if text.isupper() and len(text) > SHOUTED and not ACRONYM.fullmatch(text):
+        text = text.title() if not cluster.names else next(iter(cluster.names))
+    cluster.names[" ".join(text.split())] += 1
+    table.put(name.place, cluster)
+    table.starts[name.place.segment, name.place.start] = name.place
+    table.ends[name.place.segment, name.place.end] = name.place
