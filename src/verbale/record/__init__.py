@@ -1,1 +1,8 @@
+"""The store: rows in one SQLite file, written whole or not at all."""
 
+from verbale.record.applying import Changes
+from verbale.record.corrections import Correction
+from verbale.record.store import Store
+from verbale.record.writing import correct, update, write
+
+__all__ = ["Changes", "Correction", "Store", "correct", "update", "write"]
