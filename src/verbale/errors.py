@@ -79,7 +79,9 @@ CATALOGUE: dict[str, Fault] = {
     "S007": Fault("another process is writing to it", "Wait for it to end, and run again."),
     "S008": Fault("two different rows have the id {id}", "Report this with the documents; one of the two is kept."),
     "S009": Fault("it is damaged: {why}", "Take it from a copy, or build it again."),
-    "S010": Fault("{id}: its {field} names {other}, which is not there", "Build the record again; if it stays, report this."),
+    "S010": Fault(
+        "{id}: its {field} names {other}, which is not there", "Build the record again; if it stays, report this."
+    ),
     "S011": Fault("{id}: its text is not the text that was captured", "The file was changed by hand; build it again."),
     "U001": Fault("there is no such file or folder", "Check the path."),
     "U002": Fault("there is no row {id!r}", "List ids with `verbale show KIND {record}`."),
@@ -87,6 +89,10 @@ CATALOGUE: dict[str, Fault] = {
     "U004": Fault("{value!r} is not an ISO date", "Write it as YYYY-MM-DD, YYYY-MM or YYYY."),
     "U005": Fault("{id!r} is the start of several ids", "Give more of it: {ids}."),
     "U006": Fault("the output exists and is not a record", "Name another file; nothing was written over."),
+    "U007": Fault(
+        "Verbale failed at this ({why})",
+        "Report it with the input; set VERBALE_DEBUG=1 to see where. Nothing was lost.",
+    ),
 }
 
 

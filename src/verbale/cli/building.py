@@ -1,0 +1,88 @@
+"""``build`` and ``add``: reports into a record."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Annotated, Any
+
+import typer
+
+from verbale.cli.console import note, put
+from verbale.cli.options import Json, MaxSize, Outlet, Paths, Published, Quiet, Record, Strict, Workers
+
+
+def register(app: typer.Typer) -> None:
+    """Add the commands of this module."""
+    app.command(epilog="Example: verbale build reports/ -o story.verbale --workers 2")(build)
+    app.command(epilog="Example: verbale add story.verbale more/ --outlet 'The Herald'")(add)
+
+
+def build(
+    paths: Paths,
+    out: Annotated[Path, typer.Option("--out", "-o", metavar="RECORD", help="The record to write.")],
+    outlet: Outlet = None,
+    published: Published = None,
+    max_size: MaxSize = 8,
+    workers: Workers = None,
+    json: Json = False,
+    strict: Strict = False,
+    quiet: Quiet = False,
+) -> int:
+    """Read files, folders, HTML and JSONL, and write the record.
+
+    The record is written whole or not at all: a run that is stopped leaves the file as it was.
+    """
+    from verbale.build import build as build_record
+    from verbale.cli.progress import progress
+
+    with progress(quiet=quiet) as step:
+        summary = build_record(paths, out, **_given(outlet, published, max_size, workers), progress=step)
+    _summarise(summary, f"{out}:", json=json, quiet=quiet)
+    return int(strict and bool(summary.complaints))
+
+
+def add(
+    record: Record,
+    paths: Paths,
+    outlet: Outlet = None,
+    published: Published = None,
+    max_size: MaxSize = 8,
+    workers: Workers = None,
+    json: Json = False,
+    strict: Strict = False,
+    quiet: Quiet = False,
+) -> int:
+    """Read more reports into a record, and say what changed."""
+    from verbale.build import add as add_to_record
+    from verbale.cli.progress import progress
+
+    with progress(quiet=quiet) as step:
+        summary = add_to_record(record, paths, **_given(outlet, published, max_size, workers), progress=step)
+    _summarise(summary, f"{record}:", json=json, quiet=quiet)
+    return int(strict and bool(summary.complaints))
+
+
+def _given(outlet: str | None, published: str | None, max_size: int, workers: int | None) -> dict[str, Any]:
+    """What the user said of every report, and how it is to be read. Raises Refusal U004 for a day that is none."""
+    from verbale.capture import Limits
+    from verbale.views.dates import asked
+
+    if published is not None:
+        asked(published)
+    given = {name: value for name, value in (("outlet", outlet), ("published", published)) if value is not None}
+    return {"given": given, "limits": Limits(document=max_size * 1024 * 1024), "workers": workers}
+
+
+def _summarise(summary: Any, head: str, *, json: bool, quiet: bool) -> None:
+    """The counts and what changed on the standard output, the complaints on the standard error."""
+    from verbale.cli.summary import counted, told
+    from verbale.cli.tables import write_json
+
+    if json:
+        write_json(summary)
+        return
+    if quiet:
+        return
+    put(f"{head} {counted(summary.counts)}")
+    for line in told(summary.complaints):
+        note(line)

@@ -1,0 +1,170 @@
+"""Which columns a table shows for each kind. ``--json`` and ``--csv`` have every field."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import Any
+
+Cell = Callable[[Any], object]
+
+
+def _join(values: Any) -> str:
+    return ", ".join(str(v) for v in values)
+
+
+def _words(row: Any) -> str:
+    return " … ".join(e.text for e in row.evidence)
+
+
+def _place(row: Any) -> str:
+    return _join(f"{e.document}:{e.start}–{e.end}" for e in row.evidence[:3]) + (" …" if len(row.evidence) > 3 else "")
+
+
+def _through(row: Any) -> str:
+    return " ← ".join(h.name or h.naming.replace("_", " ") for h in row.hops[:-1])
+
+
+def _amount(row: Any) -> str:
+    amount = f"{row.low}–{row.high}" if row.value is None and row.low is not None else f"{row.value}"
+    return ("≈ " if row.approximate else "") + amount
+
+
+COLUMNS: dict[str, dict[str, Cell]] = {
+    "documents": {
+        "published": lambda r: r.published,
+        "basis": lambda r: r.published_basis,
+        "outlet": lambda r: r.outlet,
+        "lang": lambda r: r.language,
+        "title": lambda r: r.title,
+    },
+    "zones": {
+        "document": lambda r: r.document,
+        "kind": lambda r: r.kind,
+        "place": lambda r: _dash(r.span),
+        "words": _words,
+    },
+    "statements": {
+        "said": lambda r: r.said,
+        "speaker": lambda r: r.speaker.name if r.speaker else None,
+        "through": _through,
+        "": lambda r: "NOT" if r.polarity == "negated" else "",
+        "words": lambda r: r.words,
+        "document": lambda r: r.document,
+    },
+    "times": {
+        "words": _words,
+        "type": lambda r: r.type,
+        "value": lambda r: r.value,
+        "basis": lambda r: r.basis,
+        "place": _place,
+    },
+    "events": {
+        "time": lambda r: r.time,
+        "type": lambda r: r.type,
+        "mode": lambda r: r.mode,
+        "status": lambda r: r.status,
+        "participants": lambda r: _join(dict.fromkeys(p.name for p in r.participants)),
+        "place": lambda r: r.place,
+        "mentions": lambda r: len(r.mentions),
+    },
+    "meetings": {
+        "date": lambda r: r.date,
+        "kind": lambda r: r.kind,
+        "status": lambda r: r.status,
+        "participants": lambda r: _join(r.participants),
+        "duration": lambda r: r.duration,
+        "place": lambda r: r.place,
+        "accounts": lambda r: _join(dict.fromkeys(a.by for a in r.accounts)),
+    },
+    "figures": {"value": _amount, "unit": lambda r: r.unit, "of": lambda r: r.of, "words": _words, "place": _place},
+    "actors": {
+        "name": lambda r: r.name,
+        "kind": lambda r: r.kind,
+        "for": lambda r: r.party,
+        "statements": lambda r: r.statements,
+        "reports": lambda r: r.reports,
+        "other names": lambda r: _join(n for n in r.names if n != r.name),
+    },
+    "issues": {"code": lambda r: r.code, "label": lambda r: r.label, "parent": lambda r: r.parent},
+    "claims": {
+        "origins": lambda r: r.origins,
+        "reports": lambda r: r.reports,
+        "speakers": lambda r: _join(r.speakers),
+        "text": lambda r: r.text,
+    },
+    "positions": {
+        "date": lambda r: r.date,
+        "actor": lambda r: r.actor,
+        "issue": lambda r: r.issue,
+        "reading": lambda r: r.reading,
+        "condition": lambda r: r.condition,
+    },
+    "proposals": {
+        "first seen": lambda r: r.first_seen,
+        "proposer": lambda r: r.proposer,
+        "issue": lambda r: r.issue,
+        "answers": lambda r: _join(f"{a.responder}: {a.code}" for a in r.responses),
+        "silent": lambda r: _join(r.silent),
+    },
+    "responses": {
+        "date": lambda r: r.date,
+        "responder": lambda r: r.responder,
+        "code": lambda r: r.code,
+        "condition": lambda r: r.condition,
+        "denied": lambda r: r.denied_scope,
+    },
+    "undertakings": {
+        "declared": lambda r: r.declared,
+        "party": lambda r: r.party,
+        "what": lambda r: r.what,
+        "until": lambda r: r.until,
+    },
+    "incidents": {
+        "date": lambda r: r.date,
+        "status": lambda r: r.status,
+        "alleged by": lambda r: r.alleged_by,
+        "denied by": lambda r: r.denied_by,
+    },
+    "differences": {"type": lambda r: r.type, "verdict": lambda r: r.verdict, "why": lambda r: r.why},
+    "lineage": {
+        "from": lambda r: r.source,
+        "relation": lambda r: r.relation,
+        "to": lambda r: r.target,
+        "score": lambda r: f"{r.score:.2f}",
+    },
+    "origins": {
+        "origins": lambda r: r.origins,
+        "reports": lambda r: r.reports,
+        "sources": lambda r: _join((s.name or "nobody named") + ("" if s.counts else " (0)") for s in r.sources),
+        "claim": lambda r: r.text,
+    },
+    "timeline": {
+        "date": lambda r: r.date,
+        "precision": lambda r: r.precision,
+        "kind": lambda r: r.kind,
+        "who": lambda r: _join(r.actors),
+        "what": lambda r: r.text,
+    },
+    "complaints": {
+        "code": lambda r: r.code,
+        "where": lambda r: r.where,
+        "says": lambda r: r.says,
+        "do": lambda r: r.do,
+    },
+}
+"""Kind → heading → what stands below it. The id stands first, in every table."""
+
+WIDE = frozenset({"words", "text", "title", "what", "says", "do", "claim", "other names", "why", "sources", "answers"})
+"""Columns that are cut on a terminal where the line is too short."""
+
+NUMBERS = frozenset({"origins", "reports", "statements", "mentions", "score", "value"})
+"""Columns set flush right."""
+
+
+def _dash(span: tuple[int, int]) -> str:
+    return f"{span[0]}–{span[1]}"
+
+
+def cells(kind: str, row: Any) -> list[str]:
+    """The cells of one row, without the id; nothing is an empty cell."""
+    return ["" if (value := get(row)) is None else str(value) for get in COLUMNS[kind].values()]

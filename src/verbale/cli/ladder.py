@@ -1,0 +1,202 @@
+"""``verbale why`` for a person: the words in place, the chain as a ladder of hops, the rule, and what rests on it."""
+
+from __future__ import annotations
+
+import sys
+from collections.abc import Iterator
+
+from verbale.cli.console import clean, console, fancy, put
+from verbale.cli.tables import short
+from verbale.model.codes import codes
+from verbale.views.chains import Chain, Link
+from verbale.views.kinds import DocumentRow
+from verbale.views.passages import Mark, Passage, segments
+from verbale.views.why import Why
+
+STYLES = {
+    "content": "bold yellow",
+    "source": "bold cyan",
+    "cue": "bold magenta",
+    "hop": "cyan",
+    "trigger": "bold magenta",
+    "evidence": "bold yellow",
+}
+"""How the part a mark plays is coloured."""
+
+BRACKETS = {
+    "content": ("[", "]"),
+    "source": ("{", "}"),
+    "cue": ("<", ">"),
+    "hop": ("(", ")"),
+    "trigger": ("<", ">"),
+    "evidence": ("[", "]"),
+}
+"""How it is marked where there are no colours."""
+
+USES = 12
+"""How many rows that rest on this one are listed."""
+
+Piece = tuple[str, str]
+"""A stretch of a line and its style, empty for none."""
+
+
+def write(answer: Why) -> None:
+    """The answer on the standard output."""
+    coloured = fancy(sys.stdout)
+    for line in lines(answer, coloured=coloured):
+        _print(line) if coloured else put("".join(text for text, _ in line).rstrip())
+
+
+def lines(answer: Why, *, coloured: bool = False) -> Iterator[list[Piece]]:
+    """The answer as lines of styled pieces. Without colours the marks are brackets."""
+    yield [(answer.id, "bold"), (f"  {answer.kind}, written by the rule {answer.rule}", "dim")]
+    for line in _facts(answer):
+        yield [("  " + clean(line), "")]
+    if answer.passages:
+        yield from _heading("The words in place", _legend(answer, coloured=coloured))
+    for passage in answer.passages:
+        yield from _passage(passage, answer.documents, coloured=coloured)
+    if answer.chains:
+        yield from _heading("Through whom", "from the report down to the last source it reaches")
+    for chain in answer.chains:
+        yield from _chain(chain, alone=len(answer.chains) == 1)
+    if answer.used_by:
+        yield from _heading("What rests on it", "")
+        for use in answer.used_by[:USES]:
+            yield [(f"  {short(use.id)}  ", "dim"), (clean(use.text), "")]
+        if len(answer.used_by) > USES:
+            yield [(f"  and {len(answer.used_by) - USES} more (--json lists them)", "dim")]
+
+
+def _print(line: list[Piece]) -> None:
+    from rich.text import Text
+
+    console().print(Text.assemble(*line), soft_wrap=True)
+
+
+def _heading(title: str, more: str) -> Iterator[list[Piece]]:
+    yield [("", "")]
+    yield [(title, "bold underline"), (f"  {more}" if more else "", "dim")]
+
+
+def _facts(answer: Why) -> Iterator[str]:
+    """The row's own fields in a line or two."""
+    row = answer.row
+    plain = {
+        name: value
+        for name, value in row.items()
+        if name not in HIDDEN and isinstance(value, str | int | float) and not isinstance(value, bool)
+    }
+    if plain:
+        yield " · ".join(f"{name} {value}" for name, value in plain.items())
+    if row.get("participants") and isinstance(row["participants"][0], str):
+        yield "participants: " + ", ".join(row["participants"])
+    if row.get("accounts"):
+        yield "accounts by " + ", ".join(dict.fromkeys(a["by"] for a in row["accounts"]))
+    if row.get("names"):
+        yield "names: " + ", ".join(row["names"])
+    if answer.kind == "claim":
+        yield _origins(row["origins"], row["reports"])
+
+
+HIDDEN = frozenset({"id", "rule", "document", "sha256", "actor", "event", "length", "version", "origins", "reports"})
+"""Fields shown elsewhere, or not for reading."""
+
+
+def _origins(origins: int, reports: int) -> str:
+    return f"{origins} origin{'s' * (origins != 1)} in {reports} report{'s' * (reports != 1)}"
+
+
+def _legend(answer: Why, *, coloured: bool) -> str:
+    parts = dict.fromkeys(m.part for p in answer.passages for m in p.marks)
+    if coloured:
+        return "marked: " + ", ".join(parts)
+    return "  ".join(f"{BRACKETS[p][0]}{p}{BRACKETS[p][1]}" for p in BRACKETS if p in parts)
+
+
+def _passage(passage: Passage, documents: tuple[DocumentRow, ...], *, coloured: bool) -> Iterator[list[Piece]]:
+    report = next((d for d in documents if d.id == passage.document), None)
+    yield [("", "")]
+    before, after = ("… " if cut else "" for cut in passage.clipped)
+    words = _coloured(passage) if coloured else _bracketed(passage)
+    yield [("  " + before, "dim"), *words, (" " + after if after else "", "dim")]
+    yield [("  " + clean(passage.place), "green"), (" · " + " · ".join(_origin_of(passage, report)), "dim")]
+
+
+def _origin_of(passage: Passage, report: DocumentRow | None) -> Iterator[str]:
+    """Whose report it is, of when, on which basis, and the zone."""
+    yield clean(passage.outlet or "outlet not named")
+    if report and report.published and report.published_basis:
+        yield f"{report.published} ({codes('published.basis')[report.published_basis].split(',')[0]})"
+    else:
+        yield "undated"
+    yield from (f"in the {zone.replace('_', ' ')}" for zone in passage.zones)
+
+
+def _coloured(passage: Passage) -> list[Piece]:
+    span = (passage.start, passage.end)
+    return [
+        (clean(passage.text[a - passage.start : b - passage.start]), STYLES[_inner(over).part] if over else "")
+        for a, b, over in segments(span, passage.marks)
+    ]
+
+
+def _bracketed(passage: Passage) -> list[Piece]:
+    """The text with a bracket wherever a mark begins or ends; inner marks close before outer ones."""
+    out: list[Piece] = []
+    for a, b, over in segments((passage.start, passage.end), passage.marks):
+        out.append(("".join(BRACKETS[m.part][0] for m in sorted(over, key=_length, reverse=True) if m.start == a), ""))
+        out.append((clean(passage.text[a - passage.start : b - passage.start]), ""))
+        out.append(("".join(BRACKETS[m.part][1] for m in sorted(over, key=_length) if m.end == b), ""))
+    return out
+
+
+def _inner(over: tuple[Mark, ...]) -> Mark:
+    return min(over, key=_length)
+
+
+def _length(mark: Mark) -> tuple[int, str]:
+    return (mark.end - mark.start, mark.part)
+
+
+def _chain(chain: Chain, *, alone: bool) -> Iterator[list[Piece]]:
+    yield [("", "")]
+    if not alone:
+        yield [(f"  {short(chain.statement)}", "dim")]
+    for depth, link in enumerate(chain.links):
+        yield _rung(link, depth, last=depth == len(chain.links) - 1)
+    yield [("  " + "   " * len(chain.links) + " · ".join(_manner(chain)), "dim")]
+
+
+def _rung(link: Link, depth: int, *, last: bool) -> list[Piece]:
+    arrow = "  " + ("   " * (depth - 1) + "└─ " if depth else "")
+    name = clean(link.name or link.text or ("nobody is named" if link.role != "outlet" else "outlet not named"))
+    return [
+        (arrow, "dim"),
+        (name, "bold cyan" if last else "cyan"),
+        ("  " + ", ".join(_says(link)), "dim"),
+    ]
+
+
+def _says(link: Link) -> Iterator[str]:
+    """How a source is named and on what basis it knows, in words."""
+    if link.role == "outlet":
+        yield "the report"
+        return
+    yield (link.naming_says or "").split(" (")[0]
+    if link.basis == "unknown":
+        yield "how it knows is not said"
+    else:
+        yield f"basis: {link.basis_says}"
+    if link.stance != "plain":
+        yield str(link.stance_says)
+
+
+def _manner(chain: Chain) -> Iterator[str]:
+    yield chain.directness_says
+    if chain.polarity == "negated":
+        yield "NEGATED: " + chain.polarity_says
+    if chain.hedge:
+        yield f"hedged: {clean(chain.hedge)}"
+    if chain.said:
+        yield f"said {chain.said}"

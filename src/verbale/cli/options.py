@@ -1,0 +1,20 @@
+"""The arguments and options that several commands share."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+Record = Annotated[Path, typer.Argument(metavar="RECORD", help="A record that `verbale build` wrote.")]
+Paths = Annotated[
+    list[str], typer.Argument(metavar="PATH", help="Files, folders or JSONL to read; - is the standard input.")
+]
+Json = Annotated[bool, typer.Option("--json", help="Write JSON.")]
+Strict = Annotated[bool, typer.Option("--strict", help="End with status 1 where there are complaints.")]
+Quiet = Annotated[bool, typer.Option("--quiet", "-q", help="Show no progress and no summary.")]
+Outlet = Annotated[str | None, typer.Option(metavar="NAME", help="The outlet of every report that names none itself.")]
+Published = Annotated[str | None, typer.Option(metavar="DATE", help="The day on which every report was published.")]
+MaxSize = Annotated[int, typer.Option(metavar="MB", min=1, help="The most megabytes of one document.")]
+Workers = Annotated[int | None, typer.Option(metavar="N", min=1, help="Processes that read side by side.")]

@@ -1,0 +1,46 @@
+"""``report``: the record as one self-contained HTML file."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+from verbale.cli.console import note
+from verbale.cli.options import Record
+
+
+def register(app: typer.Typer) -> None:
+    """Add the command of this module."""
+    app.command(epilog="Example: verbale report story.verbale -o report.html")(report)
+
+
+def report(
+    record: Record,
+    out: Annotated[Path, typer.Option("--out", "-o", metavar="FILE", help="The HTML file; - is the standard output.")],
+) -> None:
+    """Write one HTML file that holds the whole record and opens every row on its words. It loads nothing."""
+    from verbale.record import Store
+    from verbale.report import page
+
+    with Store(record) as store:
+        html = page(store, title=record.stem)
+    if str(out) == "-":
+        typer.echo(html, nl=False)
+        return
+    _write(out, html)
+    note(f"{out}: {len(html.encode('utf-8', 'replace')) // 1024 + 1} kB")
+
+
+def _write(out: Path, html: str) -> None:
+    """Write beside the file and put it in place: a full disk leaves the old one. Raises Refusal S004."""
+    from verbale.errors import refuse
+
+    part = out.with_name(out.name + ".part")
+    try:
+        part.write_text(html, "utf-8", errors="replace", newline="\n")
+        part.replace(out)
+    except OSError as error:
+        part.unlink(missing_ok=True)
+        raise refuse("S004", str(out), why=error.strerror or str(error)) from None

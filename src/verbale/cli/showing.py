@@ -1,0 +1,101 @@
+"""``show`` and ``why``: the rows of a record, and the words behind one of them."""
+
+from __future__ import annotations
+
+from typing import Annotated
+
+import typer
+
+from verbale.cli.console import note
+from verbale.cli.options import Json, Record
+
+
+def register(app: typer.Typer) -> None:
+    """Add the commands of this module."""
+    app.command(epilog="Example: verbale show statements story.verbale --actor 'Ana Velt' --since 2031-04-01")(show)
+    app.command(epilog="Example: verbale why story.verbale statement-24bc0c0b")(why)
+
+
+def show(
+    kind: Annotated[str, typer.Argument(metavar="KIND", help="documents, statements, meetings, claims, timeline, …")],
+    record: Record,
+    actor: Annotated[
+        str | None, typer.Option(metavar="NAME", help="Only rows that name this actor, by any of its names.")
+    ] = None,
+    issue: Annotated[str | None, typer.Option(metavar="NAME", help="Only rows on this issue.")] = None,
+    since: Annotated[str | None, typer.Option(metavar="DATE", help="Only rows about this day or later.")] = None,
+    until: Annotated[str | None, typer.Option(metavar="DATE", help="Only rows about this day or earlier.")] = None,
+    as_of: Annotated[str | None, typer.Option(metavar="DATE", help="Only what was published by this day.")] = None,
+    outlet: Annotated[
+        str | None, typer.Option(metavar="NAME", help="Only rows with words in this outlet's reports.")
+    ] = None,
+    json: Json = False,
+    csv: Annotated[bool, typer.Option("--csv", help="Write CSV.")] = False,
+) -> None:
+    """Show the rows of one kind.
+
+    KIND is one of: documents, zones, statements, times, events, meetings, figures, actors, issues, claims, positions,
+    proposals, responses, undertakings, incidents, differences, lineage, origins, timeline, complaints.
+    """
+    from verbale.cli.tables import write_csv, write_json, write_table
+    from verbale.record import Store
+    from verbale.views import Filters, plain
+    from verbale.views import show as rows_of
+
+    filters = Filters(actor=actor, issue=issue, since=since, until=until, as_of=as_of, outlet=outlet)
+    with Store(record) as store:
+        rows = rows_of(store, kind, filters)
+        if not rows:
+            note(_why_empty(kind, filters))
+        if as_of is not None:
+            _note_left_out(store, as_of)
+    if json:
+        write_json([plain(row) for row in rows])
+    elif csv:
+        write_csv(rows)
+    else:
+        write_table(kind, rows)
+
+
+def why(
+    record: Record,
+    row: Annotated[str, typer.Argument(metavar="ID", help="The id of any row, or its first characters.")],
+    json: Json = False,
+) -> None:
+    """Show a row's words in place, every hop to the last source, and the rule that wrote it."""
+    from verbale.cli import ladder
+    from verbale.cli.tables import write_json
+    from verbale.record import Store
+    from verbale.views.why import why as answer_for
+
+    with Store(record) as store:
+        answer = answer_for(store, row)
+    if json:
+        write_json(answer)
+    else:
+        ladder.write(answer)
+
+
+def _why_empty(kind: str, filters: object) -> str:
+    """One line on why there is no row."""
+    import msgspec
+
+    from verbale.views import UNREAD
+    from verbale.views.filters import ACTORS, ISSUES
+
+    if kind in UNREAD:
+        return f"No {kind}: this version does not read them out of reports yet."
+    asked = {name: value for name, value in msgspec.to_builtins(filters).items() if value is not None}
+    for name, kinds in (("actor", ACTORS), ("issue", ISSUES)):
+        if name in asked and kind not in kinds:
+            return f"No {kind}: rows of this kind name no {name}. Leave out --{name}."
+    return f"No {kind} in the record" + (" that the options ask for." if asked else ".")
+
+
+def _note_left_out(store: object, as_of: str) -> None:
+    from verbale.views import AsOf
+
+    left_out = AsOf(store, as_of).left_out  # type: ignore[arg-type]
+    if left_out:
+        count = f"{len(left_out)} report{'s' * (len(left_out) != 1)}"
+        note(f"Left out: {count} not shown to have been published by {as_of}.")

@@ -1,0 +1,31 @@
+"""What a run says at its end: counts, and the complaints in groups, each with what to do."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+
+from verbale.cli.console import clean
+from verbale.model import Complaint
+from verbale.views.complaints import grouped
+
+PLACES = 5
+"""How many places of one complaint are named."""
+
+COUNTED = ("documents", "statements", "times", "events", "figures", "actors", "meetings", "claims")
+"""The kinds counted, in the order of the summary."""
+
+
+def counted(counts: Mapping[str, int]) -> str:
+    """The counts in one line: ``5 documents, 112 statements, …``."""
+    return ", ".join(f"{counts[kind]} {kind if counts[kind] != 1 else kind[:-1]}" for kind in COUNTED if kind in counts)
+
+
+def told(complaints: Sequence[Complaint]) -> Iterator[str]:
+    """The complaints in lines, those that say the same together; nothing where there are none."""
+    if not complaints:
+        return
+    yield f"{len(complaints)} complaint{'s' * (len(complaints) != 1)}:"
+    for group in grouped(list(complaints)):
+        more = f" and {len(group.where) - PLACES} more" if len(group.where) > PLACES else ""
+        yield f"  {group.code}  {clean(', '.join(group.where[:PLACES]))}{more}: {clean(group.says)}."
+        yield f"        {clean(group.do)}"
