@@ -1,0 +1,134 @@
+"""Time expressions of a document, with TIMEX3 values: our own rules over its lines.
+
+Values that hang on the day of publication are read once for the first and once for the last day it can be; they all
+move forward with that day, so a value that is the same at both ends holds for every day between. Where it is not, the
+row stays and its value is None.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from datetime import date
+
+import msgspec
+
+from verbale.extraction import times_calendar, times_deictic, times_duration
+from verbale.extraction.calendar import interval
+from verbale.extraction.times_base import RULES, YEAR, Context, Reading, Rule
+from verbale.language.parsing import Parsed, lines
+from verbale.model import Document, Time
+from verbale.model.span import Span, evidence
+
+READERS = (times_calendar, times_deictic, times_duration)
+"""The modules whose rules are registered, in the order in which equal matches are preferred."""
+
+TRIGGER = re.compile(
+    r"""\d|day|night|week|month|year|hour|minute|decade|centur|fortnight|quarter|morning|evening|noon|now\b|recent|current
+    |present|future|past|annual|summer|winter|autumn|spring|fall\b|christmas|halloween|january|february|march|april|may\b
+    |june|july|august|september|october|november|december|moment|daily|clock|tomorrow|point|time|lately""",
+    re.I | re.X,
+)
+"""A line without any of these holds no time expression."""
+
+NARRATIVE_YEARS = 5
+"""A text is a narrative where it names so many years before the last, most years are such, and few words deictic."""
+
+_DEICTIC = re.compile(
+    r"\b(?:(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day|today|yesterday|tomorrow|(?:last|this|next) week)\b"
+)
+
+
+class Found(msgspec.Struct, frozen=True):
+    """A match with its rule and its reading."""
+
+    span: Span
+    rule: str
+    reading: Reading
+
+
+def times(parsed: Parsed) -> tuple[Time, ...]:
+    """The time expressions of a document, in the order of the text."""
+    return read_times(parsed.document)
+
+
+def read_times(document: Document) -> tuple[Time, ...]:
+    """As ``times``, from the document alone: its text, zones and publication day. Needs no parse."""
+    first, last = interval(document.published.value)
+    passes = [list(_read(document, today)) for today in dict.fromkeys((first, last))]
+    return tuple(_row(document, *found) for found in zip(*passes, strict=True))
+
+
+def _row(document: Document, *found: Found) -> Time:
+    one = found[0]
+    values = {f.reading.value for f in found}
+    return Time(
+        rule=one.rule,
+        evidence=evidence(document.id, document.text, [one.span]),
+        document=document.id,
+        span=one.span,
+        type=one.reading.type,
+        value=values.pop() if len(values) == 1 else None,
+        basis=one.reading.basis,
+    )
+
+
+def is_narrative(text: str, today: date | None) -> bool:
+    """Whether most of the years that ``text`` names lie well before its publication."""
+    if today is None:
+        return False
+    years = [int(y) for y in re.findall(rf"(?<![\d,.$€£])\b{YEAR}\b(?!\s*[%$€£])", text)]
+    old = [y for y in years if y < today.year - 1]
+    return len(old) >= NARRATIVE_YEARS and len(old) * 3 > len(years) * 2 and len(old) > 3 * len(_DEICTIC.findall(text))
+
+
+def _read(document: Document, today: date | None) -> Iterator[Found]:
+    context = Context(today, is_narrative(document.text, interval(document.published.value)[1]))
+    for zone, (start, end) in lines(document):
+        line = document.text[start:end]
+        if TRIGGER.search(line):
+            context.line, context.near, context.title = line, None, zone == "title"
+            for found in _line(context):
+                a, b = found.span
+                yield Found((start + a, start + b), found.rule, found.reading)
+
+
+def _line(context: Context) -> Iterator[Found]:
+    end = 0
+    for match, rule in _matches(context.line):
+        if match.start() < end:
+            continue
+        context.at = match.span()
+        reading = _resolve(rule, match, context)
+        if reading is None:
+            continue
+        span = reading.span or match.span()
+        end = span[1]
+        _remember(reading, context)
+        yield Found(span, rule.id, reading)
+
+
+def _matches(line: str) -> list[tuple[re.Match[str], Rule]]:
+    """Every match of every rule; from the left, the longest first, and of equals the first rule."""
+    found = [(m, n, rule) for n, rule in enumerate(RULES) for m in rule.pattern.finditer(line)]
+    found.sort(key=lambda f: (f[0].start(), -f[0].end(), f[1]))
+    return [(m, rule) for m, _, rule in found]
+
+
+def _resolve(rule: Rule, match: re.Match[str], context: Context) -> Reading | None:
+    try:
+        return rule.read(match, context)
+    except (ValueError, OverflowError):  # a date outside the calendar: the words stay, without a value
+        return Reading("DATE", None)
+
+
+def _remember(reading: Reading, context: Context) -> None:
+    """Keep the day for what follows: in the line, where it is one day; in the text, where it was written out."""
+    day = times_calendar.reference_day(reading)
+    if day is None:
+        return
+    if reading.type in ("DATE", "TIME") and reading.value and len(reading.value) >= 10 and reading.value[:4].isdigit():
+        context.near = day
+    if context.narrative or reading.basis == "explicit":
+        context.last = day
+        context.last_grain = "Y" if len(reading.value or "") == 4 else "D"

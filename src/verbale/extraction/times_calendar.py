@@ -1,0 +1,398 @@
+"""Rules for calendar dates: full dates, month and day, months, years, seasons, quarters, weekdays, holidays, hours."""
+
+from __future__ import annotations
+
+import re
+from datetime import date
+from re import Match
+
+from verbale.extraction.calendar import (
+    first_day,
+    in_week,
+    nearest_year,
+    on_or_after,
+    on_or_before,
+    step,
+    value_at,
+)
+from verbale.extraction.times_base import (
+    ANY_WEEKDAY,
+    COMMA,
+    DAY,
+    FULL_MONTH,
+    MONTH,
+    MONTHS,
+    ORDINALS,
+    PART,
+    SEASON,
+    WEEKDAY,
+    WEEKDAYS,
+    YEAR,
+    ZONE,
+    Context,
+    Reading,
+    W,
+    either,
+    make_date,
+    ordinal,
+    rule,
+)
+
+EDGE = r"""(?:
+    (?:(?:very\s+)?(?:early|late|mid)
+      |the\s+(?:very\s+)?(?:early|late|middle|end|beginning|start|close|(?:first|second)\s+half|latter\s+part))
+    (?:-|\s+(?:in\s+|of\s+|part\s+of\s+)?)
+)"""
+_PREFIX = rf"(?:{ANY_WEEKDAY}\s*,?\s+(?:the\s+)?)?"
+NTH = either(ORDINALS)
+ROUND = 9
+"""So many months back in a narrative mean the next year. Measured on the development part of WikiWars."""
+
+
+def month_of(text: str) -> int:
+    """The number of the month that ``text`` names."""
+    return MONTHS[text.casefold().rstrip(". ")]
+
+
+def day_of(text: str) -> int:
+    """The number in "14", "14th"."""
+    return int(re.sub(r"\D", "", text))
+
+
+def _date(day: date | None, basis: str = "explicit") -> Reading | None:
+    return Reading("DATE", day.isoformat(), basis, day) if day else None
+
+
+@rule(
+    "date",
+    rf"{_PREFIX}(?P<m>{MONTH})\s*(?P<d>{DAY}){COMMA}(?P<y>{YEAR})",
+    rf"{_PREFIX}(?P<d>{DAY})(?:\s+of)?\s+(?P<m>{MONTH}){COMMA}(?P<y>{YEAR})",
+    rf"(?P<d>{DAY})[-/.](?P<m>{MONTH})[-/.](?P<y>{YEAR})",
+    rf"(?P<y>{YEAR})[-/.](?P<n>0[1-9]|1[0-2])[-/.](?P<d>3[01]|[12]\d|0[1-9])(?:T\d[\d:.+Z-]*)?",
+    flags=0,
+)
+def full_date(match: Match[str], context: Context) -> Reading | None:
+    """A day, month and year."""
+    groups = match.groupdict()
+    month = int(groups["n"]) if groups.get("n") else month_of(groups["m"])
+    return _date(make_date(int(match["y"]), month, day_of(match["d"])))
+
+
+@rule("date", r"(?P<a>\d{1,2})[/.](?P<b>\d{1,2})[/.](?P<y>19\d\d|20\d\d)")
+def numeric_date(match: Match[str], context: Context) -> Reading | None:
+    """Day and month in figures: a value only where one of them cannot be a month, or where both are the same."""
+    a, b, year = int(match["a"]), int(match["b"]), int(match["y"])
+    if a > 12 or a == b:
+        return _date(make_date(year, b, a))
+    if b > 12:
+        return _date(make_date(year, a, b))
+    return Reading("DATE", None)
+
+
+def _year_for(month: int, day: int, context: Context) -> int | None:
+    now = context.now
+    if now is None:
+        return None
+    return _told_year(month, now, context) if context.narrative and context.last else nearest_year(now, month, day)
+
+
+def _told_year(month: int, last: date, context: Context) -> int:
+    """In a narrative: the year of the last mentioned time, or the next one where the months have come round."""
+    return last.year + (context.last_grain != "Y" and last.month - month >= ROUND)
+
+
+@rule(
+    "month_day",
+    rf"{_PREFIX}(?P<m>{MONTH})\s+(?:the\s+)?(?P<d>{DAY})",
+    rf"{_PREFIX}(?P<d>{DAY})(?:\s+of)?\s+(?P<m>{MONTH})",
+    flags=0,
+)
+def month_day(match: Match[str], context: Context) -> Reading | None:
+    """A day without its year: of the year in which it lies nearest to now; in a narrative, the year told."""
+    if re.match(r"\s*(?:%|percent|per cent|million|billion)", context.line[match.end() :]):
+        return None
+    month, day = month_of(match["m"]), day_of(match["d"])
+    year = _year_for(month, day, context)
+    if year is None:
+        return Reading("DATE", None, "deictic")
+    return _date(make_date(year, month, day), "deictic")
+
+
+@rule(
+    "day_range",
+    rf"(?P<m>{MONTH})\s+(?P<d>{DAY})\s?(?:-|–|—|to)\s?(?P<e>{DAY})(?:{COMMA}(?P<y>{YEAR}))?",
+    rf"(?P<d>{DAY})\s?(?:-|–|—|to)\s?(?P<e>{DAY})\s+(?P<m>{MONTH})(?:{COMMA}(?P<y>{YEAR}))?",
+    flags=0,
+)
+def day_range(match: Match[str], context: Context) -> Reading | None:
+    """Two days of a month, as an interval."""
+    month, first, last = month_of(match["m"]), day_of(match["d"]), day_of(match["e"])
+    year = int(match["y"]) if match["y"] else _year_for(month, first, context)
+    if year is None:
+        return Reading("DATE", None, "deictic")
+    start, end = make_date(year, month, first), make_date(year, month, last)
+    if not start or not end or start >= end:
+        return None
+    return Reading("DATE", f"{start}/{end}", "explicit" if match["y"] else "deictic", end)
+
+
+@rule("month_year", rf"{EDGE}?(?P<m>{MONTH})(?:\s*,|\s+of)?\s+(?P<y>{YEAR})")
+def month_year(match: Match[str], context: Context) -> Reading | None:
+    """A month of a year."""
+    day = make_date(int(match["y"]), month_of(match["m"]))
+    return Reading("DATE", value_at(day, "M"), "explicit", day) if day else None
+
+
+_BEFORE_MAY = re.compile(
+    r"""(?:\b(?:in|by|since|until|till|from|of|during|before|after|to|and|late|early|mid|next|last|this|through|between|for
+        |previous|following)\s+|mid-)$""",
+    re.I | re.X,
+)
+
+
+@rule(
+    "month",
+    rf"{EDGE}(?P<m>{FULL_MONTH})",
+    rf"(?:(?P<w>last|next|this|the\s+previous|the\s+following)\s+)?(?P<m>{FULL_MONTH})",
+    flags=0,
+)
+def month(match: Match[str], context: Context) -> Reading | None:
+    """A month alone: the last one up to the publication, the next one where the words look ahead."""
+    named = match["m"]
+    before = context.line[: match.start("m")]
+    if named in ("May", "March", "August") and not _BEFORE_MAY.search(before):
+        return None
+    if named in ("April", "May", "June", "August") and re.match(r"\s+(?:[A-Z][a-z]+|\d)", context.line[match.end() :]):
+        return None
+    now = context.now
+    if now is None:
+        return Reading("DATE", None, "deictic")
+    which = (match.groupdict().get("w") or "").split(" ")[-1].casefold()
+    year = _month_year(month_of(named), which, now, context)
+    day = make_date(year, month_of(named))
+    return Reading("DATE", value_at(day, "M"), "deictic", day) if day else None
+
+
+def _month_year(month: int, which: str, now: date, context: Context) -> int:
+    if context.narrative and context.last:
+        if which in ("last", "previous"):
+            return now.year - (month >= now.month)
+        return _told_year(month, now, context)
+    if which == "next" or (not which and context.future()):
+        return now.year + (month < now.month)
+    if which == "this":
+        return now.year
+    return now.year - (month > now.month or (which == "last" and month == now.month))
+
+
+_YEAR_CUE = re.compile(
+    r"""(?:\b(?:in|since|by|from|until|till|of|during|before|after|between|to|and|through|for|year|around|circa|ca\.|as\s+of
+        |the|its|his|her|their|late|early|mid)\s+|[-–—(]\s?)$""",
+    re.I | re.X,
+)
+
+
+@rule("year", rf"{EDGE}?(?P<y>{YEAR})(?!\s*(?:[%$€£°]|(?:{'|'.join(W['not_years'])})\b)|[-–]\w+\b(?<!\d))")
+def year(match: Match[str], context: Context) -> Reading | None:
+    """A year in four figures that is no count: before 1900 only after a preposition."""
+    before = context.line[max(0, match.start("y") - 14) : match.start("y")]
+    if re.search(r"[$€£#№.,:/]\s?$", before[-2:]) and not re.search(r",\s$", before):
+        return None
+    if int(match["y"]) < 1900 and not context.narrative and not _YEAR_CUE.search(before):
+        return None
+    if re.search(r"\b(?:Flight|Route|No|Number|Boeing|Airbus|Resolution|page|room|Highway)\.?\s$", before):
+        return None
+    day = make_date(int(match["y"]), 1)
+    return Reading("DATE", match["y"], "explicit", day)
+
+
+@rule("year", r"(?:ca?\.\s*)?(?P<y>\d{1,4})\s*(?:BC|B\.C\.|BCE|B\.C)(?!\w)", flags=0)
+def year_before_christ(match: Match[str], context: Context) -> Reading | None:
+    """A year before the common era, as TIMEX3 writes it: ``BC0490``."""
+    return Reading("DATE", f"BC{int(match['y']):04}")
+
+
+@rule("decade", r"(?:the\s+)?(?:(?:early|late|mid)[-\s]+)?(?P<y>1\d|20)(?P<d>\d)0['’]?s")
+def decade(match: Match[str], context: Context) -> Reading | None:
+    """``the 1990s``: 199."""
+    return Reading("DATE", match["y"] + match["d"])
+
+
+@rule(
+    "century",
+    rf"""(?:the\s+)?(?:(?:early|late|mid)[-\s]+)?(?P<n>\d{{1,2}}(?:st|nd|rd|th)|{NTH}|twenty-first)[-\s]century
+    (?P<bc>\s+BCE?)?""",
+)
+def century(match: Match[str], context: Context) -> Reading | None:
+    """``the 19th century``: 18."""
+    count = ordinal(match["n"])
+    if count is None:
+        return None
+    return Reading("DATE", f"BC{count - 1:02}" if match["bc"] else f"{count - 1:02}")
+
+
+_FALL_OF = re.compile(r"\s+(?:of(?!\s+(?:that|the|last)\s+year)|in(?:to)?)\b")
+
+
+@rule("season", rf"{EDGE}?(?P<which>the|last|next|this|that)?\s*\b(?P<s>{SEASON})(?:\s+of)?\s+(?P<y>{YEAR})")
+def season_year(match: Match[str], context: Context) -> Reading | None:
+    """A season of a year."""
+    return _season(match["s"], int(match["y"]), "explicit")
+
+
+def _season(name: str, year: int, basis: str) -> Reading:
+    code = W["seasons"].get(name.casefold(), "FA")
+    month = {"SP": 4, "SU": 7, "FA": 10, "WI": 1}[code]
+    return Reading("DATE", f"{year:04}-{code}", basis, make_date(year, month))
+
+
+@rule(
+    "season",
+    rf"""{EDGE}?(?P<which>the|last|next|this|that|the\s+next|the\s+following|the\s+previous|in|by|during|since|of)\s+
+    (?P<s>{SEASON})""",
+)
+def season(match: Match[str], context: Context) -> Reading | None:
+    """A season alone, of the year meant."""
+    which, name = match["which"].split(" ")[-1].casefold(), match["s"]
+    after = context.line[match.end() :]
+    if name == "fall" and which == "the":
+        return None
+    if name.casefold() in ("fall", "spring") and (which in ("during", "since", "of") or _FALL_OF.match(after)):
+        return None
+    if context.now is None:
+        return Reading("DATE", None, "deictic")
+    year = context.now.year
+    if context.narrative:
+        return _season(name, year, "deictic")
+    month = {"spring": 4, "summer": 7, "winter": 1}.get(name.casefold(), 10)
+    if which == "last" and month >= context.now.month:
+        year -= 1
+    if which == "next" and month <= context.now.month:
+        year += 1
+    reading = _season(name, year, "deictic")
+    lead = len(match["which"]) + 1 if which in ("in", "by", "during", "since", "of") else 0
+    start = match.start("which") + lead if lead else match.start()
+    return Reading(reading.type, reading.value, reading.basis, reading.day, (start, match.end()))
+
+
+@rule("season", r"(?P<s>summer|autumn|winter)(?!\s+(?:Olympic|Games|school|camp|palace|coat|sport))")
+def bare_season(match: Match[str], context: Context) -> Reading | None:
+    """``their second winter``: of the year of now."""
+    if context.now is None:
+        return Reading("DATE", None, "deictic")
+    return Reading("DATE", f"{context.now.year:04}-{W['seasons'][match['s'].casefold()]}", "deictic")
+
+
+@rule(
+    "quarter",
+    rf"""(?:the\s+)?(?:(?P<n>first|second|third|fourth)[-\s]quarter|Q(?P<q>[1-4]))
+    (?:(?:\s+of)?\s+(?P<y>{YEAR})|\s+of\s+(?P<rel>last|this|next|the)\s+year)?""",
+)
+def quarter(match: Match[str], context: Context) -> Reading | None:
+    """A quarter, of the year named or of the one nearest in the past."""
+    number = ORDINALS[match["n"].casefold()] if match["n"] else int(match["q"])
+    if match["y"]:
+        return Reading("DATE", f"{match['y']}-Q{number}", "explicit", make_date(int(match["y"]), number * 3))
+    if context.now is None:
+        return Reading("DATE", None, "deictic")
+    shift = {"last": -1, "next": 1}.get((match["rel"] or "").casefold(), 0)
+    current = (context.now.month + 2) // 3
+    if not match["rel"] and number > current and not context.future():
+        shift = -1
+    return Reading("DATE", f"{context.now.year + shift}-Q{number}", "deictic")
+
+
+@rule("holiday", rf"{either(W['holidays'])}(?:(?:\s+of|,)?\s+(?P<y>{YEAR}))?", flags=re.I)
+def holiday(match: Match[str], context: Context) -> Reading | None:
+    """A feast with a fixed day."""
+    name = re.sub(r"\s+", " ", match[0].casefold().split(match["y"] or "\0")[0]).replace("’", "'").strip(" ,")
+    name = name.removesuffix(" of")
+    month, number = W["holidays"][name]
+    if not match[0][0].isupper():
+        return None
+    year = int(match["y"]) if match["y"] else _year_for(month, number, context)
+    if year is None:
+        return Reading("DATE", None, "deictic")
+    return _date(make_date(year, month, number), "explicit" if match["y"] else "deictic")
+
+
+@rule(
+    "weekday",
+    rf"""(?:(?P<which>last|next|this|the\s+previous|the\s+following|this\s+past|this\s+coming|the\s+coming|early|late|earlier
+        |later)\s+)?
+    (?P<d>{WEEKDAY})(?:\s*,?\s*(?P<part>{PART}))?(?!s)
+    (?:\s+(?P<week>last|this|next|the\s+following)\s+week|\s+of\s+(?P<week2>last|this|next)\s+week
+        |\s+(?P<ago>a\s+week\s+ago|week)\b)?""",
+    flags=0,
+)
+def weekday(match: Match[str], context: Context) -> Reading | None:
+    """A weekday, from the publication day and the tense around it; with the part of the day where there is one."""
+    number = WEEKDAYS[match["d"].casefold()]
+    day = _weekday(number, match, context)
+    part = W["day_parts"].get((match["part"] or "").casefold())
+    if day is None:
+        return Reading("TIME" if part else "DATE", None, "weekday")
+    return Reading("TIME" if part else "DATE", day.isoformat() + (f"{part}" if part else ""), "weekday", day)
+
+
+def _weekday(number: int, match: Match[str], context: Context) -> date | None:
+    now = context.now
+    if now is None:
+        return None
+    week = (match["week"] or match["week2"] or "").split(" ")[-1]
+    if week:
+        return in_week(now, number, {"last": -1, "next": 1, "following": 1}.get(week, 0))
+    if match["ago"]:
+        ago = "ago" in match["ago"]
+        return step((on_or_before if ago else on_or_after)(now, number), -1 if ago else 1, "W")
+    which = re.sub(r"\s+", " ", match["which"] or "").removeprefix("the ")
+    if which in ("last", "previous", "this past"):
+        return on_or_before(step(now, -1, "D"), number)
+    if which in ("next", "following"):
+        return on_or_after(step(now, 1, "D"), number)
+    if which in ("this coming", "coming"):
+        return on_or_after(now, number)
+    if which == "this":
+        return on_or_after(now, number) if context.future() else in_week(now, number)
+    return context.weekday(number)
+
+
+@rule(
+    "hour",
+    rf"(?P<h>1[0-2]|0?[1-9])(?:[:.;](?P<min>[0-5]\d))?\s?(?P<half>[ap])\.?\s?m\b\.?(?:\s+{ZONE})?",
+    rf"(?P<h>[01]?\d|2[0-4])[:.](?P<min>[0-5]\d)(?:\s?(?:hrs|hours|h))?(?:\s+{ZONE}|(?!\d))(?P<half>)",
+    r"(?P<h>[01]\d|2[0-4])(?P<min>[0-5]\d)\s?(?:hrs|hours|GMT|UTC)(?P<half>)",
+    r"(?P<h>1[0-2]|[1-9])\s+o['’]clock(?P<min>)(?P<half>)",
+)
+def hour(match: Match[str], context: Context) -> Reading | None:
+    """An hour of the clock, on the last day mentioned in the line, else on the day of publication."""
+    if not match["half"] and "." in match[0] and not re.search("[A-Za-z]", match[0]):
+        return None
+    day, clock = context.near or context.now, int(match["h"]) % 24
+    half = (match["half"] or "").casefold()
+    if half:
+        clock = clock % 12 + (12 if half == "p" else 0)
+    if day is None:
+        return Reading("TIME", None, "deictic")
+    return Reading("TIME", f"{day.isoformat()}T{clock:02}:{int(match['min'] or 0):02}", "deictic", day)
+
+
+@rule(
+    "part_of_date",
+    rf"""(?:the\s+)?(?:(?:early|late)\s+)?(?P<part>{PART})(?:\s+hours)?\s+of\s+(?:the\s+)?
+    (?:(?P<m>{MONTH})\s+(?P<d>{DAY})(?:{COMMA}(?P<y>{YEAR}))?|(?P<d2>{DAY})\s+(?P<m2>{MONTH})(?:{COMMA}(?P<y2>{YEAR}))?)""",
+)
+def part_of_date(match: Match[str], context: Context) -> Reading | None:
+    """``the night of April 3``."""
+    month, number = month_of(match["m"] or match["m2"]), day_of(match["d"] or match["d2"])
+    year = match["y"] or match["y2"] or _year_for(month, number, context)
+    day = make_date(int(year), month, number) if year else None
+    if day is None:
+        return Reading("TIME", None, "deictic")
+    basis = "explicit" if match["y"] or match["y2"] else "deictic"
+    return Reading("TIME", f"{day}{W['day_parts'][match['part'].casefold()]}", basis, day)
+
+
+def reference_day(reading: Reading) -> date | None:
+    """The first day of what a reading names: where a narrative stands after it."""
+    return reading.day or (first_day(reading.value) if reading.type != "DURATION" else None)
