@@ -83,6 +83,7 @@ CATALOGUE: dict[str, Fault] = {
         "{id}: its {field} names {other}, which is not there", "Build the record again; if it stays, report this."
     ),
     "S011": Fault("{id}: its text is not the text that was captured", "The file was changed by hand; build it again."),
+    "S012": Fault("{id}: its words are not at the place it names, so it is left out", "Report this with the document."),
     "U001": Fault("there is no such file or folder", "Check the path."),
     "U002": Fault("there is no row {id!r}", "List ids with `verbale show KIND {record}`."),
     "U003": Fault("{kind!r} is no kind of row", "The kinds are: {kinds}."),

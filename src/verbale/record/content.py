@@ -95,8 +95,7 @@ def _sound(rows: Iterable[Row], documents: Mapping[str, Document]) -> tuple[list
         if all(_stands(e, documents) for e in row.evidence):
             kept.append(row)
         else:
-            why = "its words are not at the place it names"
-            refused.append(complaint("X001", row.id, kind=row.KIND, why=why))
+            refused.append(complaint("S012", row.id, id=row.id))
     return kept, refused
 
 

@@ -1,0 +1,273 @@
+"""The way through all the rooms: from paths to a record.
+
+Left of weaving each document is read alone, here or in other processes; what comes back is sorted by id, so that
+neither the order of the input nor the number of processes shows in the record.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import os
+import time
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
+from pathlib import Path
+from typing import TYPE_CHECKING, Any, Protocol
+
+import msgspec
+
+from verbale.capture import Captured, capture, capture_lines
+from verbale.errors import Refusal, complaint, refuse
+from verbale.model import Complaint, Document, Extraction, Weave
+from verbale.model.row import digest
+
+if TYPE_CHECKING:
+    from verbale.capture import Limits
+    from verbale.record import Changes
+
+Read = Extraction | Complaint
+
+LEFTOVER = frozenset("CRX")
+"""The rooms whose complaints about documents that are not in the record stay in it when more is added."""
+
+
+FEW = 40
+"""Up to so many documents one process is quicker: another takes some seconds to load its language model."""
+
+
+class Progress(Protocol):
+    """Told of every step: the stage in a word, how many are done, and of how many where that is known."""
+
+    def __call__(self, stage: str, done: int, total: int | None) -> None: ...
+
+
+class Summary(msgspec.Struct, frozen=True, kw_only=True):
+    """What a build came to: rows by kind, complaints, seconds it took; and, where a record was there, what changed."""
+
+    counts: dict[str, int]
+    complaints: tuple[Complaint, ...]
+    seconds: float
+    changes: Changes | None = None
+
+
+class NothingRead(Refusal):
+    """Nothing among the paths could be read. ``complaints`` says why, one by one."""
+
+    def __init__(self, paths: Sequence[str | Path], complaints: Iterable[Complaint]) -> None:
+        super().__init__(complaint("C002", ", ".join(map(str, paths)) or "the input"))
+        self.complaints = tuple(sorted(c for c in complaints if c.code != "C002"))
+
+
+def build(
+    paths: Sequence[str | Path],
+    out: str | Path,
+    *,
+    given: Mapping[str, Any] | None = None,
+    limits: Limits | None = None,
+    progress: Progress | None = None,
+    workers: int | None = None,
+) -> Summary:
+    """Read ``paths`` and write their record to ``out``; what analysts corrected in an old one there is kept.
+
+    ``given`` holds what the user says of every document (``outlet``, ``published``); ``workers`` is the number of
+    processes, by default one for a few documents and one a core for more. Raises Refusal: C002
+    (``NothingRead``), U006, S001, S003, S004, S007. In any case ``out`` is then as it was.
+    """
+    from verbale.record import write
+
+    began = time.monotonic()
+    progress = progress or _quiet
+    captured, complaints = _captured(paths, given, limits, progress)
+    extractions, failed = _sorted(_read_all(captured, workers, progress))
+    if not extractions:
+        raise NothingRead(paths, [*complaints, *failed])
+    woven = _weave(extractions, progress)
+    progress("write", 0, None)
+    write(out, extractions, woven, [*complaints, *failed], model=model_name())
+    return _summary(out, began)
+
+
+def add(
+    record: str | Path,
+    paths: Sequence[str | Path],
+    *,
+    given: Mapping[str, Any] | None = None,
+    limits: Limits | None = None,
+    progress: Progress | None = None,
+    workers: int | None = None,
+) -> Summary:
+    """Read ``paths`` into ``record``; ``changes`` of the summary tells what is new, gone and changed.
+
+    The record then holds what a build of all the documents would have given, but for two things: of documents that
+    are the same, the one that was there first stays (C009), and of different ones with one id, too (C012). Raises
+    Refusal as ``build`` does, and U001, S002.
+    """
+    from verbale.record import Store, update
+
+    began = time.monotonic()
+    progress = progress or _quiet
+    with Store(record) as store:
+        old, told = store.extractions(), store.complaints()
+    captured, complaints = _captured(paths, given, limits, progress)
+    if not captured:
+        raise NothingRead(paths, complaints)
+    fresh, failed = _sorted(_read_all(_newcomers(captured, old, bool(given), complaints), workers, progress))
+    read = {e.document.id: e for e in (*old, *fresh)}
+    extractions = [read[name] for name in sorted(read)]
+    woven = _weave(extractions, progress)
+    progress("write", 0, None)
+    leftover = _leftover(told, old, {e.document.id for e in fresh})
+    changes = update(record, extractions, woven, [*leftover, *complaints, *failed], model=model_name())
+    return msgspec.structs.replace(_summary(record, began), changes=changes)
+
+
+def extract_lines(
+    lines: Iterable[bytes | str], only: Collection[str] | None = None, *, limits: Limits | None = None
+) -> Iterator[Read]:
+    """What each line of JSONL says, read alone: one result for each line that is not blank, in their order."""
+    for item in capture_lines(lines, limits=limits):
+        yield item if isinstance(item, Complaint) else read_one(item, only)
+
+
+def read_text(text: str, *, only: Collection[str] | None = None, name: str = "text", **given: Any) -> Extraction:
+    """What ``text`` says. ``given``: ``published``, ``outlet``, ``title``, ``url`` where known. Raises Refusal C001."""
+    if not text.strip():
+        raise refuse("C001", name)
+    sha256 = hashlib.sha256(text.encode("utf-8", "surrogatepass")).hexdigest()
+    said = {key: value for key, value in given.items() if value is not None}
+    found = read_one(Captured(id=name, form="text", sha256=sha256, encoding=None, text=text, given=said), only)
+    if isinstance(found, Complaint):
+        raise Refusal(found)
+    return found
+
+
+def read_one(captured: Captured, only: Collection[str] | None = None) -> Read:
+    """One document read alone; the complaint X001 where it could not be."""
+    from verbale.extraction import extract
+    from verbale.reading import read
+
+    try:
+        document, complaints = read(captured)
+        found = next(iter(extract([document], only)))
+        every = {c.id: c for c in (*complaints, *found.complaints)}
+        whole = msgspec.structs.replace(found, complaints=tuple(sorted(every.values())))
+        msgspec.json.encode(whole)
+    except Exception as error:  # a defect of ours on one document must not cost the others
+        return _failed(captured, f"{type(error).__name__}: {error}")
+    return whole
+
+
+def model_name() -> str:
+    """The language model that parses, with its version."""
+    from importlib.metadata import version
+
+    from verbale.language.pipeline import MODEL, SETTING
+
+    name = os.environ.get(SETTING) or MODEL
+    return f"{name} {version(name)}"
+
+
+def _quiet(stage: str, done: int, total: int | None) -> None:
+    """Progress that nobody watches."""
+
+
+def _captured(
+    paths: Sequence[str | Path], given: Mapping[str, Any] | None, limits: Limits | None, progress: Progress
+) -> tuple[list[Captured], list[Complaint]]:
+    captured: list[Captured] = []
+    complaints: list[Complaint] = []
+    for item in capture(paths, limits=limits, given=given):
+        progress("capture", len(captured), None)
+        if isinstance(item, Complaint):
+            complaints.append(item)
+        else:
+            captured.append(item)
+    return captured, complaints
+
+
+def _read_all(captured: Sequence[Captured], workers: int | None, progress: Progress) -> Iterator[Read]:
+    total = len(captured)
+    progress("read", 0, total)
+    read: Iterable[Read | None]
+    if (count := _workers(workers, total)) > 1:
+        from verbale.processes import in_processes
+
+        read = in_processes(read_one, captured, count)
+    else:
+        read = map(read_one, captured)
+    for done, (item, found) in enumerate(zip(captured, read, strict=True), 1):
+        progress("read", done, total)
+        yield found or _failed(item, "the process that read it broke down")
+
+
+def _workers(asked: int | None, total: int) -> int:
+    """How many processes: as many as asked, else one for a few documents, and one a core for more."""
+    cores = (os.cpu_count() or 1) if total > FEW else 1
+    return max(1, min(cores if asked is None else asked, total))
+
+
+def _failed(captured: Captured, why: str) -> Complaint:
+    return complaint("X001", captured.id, kind="the document", why=why)
+
+
+def _sorted(read: Iterable[Read]) -> tuple[list[Extraction], list[Complaint]]:
+    every = list(read)
+    extractions = sorted((e for e in every if isinstance(e, Extraction)), key=lambda e: e.document.id)
+    return extractions, [c for c in every if isinstance(c, Complaint)]
+
+
+def _weave(extractions: Sequence[Extraction], progress: Progress) -> Weave:
+    from verbale.weaving import weave
+
+    progress("weave", 0, None)
+    return weave(extractions)
+
+
+def _summary(record: str | Path, began: float) -> Summary:
+    from verbale.record import Store
+
+    with Store(record) as store:
+        return Summary(counts=store.counts(), complaints=tuple(store.complaints()), seconds=time.monotonic() - began)
+
+
+def _newcomers(
+    captured: Iterable[Captured], old: Iterable[Extraction], again: bool, complaints: list[Complaint]
+) -> list[Captured]:
+    """What is not in the record yet, under ids that are free there; with ``again`` also what is there already."""
+    there = {e.document.id: e.document for e in old}
+    by_bytes: dict[tuple[str, str], list[Document]] = {}
+    for document in there.values():
+        by_bytes.setdefault((document.form, document.sha256), []).append(document)
+    found = []
+    for item in captured:
+        same = [
+            d for d in by_bytes.get((item.form, item.sha256), []) if item.form != "jsonl" or _says_the_same(item, d)
+        ]
+        own = next((d for d in same if d.id == item.id or d.id.startswith(f"{item.id}~")), None)
+        if own:
+            found += [msgspec.structs.replace(item, id=own.id)] if again else []
+        elif same:
+            complaints.append(complaint("C009", item.id, other=same[0].id))
+        elif item.id in there:
+            new = f"{item.id}~{digest(item.form, item.sha256, item.given)[:8]}"
+            complaints.append(complaint("C012", item.id, id=item.id, new=new))
+            found.append(msgspec.structs.replace(item, id=new))
+        else:
+            found.append(item)
+    return found
+
+
+def _says_the_same(item: Captured, document: Document) -> bool:
+    """Whether a line of JSONL is the one that ``document`` was read from: one wire copy in two outlets makes two."""
+    from verbale.reading import read
+
+    return bool(msgspec.structs.replace(read(item)[0], id=document.id) == document)
+
+
+def _leftover(told: Iterable[Complaint], old: Iterable[Extraction], fresh: Collection[str]) -> list[Complaint]:
+    """Complaints of earlier runs that nothing in this one repeats or answers."""
+    drawn = {c.id for e in old for c in e.complaints}
+    return [
+        c
+        for c in told
+        if c.code[0] in LEFTOVER and c.id not in drawn and c.where not in fresh and c.document not in fresh
+    ]
