@@ -1,1 +1,37 @@
+"""Across documents: who is the same, which tellings are of one event or meeting, what says the same."""
 
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from verbale.model import Extraction, Weave
+
+__all__ = ["weave"]
+
+
+def weave(extractions: Sequence[Extraction]) -> Weave:
+    """The rows of one story out of all its documents. The order of ``extractions`` does not change the result.
+
+    Every telling of an event stands in one event, every statement in one claim and, where its speaker is known, with
+    the id of its speaker's actor. Rows are sorted.
+    """
+    from verbale.weaving.actors import actors, linked
+    from verbale.weaving.claims import claims
+    from verbale.weaving.events import clusters, event
+    from verbale.weaving.meetings import meetings
+    from verbale.weaving.mentions import mentions
+
+    ordered = sorted(extractions, key=lambda extraction: extraction.document.id)
+    who = actors(ordered)
+    documents = {extraction.document.id: extraction.document for extraction in ordered}
+    statements = [linked(statement, who) for extraction in ordered for statement in extraction.statements]
+    happened = [(cluster, event(cluster)) for cluster in clusters(mentions(ordered, who))]
+    return Weave(
+        actors=who.rows,
+        statements=tuple(sorted(statements, key=lambda s: (s.document, min(s.evidence).start, s.id))),
+        events=tuple(sorted((e for _, e in happened), key=lambda e: (e.time or "~", min(e.evidence), e.id))),
+        meetings=tuple(
+            sorted(meetings(happened, statements), key=lambda m: (m.date or "~", m.participants, min(m.evidence), m.id))
+        ),
+        claims=tuple(sorted(claims(statements, documents, who), key=lambda c: (min(c.evidence), c.id))),
+    )

@@ -1,0 +1,106 @@
+"""Entities of many documents made into actors, and the way from a document's names to them."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Sequence
+
+import msgspec
+
+from verbale.model import Actor, Extraction, Office, Span, Statement
+from verbale.model.row import digest
+from verbale.weaving.bodies import alone, bodies, offices, own_names, shared, states
+from verbale.weaving.names import plain
+from verbale.weaving.parties import Parties, parties
+from verbale.weaving.people import people
+from verbale.weaving.states import state
+from verbale.weaving.told import Group, Told, told
+
+LOCAL = frozenset({"unnamed", "group"})
+"""Kinds that stay with their document."""
+
+
+class Actors(msgspec.Struct, frozen=True):
+    """All actors of a story.
+
+    ``names`` leads from a document and a folded name in it to an actor; ``mentions`` holds, for each document,
+    every place where somebody is mentioned, in the order of the text; ``states`` leads from a state's name to it.
+    """
+
+    rows: tuple[Actor, ...]
+    names: dict[tuple[str, str], Actor]
+    mentions: dict[str, tuple[tuple[Span, Actor], ...]]
+    states: dict[str, Actor]
+
+    def named(self, document: str, name: str | None) -> Actor | None:
+        """The actor whom ``name`` means in ``document``, if it is known there or is a state of the story."""
+        if not name:
+            return None
+        return self.names.get((document, plain(name))) or self.states.get(state(name) or name)
+
+
+def actors(extractions: Sequence[Extraction]) -> Actors:
+    """Every actor of the story. ``extractions`` stand in the order of their documents' ids."""
+    groups, known = _groups([one for extraction in extractions for one in told(extraction)])
+    found = [(_actor(group, known), group) for group in groups]
+    everybody = [(row, one) for row, group in found for one in group.told]
+    names: dict[tuple[str, str], Actor] = {}
+    mentions: defaultdict[str, list[tuple[Span, Actor]]] = defaultdict(list)
+    for row, one in everybody:
+        mentions[one.document].extend((span, row) for span in one.entity.mentions)
+        names[one.document, plain(one.entity.name)] = row
+    for row, one in everybody:
+        for name in one.names:
+            names.setdefault((one.document, plain(name)), row)
+    return Actors(
+        rows=tuple(sorted((row for row, _ in found), key=lambda row: (row.kind, row.name, row.id))),
+        names=names,
+        mentions={document: tuple(sorted(there, key=_order)) for document, there in mentions.items()},
+        states={row.name: row for row, _ in found if row.kind == "state"},
+    )
+
+
+def linked(statement: Statement, found: Actors) -> Statement:
+    """The statement with the id of its speaker's actor. The statement's own id does not change."""
+    speaker = found.named(statement.document, statement.speaker.name if statement.speaker else None)
+    return msgspec.structs.replace(statement, actor=speaker.id if speaker else None)
+
+
+def _order(mention: tuple[Span, Actor]) -> tuple[Span, str]:
+    return (mention[0], mention[1].id)
+
+
+def _groups(everybody: Sequence[Told]) -> tuple[list[Group], Parties]:
+    """Who is whom: first the states and bodies that others speak for, then all others, kind by kind."""
+    things = [one for one in everybody if one.entity.kind not in LOCAL | {"person"}]
+    found, rest = states(things)
+    found += bodies([one for one in rest if one.entity.kind != "office" and own_names(one)])
+    known = parties(found)
+    others = [known.told(one) for one in rest if one.entity.kind == "office" or not own_names(one)]
+    found += offices([one for one in others if one.entity.kind == "office"])
+    found += shared([one for one in others if one.entity.kind != "office"])
+    found += people([known.told(one) for one in everybody if one.entity.kind == "person"])
+    found += alone([one for one in everybody if one.entity.kind in LOCAL])
+    return found, known
+
+
+def _actor(group: Group, known: Parties) -> Actor:
+    """The row of one group."""
+    kind, name = group.kind, group.title
+    held = [office for one in group.told for office in one.entity.offices]
+    party = name if kind == "state" else known.of("" if kind in {"person", "outlet"} else name, held)
+    return Actor(
+        id=f"actor-{digest('actor', kind, name, *group.mark)}",
+        rule=group.rule,
+        evidence=tuple(sorted({place for one in group.told for place in one.places()})),
+        name=name,
+        kind=kind,
+        names=tuple(sorted({name}.union(*(one.names for one in group.told)))),
+        party=party or None,
+        offices=tuple(sorted({known.office(office) for office in held}, key=_blanks)),
+    )
+
+
+def _blanks(office: Office) -> tuple[str, ...]:
+    """Offices in order, what is not known as an empty word."""
+    return tuple(part or "" for part in (office.title, office.party, office.since, office.until))

@@ -1,0 +1,72 @@
+"""Which bodies, outlets, armed forces, states and offices of different documents are one."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterator, Sequence
+
+from verbale.weaving.names import generic, plain, thing
+from verbale.weaving.states import state
+from verbale.weaving.told import Group, Roots, Told
+
+
+def states(told: Sequence[Told]) -> tuple[list[Group], list[Told]]:
+    """States under any of their names, capitals and seats of government among them; and who is no known state."""
+    found: defaultdict[str, list[Told]] = defaultdict(list)
+    rest: list[Told] = []
+    for one in told:
+        name = next(filter(None, map(state, one.names)), None)
+        (found[name] if name else rest).append(one)
+    return [Group("actors.state", tuple(found[name]), fixed=name) for name in sorted(found)], rest
+
+
+def offices(told: Sequence[Told]) -> Iterator[Group]:
+    """Offices: the same where title and party are; without a party, each document's own."""
+    found: defaultdict[tuple[str, ...], list[Told]] = defaultdict(list)
+    for one in told:
+        title = plain(one.entity.offices[0].title) if one.entity.offices else thing(one.entity.name)
+        found[(title, one.party) if one.party else (title, "", one.document)].append(one)
+    for key in sorted(found):
+        yield Group("actors.office", tuple(found[key]), mark=key)
+
+
+def bodies(told: Sequence[Told]) -> Iterator[Group]:
+    """Bodies, outlets and forces: the same where they share a name of their own, full or abbreviated."""
+    roots = Roots()
+    groups: defaultdict[str, list[Told]] = defaultdict(list)
+    for one in told:
+        first, *others = own_names(one)
+        for other in others:
+            roots.join(first, other)
+    for one in told:
+        groups[roots.root(own_names(one)[0])].append(one)
+    for root in sorted(groups):
+        yield Group("actors.name", tuple(groups[root]))
+
+
+def shared(told: Sequence[Told]) -> Iterator[Group]:
+    """Bodies under a name that many bear ("the Foreign Ministry"): the same for one party, else each document's own."""
+    found: defaultdict[tuple[str, str, str], list[Told]] = defaultdict(list)
+    for one in told:
+        found[thing(one.entity.name), one.party, "" if one.party else one.document].append(one)
+    for key in sorted(found):
+        yield Group("actors.shared_name", tuple(found[key]), mark=key)
+
+
+def alone(told: Sequence[Told]) -> Iterator[Group]:
+    """Unnamed sources and groups, never the same in two documents: nothing shows that two reports mean the same."""
+    found: defaultdict[tuple[str, str, str], list[Told]] = defaultdict(list)
+    for one in told:
+        found[one.document, one.entity.kind, plain(one.entity.name)].append(one)
+    for key in sorted(found):
+        yield Group("actors.unnamed", tuple(found[key]), mark=(key[0],))
+
+
+def own_names(one: Told) -> list[str]:
+    """The names a body is known by in every report: with a capital, and not of words that many bodies' names have."""
+    return list(dict.fromkeys(thing(name) for name in one.names if _proper(name) and not generic(name)))
+
+
+def _proper(name: str) -> bool:
+    """Whether a name has a capital, an article aside: "the union" may be any union."""
+    return any(word[:1].isupper() for word in name.split() if word.casefold() != "the")

@@ -1,0 +1,149 @@
+"""Claims: statements of many documents that say the same in the same words, and how many origins stand behind them."""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_left
+from collections import defaultdict
+from collections.abc import Iterator, Mapping, Sequence
+
+from verbale.model import Actor, Claim, Document, Evidence, Hop, Span, Statement
+from verbale.weaving.actors import Actors
+from verbale.weaving.meetings import outlet
+from verbale.weaving.names import listed, plain, title, words
+
+_WORD = re.compile(r"\d+(?:[.,]\d+)*|[^\W\d_]+(?:['’][^\W\d_]+)?|%")
+_DIRECTNESS = ("direct", "mixed", "indirect", "fragment", "none")
+SHORT = 4
+"""Fewer words than this are one claim only where one speaker says them: "excellent" may be said of anything."""
+
+Key = tuple[object, ...]
+
+
+def claims(statements: Sequence[Statement], documents: Mapping[str, Document], actors: Actors) -> Iterator[Claim]:
+    """Every statement in exactly one claim. What is denied and what is affirmed are never one."""
+    groups: defaultdict[Key, list[Statement]] = defaultdict(list)
+    for statement in statements:
+        groups[_key(statement, documents, actors)].append(statement)
+    for group in groups.values():
+        yield _claim(sorted(group, key=_place), documents, actors)
+
+
+def _claim(group: Sequence[Statement], documents: Mapping[str, Document], actors: Actors) -> Claim:
+    """The row of one group, its text in the most direct and fullest wording."""
+    wording = min(group, key=lambda s: (_DIRECTNESS.index(s.directness), s.zone != "body", -len(s.words), _place(s)))
+    origins = {origin for s in group if (origin := _origin(s, documents[s.document], actors))}
+    return Claim(
+        rule="claims.same_words" if len(group) > 1 else "claims.one_statement",
+        evidence=tuple(sorted({place for s in group for place in _said(s)})),
+        text=" ".join(wording.words.split()) or wording.evidence[0].text,
+        polarity=wording.polarity,
+        statements=tuple(s.id for s in group),
+        origins=len(origins),
+        reports=len({s.document for s in group}),
+    )
+
+
+def _said(statement: Statement) -> list[Evidence]:
+    """The evidence of what is said, else all of it."""
+    content = set(statement.content)
+    return [place for place in statement.evidence if place.span in content] or list(statement.evidence)
+
+
+def _key(statement: Statement, documents: Mapping[str, Document], actors: Actors) -> Key:
+    """What two statements must share to say the same: polarity, words and figures, whoever is meant by a name."""
+    found = content_words(statement, documents[statement.document].text, actors)
+    if not found:
+        return (statement.id,)
+    speaker = (statement.actor or statement.id) if len(found) < SHORT else ""
+    return (statement.polarity, speaker, found)
+
+
+def content_words(statement: Statement, text: str, actors: Actors) -> tuple[str, ...]:
+    """What is said as folded words in order: names and pronouns as the actors they mean; no tense, no articles."""
+    mentioned = actors.mentions.get(statement.document, ())
+    found: list[str] = []
+    for span in sorted(statement.content):
+        at = span[0]
+        for (start, end), actor in _within(mentioned, span):
+            if start >= at:
+                found += _folded(text[at:start], statement)
+                while found and actor.kind == "person" and title(found[-1]):
+                    found.pop()
+                found.append(actor.id)
+                at = end
+        found += _folded(text[at : span[1]], statement)
+    return tuple(found)
+
+
+def _within(mentioned: Sequence[tuple[Span, Actor]], span: Span) -> list[tuple[Span, Actor]]:
+    """The mentions inside a span, longest first where they begin together."""
+    start = bisect_left(mentioned, span[0], key=lambda pair: pair[0][0])
+    found = []
+    for (a, b), actor in mentioned[start:]:
+        if a >= span[1]:
+            break
+        if b <= span[1]:
+            found.append(((a, b), actor))
+    return sorted(found, key=lambda pair: (pair[0][0], -pair[0][1], pair[1].id))
+
+
+def _folded(text: str, statement: Statement) -> Iterator[str]:
+    """The words of a stretch, folded; the speaker's own pronouns as the speaker."""
+    folds, numbers = words()["contractions"], words()["numbers"]
+    for raw in _WORD.findall(text.replace("’", "'")):
+        word = raw.casefold()
+        word = folds.get(word) or (f"{word[:-3]} not" if word.endswith("n't") else word)
+        for part in word.split():
+            bare = part.removesuffix("'s").split("'")[0] or part
+            if bare in listed("first_person"):
+                yield statement.actor or "i"
+            elif bare not in listed("silent"):
+                yield numbers.get(bare, bare.replace(",", "") if bare[:1].isdigit() else _stem(bare))
+
+
+def _stem(word: str) -> str:
+    """A word without the endings of number and tense; the rest is kept, for it tells meanings apart."""
+    for ending in ("ing", "ied", "ies", "ed", "es", "s"):
+        if word.endswith(ending) and len(word) - len(ending) >= 3 and not word.endswith("ss"):
+            word = word.removesuffix(ending) + ("y" if ending in {"ied", "ies"} else "")
+            break
+    return word[:-1] if len(word) > 3 and (word.endswith("e") or word[-1] == word[-2]) else word
+
+
+def _origin(statement: Statement, document: Document, actors: Actors) -> tuple[str, ...] | None:
+    """Who stands at the end of a statement's chain, told apart as far as the report can show; None for nobody.
+
+    An unnamed source counts once for the outlet through which it speaks: two of them may be one.
+    """
+    chain = statement.hops
+    if not chain:
+        speaker = statement.speaker
+        if speaker is None:
+            return None
+        if speaker.kind in {"unnamed", "group"}:
+            return ("unnamed", plain(outlet(document)))
+        return ("actor", statement.actor or plain(speaker.name))
+    last = chain[-1]
+    if last.naming == "none_stated":
+        return None
+    if last.naming in {"named", "institution"} or (last.naming == "role_only" and _known(last, document, actors)):
+        return ("actor", _known(last, document, actors) or plain(last.name or ""))
+    return ("unnamed", _through(chain, document, actors))
+
+
+def _known(hop: Hop, document: Document, actors: Actors) -> str | None:
+    actor = actors.named(document.id, hop.name)
+    return actor.id if actor else None
+
+
+def _through(chain: Sequence[Hop], document: Document, actors: Actors) -> str:
+    """The outlet nearest to the source in the chain, else the report's own."""
+    for hop in reversed(chain[:-1]):
+        if hop.naming in {"named", "institution"} and hop.name:
+            return _known(hop, document, actors) or plain(hop.name)
+    return plain(outlet(document))
+
+
+def _place(statement: Statement) -> tuple[str, Span, str]:
+    return (statement.document, min((*statement.content, *statement.source), default=(0, 0)), statement.id)

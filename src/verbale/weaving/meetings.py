@@ -1,0 +1,105 @@
+"""Meetings: events of talking, with the account that each report gives of them."""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_left, bisect_right
+from collections import defaultdict
+from collections.abc import Iterator, Sequence
+
+from verbale.model import Account, Document, Event, Meeting, Span, Statement
+from verbale.model.span import overlap
+from verbale.weaving.events import Cluster
+from verbale.weaving.mentions import PARTAKING, TALKING, Mention
+
+_END = re.compile(r"[.!?][\"'”’)\]]*\s+|\n\s*")
+_ROUND = re.compile(r"\bround\b", re.IGNORECASE)
+
+By_document = dict[str, list[Statement]]
+"""The statements of each document in the order of its text."""
+
+
+def meetings(found: Sequence[tuple[Cluster, Event]], statements: Sequence[Statement]) -> Iterator[Meeting]:
+    """A row for every talk of two or more, and for one of which one side and a day or a place are told."""
+    by_document: By_document = defaultdict(list)
+    for statement in sorted(statements, key=_place):
+        by_document[statement.document].append(statement)
+    for cluster, event in found:
+        who = [p.name for p in event.participants if p.role in PARTAKING]
+        if event.type == TALKING and who and (len(who) > 1 or event.time or event.place):
+            yield _meeting(cluster, event, who, by_document)
+
+
+def _meeting(cluster: Cluster, event: Event, who: Sequence[str], statements: By_document) -> Meeting:
+    """The row of one talk."""
+    return Meeting(
+        rule=f"meetings.{cluster.rule}",
+        evidence=event.evidence,
+        kind=_kind(cluster, event.mode),
+        participants=tuple(sorted(set(who))),
+        date=event.time,
+        duration=event.duration,
+        place=event.place,
+        mediation=_mediation(cluster, event),
+        status=event.status,
+        event=event.id,
+        accounts=tuple(_accounts(cluster, statements)),
+    )
+
+
+def _kind(cluster: Cluster, mode: str | None) -> str:
+    """The form of talking, out of the mode told most often; a round where the words say so."""
+    if mode in {"phone", "post", "visit"}:
+        return {"phone": "call"}.get(mode, mode)
+    return "round" if any(_ROUND.search(_trigger(m)) for m in cluster.mentions) else "meeting"
+
+
+def _trigger(mention: Mention) -> str:
+    """The trigger and the word on either side of it."""
+    start, end = mention.row.trigger
+    text = mention.document.text
+    return " ".join([*text[:start].split()[-1:], text[start:end], *text[end : end + 40].split()[:2]])
+
+
+def _mediation(cluster: Cluster, event: Event) -> str:
+    """What is said of third parties. Nothing said is ``unknown``: silence does not show that there was none."""
+    roles = {participant.role for participant in event.participants}
+    if "mediator" in roles or any(m.row.mode == "third-party" for m in cluster.mentions):
+        return "third_party"
+    return "host_only" if "host" in roles else "unknown"
+
+
+def _accounts(cluster: Cluster, statements: By_document) -> Iterator[Account]:
+    """One account for each report that tells of the meeting, in the order of the documents' ids."""
+    by_document: defaultdict[str, list[Mention]] = defaultdict(list)
+    for mention in cluster.mentions:
+        by_document[mention.row.document].append(mention)
+    for name in sorted(by_document):
+        document = by_document[name][0].document
+        places = [_reach(document.text, m.row.trigger) for m in by_document[name]]
+        told = [s.id for s in statements.get(name, []) if any(overlap(_span(s), place) for place in places)]
+        yield Account(outlet(document), name, tuple(told))
+
+
+def outlet(document: Document) -> str:
+    """Whose report it is: its outlet, and where that is not known, its id."""
+    return document.outlet.value if document.outlet else document.id
+
+
+def _reach(text: str, trigger: Span) -> Span:
+    """The sentence of a trigger and the one after it: what is said there is said of the meeting."""
+    start, after = max(0, trigger[0] - 1000), min(len(text), trigger[1] + 2000)
+    ends = [m.end() for m in _END.finditer(text, start, after)]
+    first = bisect_right(ends, trigger[0])
+    last = bisect_left(ends, trigger[1]) + 1
+    return (ends[first - 1] if first else start, ends[last] if last < len(ends) else after)
+
+
+def _place(statement: Statement) -> tuple[str, Span, str]:
+    return (statement.document, _span(statement), statement.id)
+
+
+def _span(statement: Statement) -> Span:
+    """From the first to the last of the words said."""
+    spans = statement.content or tuple(e.span for e in statement.evidence)
+    return (min(a for a, _ in spans), max(b for _, b in spans))

@@ -1,0 +1,125 @@
+"""One telling of an event, ready to be compared, and whether two tellings can be of one event."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Sequence
+from datetime import timedelta
+from functools import cached_property
+
+import msgspec
+
+from verbale.model import Actor, Document, EventMention, Extraction, Participant
+from verbale.weaving.actors import Actors
+from verbale.weaving.dates import Days, days, meet, published, width
+from verbale.weaving.names import plain
+
+TALKING = "CONSULT"
+BEFORE, AFTER = 10, 30
+"""Days before its report that an undated event may lie, and days after it that a planned one may."""
+WIDEST = 31
+"""Days up to which a date is taken for one; what is wider only bounds it."""
+PLANS = frozenset({"planned", "proposed", "hypothetical"})
+PARTAKING = frozenset({"actor", "recipient"})
+
+Order = tuple[str, int, str]
+"""Where a mention stands: document, offset, id."""
+
+
+class Mention(msgspec.Struct, frozen=True, dict=True):
+    """One telling of an event, with its participants as actors."""
+
+    row: EventMention
+    document: Document
+    who: tuple[tuple[Participant, Actor | None], ...]
+
+    @cached_property
+    def named(self) -> frozenset[str]:
+        """The names of those who take part, as the story knows them."""
+        return frozenset(a.name if a else p.name for p, a in self.who if p.role in PARTAKING)
+
+    @cached_property
+    def persons(self) -> dict[str, frozenset[str]]:
+        """For each party, who takes part for it by name; empty where only the party itself is named."""
+        found: defaultdict[str, set[str]] = defaultdict(set)
+        for participant, actor in self.who:
+            if participant.role in PARTAKING:
+                name = actor.name if actor else participant.name
+                party = (actor.party if actor else None) or name
+                found[party].update({name} - {party})
+        return {party: frozenset(names) for party, names in found.items()}
+
+    @cached_property
+    def days(self) -> Days | None:
+        """The days its time covers, None where that is more than a month or nothing."""
+        found = days(self.row.time)
+        return found if found and width(found) <= WIDEST else None
+
+    @cached_property
+    def window(self) -> Days | None:
+        """The days it can lie on, by its own time, else by when its report came out; None where nothing tells."""
+        wide, out = days(self.row.time), published(self.document.published.value)
+        if self.days or out is None:
+            return wide
+        back, ahead = (0, AFTER) if self.row.status in PLANS else (BEFORE, 0)
+        near = (out[0] - timedelta(back), out[1] + timedelta(ahead))
+        return (max(wide[0], near[0]), min(wide[1], near[1])) if wide and meet(wide, near) else near
+
+    @cached_property
+    def form(self) -> str | None:
+        """Whether they talk at a distance, in person or in writing; None where the words leave it open."""
+        return {"phone": "remote", "post": "post", None: None}.get(self.row.mode, "in person")
+
+    @cached_property
+    def place(self) -> frozenset[str]:
+        """The words of its place."""
+        return frozenset(plain(self.row.place or "").split())
+
+    @property
+    def order(self) -> Order:
+        return (self.row.document, self.row.trigger[0], self.row.id)
+
+    @cached_property
+    def told(self) -> tuple[object, ...]:
+        """What is compared; two mentions with the same are compared once."""
+        return (self.form, frozenset(self.persons.items()), self.place, self.days)
+
+
+def mentions(extractions: Sequence[Extraction], actors: Actors) -> list[Mention]:
+    """Every mention of the story with its participants linked to actors, in the order of documents and text."""
+    found = [
+        Mention(row, e.document, tuple((p, actors.named(e.document.id, p.name)) for p in row.participants))
+        for e in extractions
+        for row in e.events
+    ]
+    return sorted(found, key=lambda mention: mention.order)
+
+
+def compatible(a: Mention, b: Mention) -> bool:
+    """Whether nothing but the date could tell two tellings of the same parties apart."""
+    return same_form(a, b) and same_place(a, b) and same_people(a, b)
+
+
+def same_form(a: Mention, b: Mention) -> bool:
+    """Whether two can be one form of talking: a call is no meeting in person."""
+    return a.form is None or b.form is None or a.form == b.form
+
+
+def same_place(a: Mention, b: Mention) -> bool:
+    """Whether two places do not contradict: one is unknown, or they share a word ("Port Asel", "Asel")."""
+    return not a.place or not b.place or bool(a.place & b.place)
+
+
+def same_people(a: Mention, b: Mention) -> bool:
+    """Whether no party sends different persons. A party alone fits whoever is named for it, where the rest agrees."""
+    shared = a.persons.keys() & b.persons.keys()
+    both = [(a.persons[party], b.persons[party]) for party in shared if a.persons[party] and b.persons[party]]
+    if len(a.persons) == 1:
+        return bool(both) and (a.named <= b.named or b.named <= a.named)
+    if both:
+        return all(left & right for left, right in both)
+    # No person in common. Two delegations of one party can meet on one day, so more than the parties must agree.
+    if not any(a.persons.values()) and not any(b.persons.values()):
+        return True
+    day = a.days if a.days == b.days and a.days and width(a.days) == 1 else None
+    return day is not None and (a.form == b.form == "remote" or bool(a.place & b.place))

@@ -1,0 +1,108 @@
+"""What each document tells of somebody, before it is known who is the same; and the groups made of it."""
+
+from __future__ import annotations
+
+from collections import Counter, defaultdict
+from collections.abc import Iterator
+
+import msgspec
+
+from verbale.model import Entity, Evidence, Extraction, Span
+from verbale.weaving.names import plain, title
+
+
+class Told(msgspec.Struct, frozen=True):
+    """One entity of one document, the text it stands in, and whom it speaks for ("" where that is not told)."""
+
+    document: str
+    entity: Entity
+    text: str
+    party: str = ""
+
+    @property
+    def names(self) -> tuple[str, ...]:
+        """The fullest name, then the others."""
+        return tuple(dict.fromkeys((self.entity.name, *self.entity.names)))
+
+    def places(self) -> tuple[Evidence, ...]:
+        """The first place of each of its names; where it has only pronouns and roles, the first of them."""
+        first: dict[str, Evidence] = {}
+        for start, end in sorted(self.entity.mentions):
+            first.setdefault(self.text[start:end], Evidence(self.document, start, end, self.text[start:end]))
+        named = [place for words, place in first.items() if words in self.names]
+        return tuple(named or list(first.values())[:1])
+
+
+class Group(msgspec.Struct, frozen=True):
+    """Entities that are one actor, and by which rule.
+
+    ``mark`` tells the actor from others of its kind and name: empty where it stands for the whole story.
+    """
+
+    rule: str
+    told: tuple[Told, ...]
+    fixed: str | None = None
+    mark: tuple[str, ...] = ()
+
+    @property
+    def kind(self) -> str:
+        """The kind most often told; a state stays one, whatever its seat was taken for."""
+        return "state" if self.fixed else most(Counter(one.entity.kind for one in self.told))
+
+    @property
+    def title(self) -> str:
+        """The name with a first and a last word that most documents have; then the longest, then by the alphabet."""
+        documents: defaultdict[str, set[str]] = defaultdict(set)
+        for one in self.told:
+            documents[one.entity.name].add(one.document)
+        return self.fixed or min(documents, key=lambda n: (-min(_words(n), 2), -len(documents[n]), -_words(n), n))
+
+
+def most(counted: Counter[str]) -> str:
+    """The most frequent, the first in the alphabet among equals."""
+    return min(counted, key=lambda one: (-counted[one], one))
+
+
+def _words(name: str) -> int:
+    """How many words a name has, forms of address aside."""
+    return sum(not title(word) for word in plain(name).split())
+
+
+def told(extraction: Extraction) -> Iterator[Told]:
+    """The entities of one document, and the speakers of its statements that are not among them."""
+    document = extraction.document
+    known = {plain(name) for entity in extraction.entities for name in (*entity.names, entity.name)}
+    everybody = (*extraction.entities, *_speakers(extraction, known))
+    for entity in sorted(everybody, key=lambda e: (e.kind, e.name, e.mentions)):
+        if entity.mentions:
+            yield Told(document.id, entity, document.text)
+
+
+def _speakers(extraction: Extraction, known: set[str]) -> Iterator[Entity]:
+    """Speakers that no entity covers, as entities: their mentions are the sources of their statements."""
+    spoken: dict[tuple[str, str], set[Span]] = {}
+    for statement in extraction.statements:
+        if statement.speaker and plain(statement.speaker.name) not in known:
+            places = statement.source or tuple(e.span for e in statement.evidence[:1])
+            spoken.setdefault((statement.speaker.name, statement.speaker.kind), set()).update(places)
+    for (name, kind), spans in spoken.items():
+        yield Entity(name=name, kind=kind, names=(name,), mentions=tuple(sorted(spans)))
+
+
+class Roots:
+    """Things joined into sets; the first in order stands for its set."""
+
+    def __init__(self) -> None:
+        self._parent: dict[str, str] = {}
+
+    def root(self, name: str) -> str:
+        """The thing that stands for the set of ``name``."""
+        while self._parent.setdefault(name, name) != name:
+            self._parent[name] = self._parent[self._parent[name]]
+            name = self._parent[name]
+        return name
+
+    def join(self, a: str, b: str) -> None:
+        """Make the sets of ``a`` and ``b`` one."""
+        low, high = sorted((self.root(a), self.root(b)))
+        self._parent[high] = low

@@ -1,0 +1,130 @@
+"""A small builder of extractions: give the words, and it finds where they stand."""
+
+from __future__ import annotations
+
+import hashlib
+import re
+from collections.abc import Callable, Sequence
+
+import pytest
+
+from verbale.model import (
+    Document,
+    Entity,
+    EventMention,
+    Extraction,
+    Hop,
+    Office,
+    Participant,
+    Published,
+    Sourced,
+    Span,
+    Speaker,
+    Statement,
+    Zone,
+)
+from verbale.model.span import evidence
+
+
+class Report:
+    """One invented report and what was read out of it."""
+
+    def __init__(self, id: str, text: str, outlet: str | None = None, published: str | None = None) -> None:  # noqa: A002
+        basis = "bounds" if published and "/" in published else "given" if published else None
+        self.document = Document(
+            id=id,
+            sha256=hashlib.sha256(text.encode()).hexdigest(),
+            form="text",
+            encoding="utf-8",
+            text=text,
+            outlet=Sourced(outlet, "user") if outlet else None,
+            published=Published(published, basis),
+            zones=(Zone("body", (0, len(text))),),
+        )
+        self.entities: list[Entity] = []
+        self.statements: list[Statement] = []
+        self.events: list[EventMention] = []
+
+    def find(self, words: str, after: int = 0) -> Span:
+        start = self.document.text.index(words, after)
+        return (start, start + len(words))
+
+    def who(self, name: str, kind: str, *others: str, offices: Sequence[tuple[str, str | None]] = ()) -> Report:
+        """An entity, mentioned wherever one of its names stands."""
+        names = (name, *others)
+        pattern = "|".join(re.escape(n) for n in sorted(names, key=len, reverse=True))
+        mentions = tuple(m.span() for m in re.finditer(rf"\b(?:{pattern})(?!\w)", self.document.text))
+        held = tuple(Office(title, party) for title, party in offices)
+        self.entities.append(Entity(name=name, kind=kind, names=names, mentions=mentions, offices=held))
+        return self
+
+    def says(
+        self,
+        content: str,
+        speaker: str | None = None,
+        kind: str = "person",
+        *,
+        hops: Sequence[tuple[str | None, str]] = (),
+        polarity: str = "affirmed",
+        directness: str = "indirect",
+    ) -> Report:
+        span = self.find(content)
+        self.statements.append(
+            Statement(
+                rule="test",
+                evidence=evidence(self.document.id, self.document.text, [span]),
+                document=self.document.id,
+                source=(),
+                cue=(),
+                content=(span,),
+                directness=directness,
+                polarity=polarity,
+                speaker=Speaker(speaker, kind) if speaker else None,
+                hops=tuple(Hop(name, naming, "unknown", None) for name, naming in hops),
+            )
+        )
+        return self
+
+    def tells(
+        self,
+        trigger: str,
+        *who: str,
+        mode: str | None = None,
+        time: str | None = None,
+        status: str = "occurred",
+        place: str | None = None,
+        duration: str | None = None,
+        type: str = "CONSULT",  # noqa: A002
+        roles: dict[str, str] | None = None,
+    ) -> Report:
+        span = self.find(trigger)
+        self.events.append(
+            EventMention(
+                rule="test",
+                evidence=evidence(self.document.id, self.document.text, [span]),
+                document=self.document.id,
+                trigger=span,
+                type=type,
+                mode=mode,
+                status=status,
+                time=time,
+                participants=tuple(Participant((roles or {}).get(name, "actor"), name) for name in who),
+                place=place,
+                duration=duration,
+            )
+        )
+        return self
+
+    @property
+    def extraction(self) -> Extraction:
+        return Extraction(
+            document=self.document,
+            entities=tuple(self.entities),
+            statements=tuple(self.statements),
+            events=tuple(self.events),
+        )
+
+
+@pytest.fixture
+def report() -> Callable[..., Report]:
+    return Report
