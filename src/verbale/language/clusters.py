@@ -88,5 +88,11 @@ class Table:
             kind=cluster.kind,
             names=tuple(names) if cluster.kind not in {"unnamed", "group", "office"} else (),
             mentions=tuple(sorted(spans)),
-            offices=tuple(sorted(cluster.offices, key=lambda o: (o.title, o.party or ""))),
+            offices=tuple(sorted(_fullest(cluster.offices), key=lambda o: (o.title, o.party or ""))),
         )
+
+
+def _fullest(offices: list[Office]) -> list[Office]:
+    """The offices without those that another one says with its party."""
+    said = {o.title.casefold() for o in offices if o.party}
+    return [o for o in offices if o.party or o.title.casefold() not in said]

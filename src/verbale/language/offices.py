@@ -1,0 +1,235 @@
+"""Offices that a document gives to persons: titles before a name, appositions on either side, "X is the … of Y".
+
+Each rule writes an ``Office`` (title and party in the report's words) and widens or adds a mention.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from verbale.language.clusters import Cluster, Place, Table
+from verbale.language.lexicon import lexicon
+from verbale.model.actor import Office
+
+if TYPE_CHECKING:
+    from spacy.tokens import Doc, Span, Token
+
+REACH = 14
+"""Words that a title or an apposition may have."""
+POSSESSIVE = frozenset({"'s", "’s", "'", "’"})
+LINKS = frozenset({"of", "for", "at", "to", "with", "in", "on"})
+ENDS = frozenset({",", ".", ";", ")", "—", "–", "-", "who", "whose", "and", "said", "says", "told"})
+NO_TITLE = frozenset({"DATE", "TIME", "MONEY", "PERCENT", "CARDINAL", "QUANTITY"})
+
+
+@dataclass(frozen=True, slots=True)
+class Role:
+    """A noun phrase for an office: its head noun (and where it stands), its title, whose office it is (None: not said)."""
+
+    head: str
+    at: int
+    title: str
+    party: str | None
+
+
+def read_offices(table: Table) -> None:
+    """Give every person of the table the offices that the document reads out, and note those words as mentions."""
+    for cluster in [c for c in table.clusters if c.kind == "person"]:
+        for place in list(cluster.places):
+            doc = table.docs[place.segment]
+            before = _prefix(table, place)
+            role = read_role(doc[before : place.start]) if before < place.start else None
+            if role:
+                _give(cluster, role)
+                table.put(Place(place.segment, before, place.end), cluster)
+            for start, end in (*_after(table, place), *_before(table, place), *_copula(doc, place)):
+                found = read_role(doc[start:end])
+                if found:
+                    _give(cluster, found)
+                    table.put(Place(place.segment, start, end), cluster)
+
+
+def _give(cluster: Cluster, role: Role) -> None:
+    cluster.add_office(Office(role.title, role.party))
+    words = lexicon()
+    if cluster.gender is None and role.head in words.female | words.male:
+        cluster.gender = "f" if role.head in words.female else "m"
+
+
+def read_role(words: Span) -> Role | None:
+    """The office that a noun phrase names, if the noun at its head is one ("the union's chief negotiator")."""
+    tokens = [t for t in words if not t.is_space]
+    heads = [i for i, t in enumerate(tokens) if _is_head(t)]
+    if not heads:
+        return None
+    first_link = next((i for i, t in enumerate(tokens) if t.lower_ in LINKS and i > 0), len(tokens))
+    before = [i for i in heads if i < first_link]
+    if not before:
+        return None
+    at = before[-1]
+    start = _title_start(tokens, at)
+    stop = at + 1
+    if stop < len(tokens) and tokens[stop].lower_ == "of" and tokens[at].lower_ in {"secretary", "minister", "chief"}:
+        stop = min(stop + 2, len(tokens))  # "Secretary of State", "chief of staff" are titles
+    party = _party(tokens[:start]) or _party(tokens[stop + 1 :] if stop < len(tokens) else [])
+    return Role(_head(tokens[at]), tokens[at].i, _text(tokens[start:stop]), party)
+
+
+def _is_head(token: Token) -> bool:
+    return token.tag_ in {"NN", "NNP"} and (
+        lexicon().is_role(token.text) or lexicon().is_role(token.lemma_) or ("-" in token.text and _hyphened(token))
+    )
+
+
+def _hyphened(token: Token) -> bool:
+    return lexicon().is_role(token.text.rsplit("-", 1)[-1])
+
+
+def _head(token: Token) -> str:
+    """The role word in lower case, abbreviations written out."""
+    lowered = token.lower_
+    word = lowered if lexicon().is_role(lowered) else token.lemma_.lower()
+    return lexicon().abbreviated.get(word, word)
+
+
+def _title_start(tokens: list[Token], at: int) -> int:
+    """Where the title begins: openers ("foreign", "chief") and plain nouns before its head, no names of parties."""
+    start = at
+    while start > 0:
+        word = tokens[start - 1]
+        if word.text in POSSESSIVE or word.pos_ == "DET" or (word.ent_type_ in {"GPE", "NORP", "PERSON", "ORG"}):
+            break
+        if word.lower_ in lexicon().openers or _is_head(word) or (word.is_lower and word.pos_ in {"NOUN", "ADJ"}):
+            start -= 1
+        elif word.text == "-" and start > 1:
+            start -= 2
+        else:
+            break
+    return start
+
+
+def _party(tokens: list[Token]) -> str | None:
+    """Whom an office is held for, in the report's words, without articles and possessive endings."""
+    kept = list(tokens)
+    while kept and (kept[0].pos_ == "DET" or kept[0].is_punct or kept[0].lower_ in lexicon().openers | LINKS):
+        kept.pop(0)
+    while kept and (kept[-1].text in POSSESSIVE or kept[-1].is_punct or kept[-1].pos_ == "ADP"):
+        kept.pop()
+    kept = kept[: next((i for i, t in enumerate(kept) if t.text in {",", "(", "who", "that"}), len(kept))]
+    if not kept or kept[0].pos_ == "PRON":
+        return None
+    return _text(kept)
+
+
+def _text(tokens: list[Token]) -> str:
+    if not tokens:
+        return ""
+    text: str = tokens[0].doc[tokens[0].i : tokens[-1].i + 1].text
+    return " ".join(text.split())
+
+
+def _prefix(table: Table, place: Place) -> int:
+    """Where the words that lead up to a name begin: "Kremlin spokesman", "President Olm's special envoy"."""
+    doc, start = table.docs[place.segment], place.start
+    sentence = doc[start].sent.start
+    while start > max(sentence, place.start - REACH):
+        word = doc[start - 1]
+        if not _leads(word, doc[start]) or (
+            table.ends.get((place.segment, start)) and not _may_hold(table, place, start)
+        ):
+            break
+        start -= 1
+    while start < place.start and (doc[start].text in POSSESSIVE | {"-"} or doc[start].pos_ in {"ADP", "CCONJ"}):
+        start += 1
+    return start
+
+
+def _leads(word: Token, following: Token) -> bool:
+    if word.ent_type_ in NO_TITLE:
+        return False
+    if word.text in POSSESSIVE or word.text == "-" or word.lower_ == "of":
+        return True
+    if word.lower_ == "the":
+        return word.i > 0 and word.nbor(-1).lower_ == "of"
+    return word.pos_ in {"NOUN", "PROPN", "ADJ"} and not word.is_space
+
+
+def _may_hold(table: Table, place: Place, end: int) -> bool:
+    """Whether the name that ends before ``end`` may stand in a title: no person unless in the possessive."""
+    clusters = table.at.get((place.segment, end - 1), [])
+    return all(c.kind != "person" for c in clusters) or table.docs[place.segment][end].text in POSSESSIVE
+
+
+def _after(table: Table, place: Place) -> list[tuple[int, int]]:
+    """The apposition after a name: ", the union's chief negotiator," — not the next member of a list."""
+    doc, at = table.docs[place.segment], place.end
+    sentence = doc[place.start].sent
+    if (at < sentence.end and doc[at].text in POSSESSIVE) or at + 1 >= sentence.end or doc[at].text != ",":
+        return []
+    at += 1
+    if doc[at].like_num and at + 2 < sentence.end and doc[at + 1].text == ",":
+        at += 2  # an age
+    end = at
+    while end < min(sentence.end, at + REACH) and doc[end].text not in {",", ";", ".", "(", ")", "who", "that", "—"}:
+        if doc[end].pos_ in {"VERB", "AUX"} or doc[end].text in {'"', "“"}:
+            break
+        end += 1
+    if end == at or (end < sentence.end and doc[end].pos_ == "AUX" and doc[at].pos_ == "PROPN"):
+        return []
+    if not _apposes(table, place.segment, at, end):
+        return []
+    return [(at, end)]
+
+
+def _before(table: Table, place: Place) -> list[tuple[int, int]]:
+    """The apposition before a name: "the union's chief negotiator, Mira Solen, said"."""
+    doc, end = table.docs[place.segment], place.start - 1
+    sentence = doc[place.start].sent
+    if end <= sentence.start or doc[end].text != ",":
+        return []
+    after = doc[place.end] if place.end < sentence.end else None
+    if after is not None and after.lower_ not in ENDS and after.pos_ not in {"VERB", "AUX"}:
+        return []
+    start = end
+    while start > max(sentence.start, end - REACH) and not doc[start - 1].is_punct:
+        if doc[start - 1].pos_ in {"VERB", "AUX", "SCONJ", "CCONJ"} or doc[start - 1].ent_type_ in NO_TITLE:
+            break
+        start -= 1
+    heads = [t for t in doc[start:end] if _is_head(t)]
+    if not heads:
+        return []
+    while start < end and doc[start].pos_ in {"ADP", "ADV", "PART"} and doc[start].text not in POSSESSIVE:
+        start += 1
+    return [(start, end)] if _apposes(table, place.segment, start, end) else []
+
+
+def _apposes(table: Table, segment: int, start: int, end: int) -> bool:
+    """Whether ``[start, end)`` is a role and nothing more: no other person in it but as an owner, no clause."""
+    doc = table.docs[segment]
+    if read_role(doc[start:end]) is None:
+        return False
+    for i in range(start, end):
+        people = [c for c in table.at.get((segment, i), []) if c.kind == "person"]
+        last = table.at.get((segment, i + 1), []) != table.at.get((segment, i), [])
+        if people and last and (i + 1 >= len(doc) or doc[i + 1].text not in POSSESSIVE) and doc[i - 1].lower_ != "to":
+            return False
+    return True
+
+
+def _copula(doc: Doc, place: Place) -> list[tuple[int, int]]:
+    """What a person is said to be: "Mira Solen is the head of the union"."""
+    root = doc[place.start : place.end].root
+    verb = root.head
+    if root.dep_ != "nsubj" or verb.lemma_ not in {"be", "become", "remain"}:
+        return []
+    if any(child.dep_ == "neg" for child in verb.children):
+        return []
+    found = [c for c in verb.children if c.dep_ == "attr" and c.pos_ in {"NOUN", "PROPN"} and c.i > verb.i]
+    return [(c.left_edge.i, _before_clause(c)) for c in found[:1]]
+
+
+def _before_clause(noun: Token) -> int:
+    """The end of a noun phrase without its relative clause."""
+    clauses = [c.left_edge.i for c in noun.children if c.dep_ in {"relcl", "acl", "punct"} and c.i > noun.i]
+    return int(min([noun.right_edge.i + 1, *clauses]))
