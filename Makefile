@@ -2,7 +2,7 @@
 PYTHON ?= python3
 VENV := .venv
 BIN := $(VENV)/bin
-STORY := examples/straits
+STORY := examples/marisk-strait
 OUT := out
 
 .PHONY: demo test check docs bench quality speed lock clean
