@@ -1,1 +1,7 @@
+"""Bytes to Document: zones, title, byline, outlet, published, language. One document at a time."""
 
+from verbale.reading.neighbours import anchored
+from verbale.reading.reading import read
+from verbale.reading.zones import zones
+
+__all__ = ["anchored", "read", "zones"]

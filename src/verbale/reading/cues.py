@@ -1,0 +1,68 @@
+"""The cues of zones, read once from their data files."""
+
+from __future__ import annotations
+
+import re
+from functools import cache
+from importlib.resources import files
+from typing import Any
+
+import msgspec
+import yaml
+
+
+class Cue(msgspec.Struct, frozen=True):
+    """A pattern, the kind of zone it tells, its name, and the longest line in words that it tells it of."""
+
+    rule: str
+    kind: str
+    pattern: re.Pattern[str]
+    words: int = 1000
+
+
+class Cues(msgspec.Struct, frozen=True):
+    """All cues of ``cues.yaml``; see there."""
+
+    inside: tuple[Cue, ...]
+    lines: tuple[Cue, ...]
+    heads: tuple[Cue, ...]
+    splice: re.Pattern[str]
+    promo_words: re.Pattern[str]
+    starters: frozenset[str]
+    holders: frozenset[str]
+
+
+def data(name: str) -> Any:
+    """The content of a data file of this room."""
+    return yaml.safe_load((files(__package__) / name).read_text("utf-8"))
+
+
+@cache
+def agencies() -> frozenset[str]:
+    """Names of news agencies, in lower case."""
+    return frozenset(name.lower() for name in data("agencies.yaml"))
+
+
+@cache
+def cues() -> Cues:
+    """The cues, compiled."""
+    table = data("cues.yaml")
+    names = "|".join(re.escape(name) for name in sorted(data("agencies.yaml"), key=len, reverse=True))
+    return Cues(
+        inside=tuple(_cue(entry) for entry in table["inside"]),
+        lines=tuple(_cue(entry, names) for entry in table["line"]),
+        heads=tuple(Cue(f"head_{kind}", kind, _compiled(f"^{text}$")) for kind, text in table["heads"].items()),
+        splice=re.compile(table["splice"], re.I | re.M),
+        promo_words=_compiled(table["promo_words"]),
+        starters=frozenset(table["starters"].split()),
+        holders=frozenset(table["holders"].split()),
+    )
+
+
+def _cue(entry: dict[str, Any], names: str = "") -> Cue:
+    pattern = _compiled(entry["pattern"].replace("AGENCIES", f"(?:{names})"))
+    return Cue(entry["rule"], entry["kind"], pattern, entry.get("words", 1000))
+
+
+def _compiled(pattern: str) -> re.Pattern[str]:
+    return re.compile(pattern, re.I)

@@ -1,0 +1,87 @@
+"""Title, byline and outlet: what the user says, what the page's metadata says, what the address and the text show."""
+
+from __future__ import annotations
+
+import re
+from typing import Any
+from urllib.parse import urlsplit
+
+from verbale.capture import Captured
+from verbale.model import Sourced, Span, Zone
+from verbale.model.span import trim
+from verbale.reading.cues import agencies
+
+_BY = re.compile(r"(?:[-–—\s]*)(?:by\b\s*:?|written by|reported by)?\s*", re.I)
+_DOT = re.compile(r"\s*[·|•]\s*(?P<outlet>[A-Z][^·|•\n]{1,40})$")
+_BUREAU = re.compile(
+    r"[-–—\s]*(?P<outlet>[^-–—\n]{2,40}?)\s+(?:bureau|news desk|web desk|news service|newsroom)\s*$", re.I
+)
+_STAFF = re.compile(r"\bby (?:the )?(?P<outlet>(?:[A-Z][\w.&’']*\s){1,4})(?:staff|team|newsroom)\b")
+_RIGHTS = re.compile(
+    r"(?:©|\(c\)|copyright)\s?(?:copyright\s)?(?:\d{4}(?:\s?[-–]\s?\d{4})?,?\s)?(?P<outlet>[A-Z][^.,|\n]{2,40}?)(?=[.,|\n]|\s+LLC|\s+Ltd|\s+Inc|$)",
+    re.I,
+)
+
+
+def title(captured: Captured, zones: tuple[Zone, ...]) -> Sourced | None:
+    """The headline: given, of the metadata, or the title zone; with its place wherever it stands in the text."""
+    span = _first(captured.text, zones, "title")
+    said = _said(captured, "title")
+    if said is None:
+        return Sourced(captured.text[slice(*span)], "text", span) if span else None
+    return Sourced(said.value, said.basis, span)
+
+
+def byline(captured: Captured, zones: tuple[Zone, ...]) -> Sourced | None:
+    """Who wrote it, without "by" and without the outlet."""
+    span = _first(captured.text, zones, "byline")
+    said = _said(captured, "byline") or _said(captured, "author")
+    if span is not None:
+        words = captured.text[slice(*span)]
+        outlet = _DOT.search(words)
+        start = span[0] + (_BY.match(words) or re.compile("").match(words)).end()  # type: ignore[union-attr]
+        span = trim(captured.text, (start, span[0] + outlet.start() if outlet else span[1]))
+    if said is None:
+        return Sourced(captured.text[slice(*span)], "text", span) if span and span[0] < span[1] else None
+    return Sourced(said.value, said.basis, span if span and said.value in captured.text[slice(*span)] else None)
+
+
+def outlet(captured: Captured, zones: tuple[Zone, ...]) -> Sourced | None:
+    """The outlet: by the user, the metadata, the address (its host), the text. An agency's credit is not the outlet."""
+    said = _said(captured, "outlet")
+    if said is not None:
+        return said
+    url = captured.given.get("url") or captured.found.get("url")
+    host = (urlsplit(str(url)).hostname or "").removeprefix("www.") if url else ""
+    return Sourced(host, "url") if host else _in_text(captured.text, zones)
+
+
+def _said(captured: Captured, key: str) -> Sourced | None:
+    for basis, said in (("user", captured.given), ("metadata", captured.found)):
+        value: Any = said.get(key)
+        if isinstance(value, str) and value.strip():
+            return Sourced(value.strip(), basis)
+    return None
+
+
+def _first(text: str, zones: tuple[Zone, ...], kind: str) -> Span | None:
+    """The first line of the first zone of ``kind``."""
+    zone = next((zone for zone in zones if zone.kind == kind), None)
+    if zone is None:
+        return None
+    start, end = trim(text, zone.span)
+    line = re.compile(r"[^\n\r]+").match(text, start, end)
+    return trim(text, line.span()) if line else None
+
+
+def _in_text(text: str, zones: tuple[Zone, ...]) -> Sourced | None:
+    """After the name in the byline, in the name of a bureau, in a notice of syndication or of rights."""
+    for kind, form in (("byline", _DOT), ("byline", _BUREAU), ("notice", _STAFF), ("notice", _RIGHTS)):
+        for zone in zones:
+            if zone.kind == kind:
+                for line in re.compile(r"[^\n\r]+").finditer(text, *trim(text, zone.span)):
+                    found = form.search(line.group())
+                    if found and found["outlet"].strip().lower() not in agencies():
+                        span = trim(text, tuple(line.start() + at for at in found.span("outlet")))  # type: ignore[arg-type]
+                        return Sourced(text[slice(*span)], "text", span)
+    return None

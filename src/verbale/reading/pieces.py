@@ -1,0 +1,86 @@
+"""A text in pieces: its lines, cut where a cue stands inside one."""
+
+from __future__ import annotations
+
+import re
+
+import msgspec
+
+from verbale.model import Span
+from verbale.model.span import trim
+from verbale.reading.cues import cues
+from verbale.reading.splice import splices
+
+_ENDS = re.compile(r"[.!?…][\"”’')\]]*$")
+_LINE = re.compile(r"[^\n\r\u2028\u2029\x85]+")
+BULLET = re.compile(r"[-–—•·*▪●◦‣➤►✓]\s*")
+
+
+class Piece(msgspec.Struct):
+    """A stretch of text without white space at its ends; its kind and rule once they are told."""
+
+    span: Span
+    text: str
+    kind: str | None = None
+    rule: str = ""
+    gap: bool = False
+    """Whether a blank line stands before it."""
+
+    @property
+    def words(self) -> int:
+        return len(self.text.split())
+
+    @property
+    def ends(self) -> bool:
+        """Whether it ends as a sentence does."""
+        return _ENDS.search(self.text) is not None
+
+    @property
+    def prose(self) -> bool:
+        """Whether it reads like a paragraph of a report."""
+        return self.words >= 30 or (self.words >= 9 and self.ends)
+
+    @property
+    def bullet(self) -> bool:
+        return BULLET.match(self.text) is not None
+
+    def mark(self, kind: str, rule: str) -> None:
+        """Give it ``kind`` by ``rule``, unless it has one."""
+        if self.kind is None:
+            self.kind, self.rule = kind, rule
+
+
+def pieces(text: str) -> list[Piece]:
+    """The pieces of ``text`` in order: its lines without the blank ones, cut at the cues inside them."""
+    found: list[Piece] = []
+    end = 0
+    for line in _LINE.finditer(text):
+        span = trim(text, line.span())
+        if span[0] == span[1]:
+            continue
+        cut = _cut(text, line.span())
+        cut[0].gap = len(re.findall(r"\r\n|[\n\r\u2028\u2029\x85]", text[end : cut[0].span[0]])) > 1
+        found += cut
+        end = span[1]
+    return found
+
+
+def _cut(text: str, line: Span) -> list[Piece]:
+    """One line in pieces: what a cue tells, and what stands before, between and after."""
+    start, words = line[0], text[slice(*line)]
+    cuts = [(a, b, "related_link", "splice") for a, b in splices(words)]
+    for cue in cues().inside:
+        cuts += [(*match.span("cut"), cue.kind, cue.rule) for match in cue.pattern.finditer(words)]
+    found: list[Piece] = []
+    at = 0
+    for a, b, kind, rule in sorted(cuts):
+        if a < at or (rule == "date_prefix" and text[:start].strip()):
+            continue
+        found += _piece(text, (start + at, start + a)) + _piece(text, (start + a, start + b), kind, rule)
+        at = b
+    return found + _piece(text, (start + at, line[1]))
+
+
+def _piece(text: str, span: Span, kind: str | None = None, rule: str = "") -> list[Piece]:
+    span = trim(text, span)
+    return [Piece(span, text[slice(*span)], kind, rule)] if span[0] < span[1] else []

@@ -1,0 +1,198 @@
+"""Zones: what each stretch of a report is. Cues first, then position, then shape; where nothing tells, it is body.
+
+The order of the passes is the order of trust. Losing a sentence of the report is worse than keeping a line of dirt.
+"""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+
+from verbale.model import Zone
+from verbale.reading.cues import agencies, cues
+from verbale.reading.dates import date_line
+from verbale.reading.pieces import BULLET, Piece, pieces
+
+_NAME = re.compile(
+    r"(?:[A-Z][\w.’'-]*|de|van|von|al|bin|el|and|&|,)(?:\s+(?:[A-Z][\w.’'-]*|de|van|von|al|bin|el|and|&))*"
+)
+_PREAMBLE = 14
+_RUN = 3
+
+
+def zones(text: str, title: str | None = None) -> tuple[Zone, ...]:
+    """The zones of ``text``, in order and without a gap: the white space after a stretch belongs to it.
+
+    ``title`` is the headline, where it is known from elsewhere. A text of white space alone is one body zone.
+    """
+    found = classified(text, title)
+    if not found:
+        return (Zone("body", (0, len(text)), "body"),) if text else ()
+    starts = [0, *(piece.span[0] for piece in found[1:])]
+    merged: list[Zone] = []
+    for piece, start, end in zip(found, starts, [*starts[1:], len(text)], strict=True):
+        kind = piece.kind or "body"
+        if merged and merged[-1].kind == kind:
+            last = merged.pop()
+            merged.append(Zone(kind, (last.span[0], end), last.rule))
+        else:
+            merged.append(Zone(kind, (start, end), piece.rule or "body"))
+    return tuple(merged)
+
+
+def classified(text: str, title: str | None = None) -> list[Piece]:
+    """The pieces of ``text`` with their kinds; what is left without one is body."""
+    found = pieces(text)
+    _cued(found)
+    _headed(found)
+    _top(found, title)
+    _repeated(found)
+    _tail(found)
+    _promoted(found)
+    return found
+
+
+def _cued(found: list[Piece]) -> None:
+    """Lines that a cue tells of, and lines that hold a date alone."""
+    for piece in found:
+        words = piece.words
+        for cue in cues().lines:
+            if piece.kind is None and words <= cue.words and cue.pattern.match(piece.text):
+                piece.mark(cue.kind, cue.rule)
+        if piece.kind is None and words <= 16 and date_line(piece.text):
+            piece.mark("notice", "date_line")
+
+
+def _headed(found: list[Piece]) -> None:
+    """Lists under a head of their own: headlines of other reports, summary points."""
+    for at, piece in enumerate(found):
+        if piece.words > 9 or piece.kind not in (None, "summary", "nav"):
+            continue
+        for cue in cues().heads:
+            if cue.pattern.match(piece.text):
+                piece.kind, piece.rule = cue.kind, cue.rule
+                if cue.kind == "related_link":
+                    _links(found, at + 1)
+                elif cue.kind == "summary":
+                    _points(found, at + 1)
+                break
+
+
+def _links(found: list[Piece], at: int) -> None:
+    """The headlines after ``at``: short, and without a full stop."""
+    while at < len(found) and found[at].kind in (None, "notice") and _headline(found[at]):
+        found[at].mark("related_link", "under_head")
+        at += 1
+
+
+def _headline(piece: Piece) -> bool:
+    return piece.words <= 22 and not piece.text.rstrip("”\"’'").endswith((".", ":", "…"))
+
+
+def _points(found: list[Piece], at: int) -> None:
+    """The summary points after ``at``: with a bullet before them, on their line or on the line before."""
+    while at < len(found) and found[at].kind is None and found[at].bullet:
+        alone = BULLET.fullmatch(found[at].text)
+        found[at].mark("summary", "points")
+        if alone and at + 1 < len(found):
+            at += 1
+            found[at].mark("summary", "points")
+        at += 1
+
+
+def _top(found: list[Piece], title: str | None) -> None:
+    """What stands above the report: title, byline, standfirst, remains of the page."""
+    top = _preamble(found)
+    if not top:
+        return
+    head = next((piece for piece in top if piece.kind is None and _same(piece.text, title)), None)
+    if head is None and len(found) > 1:
+        head = next((piece for piece in top if piece.kind is None and _titular(piece) and not _bylike(piece)), None)
+    if head is None:
+        return
+    head.mark("title", "title")
+    below = False
+    for piece, after in zip(top, [*top[1:], None], strict=True):
+        below = below or piece is head
+        if piece.kind is None:
+            _placed(piece, after, below)
+
+
+def _placed(piece: Piece, after: Piece | None, below: bool) -> None:
+    """Where a line without a kind stands between the first line and the report."""
+    if _bylike(piece):
+        piece.mark("byline", "name_line")
+    elif below and piece.words >= 8:
+        piece.mark("summary", "standfirst")
+    elif after is not None and after.kind == "caption" and not piece.ends:
+        piece.mark("caption", "above_caption")
+    elif not piece.ends and not piece.bullet:
+        piece.mark("nav", "top_line")
+
+
+def _preamble(found: list[Piece]) -> list[Piece]:
+    """The pieces above the report: up to its first paragraph, or to a byline that has a standfirst above it."""
+    first = next((at for at, piece in enumerate(found[:_PREAMBLE]) if piece.kind is None and piece.prose), None)
+    if first is None:
+        return []
+    for at in range(first + 1, min(first + 3, len(found))):
+        above = [piece for piece in found[:first] if piece.kind is None and _titular(piece)]
+        if above and found[at].kind == "byline" and found[at - 1].words < 80:
+            return found[:at]
+    return found[:first]
+
+
+def _titular(piece: Piece) -> bool:
+    """Whether a line can be a headline."""
+    return 3 <= piece.words <= 32 and not piece.text.endswith((".", ":", ",", ";")) and not piece.bullet
+
+
+def _same(line: str, title: str | None) -> bool:
+    if not title:
+        return False
+    a, b = (re.findall(r"\w+", words.lower()) for words in (line, title))
+    shared = sum((Counter(a) & Counter(b)).values())
+    return bool(a) and shared >= 0.8 * max(len(a), min(len(b), 4)) and shared >= 0.5 * len(b)
+
+
+def _bylike(piece: Piece) -> bool:
+    """A name alone on a line, or an agency."""
+    if piece.text.strip("()[] .").lower() in agencies():
+        return True
+    return 2 <= piece.words <= 4 and _NAME.fullmatch(piece.text) is not None
+
+
+def _repeated(found: list[Piece]) -> None:
+    """Short lines that stand more than once, and the headline where it stands again."""
+    counts = Counter(piece.text for piece in found)
+    titles = {piece.text for piece in found if piece.kind == "title"}
+    for piece in found:
+        if piece.kind is None and piece.text in titles:
+            piece.mark("title", "title_again")
+        elif piece.kind is None and counts[piece.text] > 2 and piece.words <= 6 and not piece.ends:
+            piece.mark("nav", "repeated")
+
+
+def _tail(found: list[Piece]) -> None:
+    """Short lines after the last paragraph."""
+    last = max((at for at, piece in enumerate(found) if piece.kind is None and piece.prose), default=None)
+    if last is None:
+        return
+    for piece in found[last + 1 :]:
+        if piece.kind is None and piece.words <= 12 and not piece.ends and not piece.bullet:
+            piece.mark("related_link" if piece.words >= 5 else "nav", "tail")
+
+
+def _promoted(found: list[Piece]) -> None:
+    """At the end, lines with the words of promotion that stand next to promotion."""
+    after = False
+    for piece in reversed(found):
+        if piece.kind is None and after and cues().promo_words.search(piece.text) and not _quotes(piece.text):
+            piece.mark("promo", "next_to_promo")
+        elif piece.kind is None:
+            return
+        after = after or piece.kind == "promo"
+
+
+def _quotes(text: str) -> bool:
+    return any(sign in text for sign in '“”"')
