@@ -66,7 +66,7 @@ def content_words(statement: Statement, text: str, actors: Actors) -> tuple[str,
     for span in sorted(statement.content):
         at = span[0]
         for (start, end), actor in _within(mentioned, span):
-            if start >= at:
+            if start >= at and (start, end) != span:
                 found += _folded(text[at:start], statement)
                 while found and actor.kind == "person" and title(found[-1]):
                     found.pop()

@@ -55,10 +55,11 @@ def _kind(cluster: Cluster, mode: str | None) -> str:
 
 
 def _trigger(mention: Mention) -> str:
-    """The trigger and the word on either side of it."""
+    """The trigger with up to three words before it and two after."""
     start, end = mention.row.trigger
     text = mention.document.text
-    return " ".join([*text[:start].split()[-1:], text[start:end], *text[end : end + 40].split()[:2]])
+    before, after = text[max(0, start - 40) : start].split()[-3:], text[end : end + 40].split()[:2]
+    return " ".join([*before, text[start:end], *after])
 
 
 def _mediation(cluster: Cluster, event: Event) -> str:

@@ -115,7 +115,7 @@ def same_people(a: Mention, b: Mention) -> bool:
     shared = a.persons.keys() & b.persons.keys()
     both = [(a.persons[party], b.persons[party]) for party in shared if a.persons[party] and b.persons[party]]
     if len(a.persons) == 1:
-        return bool(both) and (a.named <= b.named or b.named <= a.named)
+        return any(left <= right or right <= left for left, right in both)
     if both:
         return all(left & right for left, right in both)
     # No person in common. Two delegations of one party can meet on one day, so more than the parties must agree.

@@ -1,0 +1,170 @@
+"""Who is whom across documents. Each test puts together two or three invented reports."""
+
+from __future__ import annotations
+
+from verbale.weaving import weave
+
+
+def rows(*reports):
+    return weave([report.extraction for report in reports]).actors
+
+
+def only(found, kind):
+    return [row for row in found if row.kind == kind]
+
+
+def test_a_person_by_full_name(report):
+    a = report("a", "Ada Brandt spoke.").who("Ada Brandt", "person")
+    b = report("b", "Ada J. Brandt left.").who("Ada J. Brandt", "person")
+    (row,) = rows(a, b)
+    assert (row.name, row.rule) == ("Ada J. Brandt", "actors.full_name")
+    assert {place.document for place in row.evidence} == {"a", "b"}
+
+
+def test_a_surname_joins_the_one_full_name(report):
+    a = report("a", "Ada Brandt spoke.").who("Ada Brandt", "person")
+    b = report("b", "Brandt left.").who("Brandt", "person")
+    (row,) = rows(a, b)
+    assert (row.name, row.names, row.rule) == ("Ada Brandt", ("Ada Brandt", "Brandt"), "actors.surname")
+
+
+def test_a_surname_that_fits_two_stays_apart(report):
+    a = report("a", "Ada Brandt met Otto Brandt.").who("Ada Brandt", "person").who("Otto Brandt", "person")
+    b = report("b", "Brandt left.").who("Brandt", "person")
+    c = report("c", "Brandt came.").who("Brandt", "person")
+    found = rows(a, b, c)
+    assert sorted(row.name for row in found) == ["Ada Brandt", "Brandt", "Brandt", "Otto Brandt"]
+    assert len({row.id for row in found}) == 4
+    assert {row.rule for row in found if row.name == "Brandt"} == {"actors.apart"}
+
+
+def test_a_surname_goes_with_its_party(report):
+    a = report("a", "Ada Brandt, Swiss minister, met Otto Brandt, the envoy of Chile.")
+    a.who("Ada Brandt", "person", offices=[("minister", "Swiss")])
+    a.who("Otto Brandt", "person", offices=[("envoy", "Chile")])
+    b = report("b", "Brandt, minister in Bern, left.").who("Brandt", "person", offices=[("minister", "Bern")])
+    ada, otto = rows(a, b)
+    assert (ada.names, otto.names) == (("Ada Brandt", "Brandt"), ("Otto Brandt",))
+
+
+def test_one_surname_for_two_parties_is_two_persons(report):
+    a = report("a", "Brandt, Swiss minister.").who("Brandt", "person", offices=[("minister", "Swiss")])
+    b = report("b", "Brandt, envoy of Chile.").who("Brandt", "person", offices=[("envoy", "Chile")])
+    assert [row.party for row in rows(a, b)] in (["Switzerland", "Chile"], ["Chile", "Switzerland"])
+
+
+def test_spellings_of_one_person(report):
+    a = report("a", "Sergiy Harkavyi spoke.").who("Sergiy Harkavyi", "person")
+    b = report("b", "Serhii Harkavy left.").who("Serhii Harkavy", "person")
+    (row,) = rows(a, b)
+    assert (row.names, row.rule) == (("Sergiy Harkavyi", "Serhii Harkavy"), "actors.spelling")
+
+
+def test_another_first_name_in_the_same_office(report):
+    held = [("president", "Peru")]
+    a = report("a", "Volod Tarnovsky spoke.").who("Volod Tarnovsky", "person", offices=held)
+    b = report("b", "Vlad Tarnovskyy left.").who("Vlad Tarnovskyy", "person", offices=held)
+    c = report("c", "Igor Tarnovsky wrote.").who("Igor Tarnovsky", "person")
+    assert len(rows(a, b, c)) == 2
+
+
+def test_near_names_for_different_parties_are_two_persons(report):
+    a = report("a", "Marten Holm of Peru spoke.").who("Marten Holm", "person", offices=[("envoy", "Peru")])
+    b = report("b", "Martin Holm of Chile left.").who("Martin Holm", "person", offices=[("envoy", "Chile")])
+    assert len(rows(a, b)) == 2
+
+
+def test_states_under_all_their_names(report):
+    a = report("a", "Chile agreed; Santiago was glad.").who("Chile", "state").who("Santiago", "state")
+    b = report("b", "The Republic of Chile agreed.").who("Republic of Chile", "state")
+    c = report("c", "Downing Street and the UK agreed.").who("Downing Street", "body").who("UK", "state")
+    found = rows(a, b, c)
+    assert [(row.name, row.party, row.rule) for row in found] == [
+        ("Chile", "Chile", "actors.state"),
+        ("United Kingdom", "United Kingdom", "actors.state"),
+    ]
+    assert set(found[1].names) == {"Downing Street", "UK", "United Kingdom"}
+
+
+def test_a_person_is_never_taken_for_a_state(report):
+    a = report("a", "Jordan spoke. Jordan agreed.").who("Jordan", "person")
+    (row,) = rows(a)
+    assert row.kind == "person"
+
+
+def test_a_party_comes_from_the_office(report):
+    a = report("a", "Ana Roca, spokeswoman of Downing Street, spoke.")
+    a.who("Ana Roca", "person", offices=[("spokeswoman", "Downing Street")])
+    (row,) = rows(a)
+    assert row.party == "United Kingdom"
+    assert [(office.title, office.party) for office in row.offices] == [("spokeswoman", "United Kingdom")]
+
+
+def test_a_party_that_only_the_reports_know(report):
+    a = report("a", "Ruritania spoke through Ada Brandt, the Ruritanian envoy, and the Ruritanian navy.")
+    a.who("Ruritania", "state").who("Ada Brandt", "person", offices=[("envoy", "Ruritanian")])
+    a.who("Ruritanian navy", "armed_force")
+    assert {row.name: row.party for row in rows(a)} == {
+        "Ruritania": "Ruritania",
+        "Ada Brandt": "Ruritania",
+        "Ruritanian navy": "Ruritania",
+    }
+
+
+def test_a_union_as_a_party(report):
+    a = report("a", "The Dockers' Union (DU) sent Ada Brandt.").who("Dockers' Union", "body", "DU")
+    a.who("Ada Brandt", "person", offices=[("negotiator", "DU")])
+    assert {row.party for row in only(rows(a), "person")} == {"Dockers' Union"}
+
+
+def test_bodies_by_name_and_abbreviation(report):
+    a = report("a", "The Strait Observation Mission (SOM) spoke.").who("Strait Observation Mission", "body", "SOM")
+    b = report("b", "SOM left.").who("SOM", "body")
+    (row,) = rows(a, b)
+    assert (row.name, row.rule) == ("Strait Observation Mission", "actors.name")
+
+
+def test_a_ministry_is_its_own_party_s_alone(report):
+    a = report("a", "The Foreign Ministry spoke.").who("Foreign Ministry", "body")
+    b = report("b", "The Foreign Ministry left.").who("Foreign Ministry", "body")
+    c = report("c", "Peru's Foreign Ministry came.").who("Foreign Ministry", "body", offices=[("ministry", "Peru")])
+    d = report("d", "Peru's Foreign Ministry went.").who("Foreign Ministry", "body", offices=[("ministry", "Peru")])
+    found = rows(a, b, c, d)
+    assert len(found) == 3
+    assert [{p.document for p in row.evidence} for row in found if row.party == "Peru"] == [{"c", "d"}]
+
+
+def test_an_office_is_one_for_one_party(report):
+    held = [("foreign minister", "Peru")]
+    a = report("a", "The foreign minister of Peru spoke.").who("foreign minister of Peru", "office", offices=held)
+    b = report("b", "Peru's foreign minister left.").who("Peru's foreign minister", "office", offices=held)
+    c = report("c", "The foreign minister came.").who(
+        "foreign minister", "office", offices=[("foreign minister", None)]
+    )
+    found = rows(a, b, c)
+    assert sorted(len(row.evidence) for row in found) == [1, 2]
+    assert {row.rule for row in found} == {"actors.office"}
+
+
+def test_unnamed_sources_are_never_one(report):
+    a = report("a", "Diplomats spoke.").who("Diplomats", "unnamed")
+    b = report("b", "Diplomats left.").who("Diplomats", "unnamed")
+    first, second = rows(a, b)
+    assert first.id != second.id
+    assert first.rule == "actors.unnamed"
+
+
+def test_statements_know_their_speaker(report):
+    a = report("a", "Ada Brandt spoke.").who("Ada Brandt", "person")
+    b = report("b", "Brandt said it rains. A sailor said it snows.").who("Brandt", "person")
+    b.says("it rains", "Brandt").says("it snows", "A sailor", "unnamed")
+    woven = weave([a.extraction, b.extraction])
+    by_id = {row.id: row for row in woven.actors}
+    assert [by_id[s.actor].name for s in woven.statements] == ["Ada Brandt", "A sailor"]
+    assert [s.id for s in woven.statements] == [s.id for s in b.extraction.statements]
+    assert by_id[woven.statements[1].actor].kind == "unnamed"
+
+
+def test_nobody_s_statement_has_no_actor(report):
+    a = report("a", "It rains.").says("It rains")
+    assert weave([a.extraction]).statements[0].actor is None
