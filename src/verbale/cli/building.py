@@ -2,13 +2,18 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
-from typing import Annotated, Any
+from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
 
 from verbale.cli.console import note, put
 from verbale.cli.options import Json, MaxSize, Outlet, Paths, Published, Quiet, Record, Strict, Workers
+
+if TYPE_CHECKING:
+    from verbale.build import Summary
 
 
 def register(app: typer.Typer) -> None:
@@ -35,7 +40,7 @@ def build(
     from verbale.build import build as build_record
     from verbale.cli.progress import progress
 
-    with progress(quiet=quiet) as step:
+    with _told(), progress(quiet=quiet) as step:
         summary = build_record(paths, out, **_given(outlet, published, max_size, workers), progress=step)
     _summarise(summary, f"{out}:", json=json, quiet=quiet)
     return int(strict and bool(summary.complaints))
@@ -56,10 +61,24 @@ def add(
     from verbale.build import add as add_to_record
     from verbale.cli.progress import progress
 
-    with progress(quiet=quiet) as step:
+    with _told(), progress(quiet=quiet) as step:
         summary = add_to_record(record, paths, **_given(outlet, published, max_size, workers), progress=step)
     _summarise(summary, f"{record}:", json=json, quiet=quiet)
     return int(strict and bool(summary.complaints))
+
+
+@contextmanager
+def _told() -> Iterator[None]:
+    """Where nothing could be read, the complaints that say why come before the refusal."""
+    from verbale.build import NothingRead
+    from verbale.cli.summary import told
+
+    try:
+        yield
+    except NothingRead as refusal:
+        for line in told(refusal.complaints):
+            note(line)
+        raise
 
 
 def _given(outlet: str | None, published: str | None, max_size: int, workers: int | None) -> dict[str, Any]:
@@ -73,9 +92,9 @@ def _given(outlet: str | None, published: str | None, max_size: int, workers: in
     return {"given": given, "limits": Limits(document=max_size * 1024 * 1024), "workers": workers}
 
 
-def _summarise(summary: Any, head: str, *, json: bool, quiet: bool) -> None:
+def _summarise(summary: Summary, head: str, *, json: bool, quiet: bool) -> None:
     """The counts and what changed on the standard output, the complaints on the standard error."""
-    from verbale.cli.summary import counted, told
+    from verbale.cli.summary import changed, counted, told
     from verbale.cli.tables import write_json
 
     if json:
@@ -83,6 +102,8 @@ def _summarise(summary: Any, head: str, *, json: bool, quiet: bool) -> None:
         return
     if quiet:
         return
-    put(f"{head} {counted(summary.counts)}")
+    put(f"{head} {counted(summary.counts)} ({summary.seconds:.1f} s)")
+    for line in changed(summary.changes):
+        put(line)
     for line in told(summary.complaints):
         note(line)

@@ -31,12 +31,14 @@ def extract(
     import msgspec
 
     from verbale.build import extract_lines
+    from verbale.views.extract import line
 
-    complaints = 0
+    complaints, keys = 0, _keys(only)
     with _opened(file) as stream:
-        for line in extract_lines(stream, _keys(only)):
-            complaints += len(line.get("complaints", ()))
-            sys.stdout.buffer.write(msgspec.json.encode(line) + b"\n")
+        for found in extract_lines(stream, keys):
+            written = line(found, keys)
+            complaints += len(written.get("complaints", ()))
+            sys.stdout.buffer.write(msgspec.json.encode(written) + b"\n")
             sys.stdout.buffer.flush()
     return int(strict and complaints > 0)
 

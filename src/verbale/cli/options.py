@@ -18,3 +18,11 @@ Outlet = Annotated[str | None, typer.Option(metavar="NAME", help="The outlet of 
 Published = Annotated[str | None, typer.Option(metavar="DATE", help="The day on which every report was published.")]
 MaxSize = Annotated[int, typer.Option(metavar="MB", min=1, help="The most megabytes of one document.")]
 Workers = Annotated[int | None, typer.Option(metavar="N", min=1, help="Processes that read side by side.")]
+
+Actor = Annotated[str | None, typer.Option(metavar="NAME", help="Only rows that name this actor, by any name.")]
+Issue = Annotated[str | None, typer.Option(metavar="NAME", help="Only rows on this issue.")]
+Since = Annotated[str | None, typer.Option(metavar="DATE", help="Only rows about this day or later.")]
+Until = Annotated[str | None, typer.Option(metavar="DATE", help="Only rows about this day or earlier.")]
+AsOf = Annotated[str | None, typer.Option(metavar="DATE", help="Only what was published by this day.")]
+InOutlet = Annotated[str | None, typer.Option(metavar="NAME", help="Only rows with words in its reports.")]
+Csv = Annotated[bool, typer.Option("--csv", help="Write CSV.")]

@@ -7,7 +7,7 @@ from typing import Annotated
 import typer
 
 from verbale.cli.console import note
-from verbale.cli.options import Json, Record
+from verbale.cli.options import Actor, AsOf, Csv, InOutlet, Issue, Json, Record, Since, Until
 
 
 def register(app: typer.Typer) -> None:
@@ -19,18 +19,14 @@ def register(app: typer.Typer) -> None:
 def show(
     kind: Annotated[str, typer.Argument(metavar="KIND", help="documents, statements, meetings, claims, timeline, …")],
     record: Record,
-    actor: Annotated[
-        str | None, typer.Option(metavar="NAME", help="Only rows that name this actor, by any of its names.")
-    ] = None,
-    issue: Annotated[str | None, typer.Option(metavar="NAME", help="Only rows on this issue.")] = None,
-    since: Annotated[str | None, typer.Option(metavar="DATE", help="Only rows about this day or later.")] = None,
-    until: Annotated[str | None, typer.Option(metavar="DATE", help="Only rows about this day or earlier.")] = None,
-    as_of: Annotated[str | None, typer.Option(metavar="DATE", help="Only what was published by this day.")] = None,
-    outlet: Annotated[
-        str | None, typer.Option(metavar="NAME", help="Only rows with words in this outlet's reports.")
-    ] = None,
+    actor: Actor = None,
+    issue: Issue = None,
+    since: Since = None,
+    until: Until = None,
+    as_of: AsOf = None,
+    outlet: InOutlet = None,
     json: Json = False,
-    csv: Annotated[bool, typer.Option("--csv", help="Write CSV.")] = False,
+    csv: Csv = False,
 ) -> None:
     """Show the rows of one kind.
 
@@ -93,9 +89,9 @@ def _why_empty(kind: str, filters: object) -> str:
 
 
 def _note_left_out(store: object, as_of: str) -> None:
-    from verbale.views import AsOf
+    from verbale.views.source import AsOf as Earlier
 
-    left_out = AsOf(store, as_of).left_out  # type: ignore[arg-type]
+    left_out = Earlier(store, as_of).left_out  # type: ignore[arg-type]
     if left_out:
         count = f"{len(left_out)} report{'s' * (len(left_out) != 1)}"
         note(f"Left out: {count} not shown to have been published by {as_of}.")

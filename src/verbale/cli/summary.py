@@ -3,10 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
+from typing import TYPE_CHECKING
 
 from verbale.cli.console import clean
 from verbale.model import Complaint
 from verbale.views.complaints import grouped
+
+if TYPE_CHECKING:
+    from verbale.record import Changes
 
 PLACES = 5
 """How many places of one complaint are named."""
@@ -17,7 +21,22 @@ COUNTED = ("documents", "statements", "times", "events", "figures", "actors", "m
 
 def counted(counts: Mapping[str, int]) -> str:
     """The counts in one line: ``5 documents, 112 statements, …``."""
-    return ", ".join(f"{counts[kind]} {kind if counts[kind] != 1 else kind[:-1]}" for kind in COUNTED if kind in counts)
+    return ", ".join(_count(kind, counts[kind]) for kind in COUNTED if kind in counts)
+
+
+def changed(changes: Changes | None) -> Iterator[str]:
+    """What an update changed, in lines: ``new: 2 documents, 31 statements``."""
+    if changes is None:
+        return
+    if not changes:
+        yield "nothing changed"
+    for name in ("new", "gone", "changed"):
+        if tables := getattr(changes, name):
+            yield f"{name}: " + ", ".join(_count(kind, len(ids)) for kind, ids in tables.items() if ids)
+
+
+def _count(kind: str, count: int) -> str:
+    return f"{count} {kind if count != 1 else kind.removesuffix('s')}"
 
 
 def told(complaints: Sequence[Complaint]) -> Iterator[str]:

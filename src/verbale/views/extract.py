@@ -15,13 +15,18 @@ KEYS = ("language", "published", "zones", "statements", "times", "events", "figu
 """The top-level keys that ``only`` may name. ``id`` always comes back, and so does ``text`` where HTML was given."""
 
 
-def line(extraction: Extraction, only: Collection[str] | None = None) -> dict[str, Any]:
-    """The JSON object for one document, in the shape of the contract; ``only`` keeps the top-level keys it names."""
-    document = extraction.document
+def line(found: Extraction | Complaint, only: Collection[str] | None = None) -> dict[str, Any]:
+    """The JSON object for one document, in the shape of the contract; ``only`` keeps the top-level keys it names.
+
+    A line that could not be read gives its complaint, whatever ``only`` names.
+    """
+    if isinstance(found, Complaint):
+        return {"id": found.where, "complaints": [_complaint(found)]}
+    document = found.document
     head: dict[str, Any] = {"id": document.id}
     if document.form == "html" or "html" in document.metadata:
         head["text"] = document.text
-    return head | {key: PARTS[key](extraction) for key in KEYS if only is None or key in only}
+    return head | {key: PARTS[key](found) for key in KEYS if only is None or key in only}
 
 
 def _published(extraction: Extraction) -> dict[str, Any]:

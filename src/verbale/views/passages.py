@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from itertools import pairwise
+from typing import TypeVar
 
 import msgspec
 
@@ -26,8 +27,14 @@ class Mark(msgspec.Struct, frozen=True, order=True):
     part: str
 
 
+M = TypeVar("M", bound=Mark)
+
+
 class Passage(msgspec.Struct, frozen=True, kw_only=True):
-    """``text`` is the document's ``[start, end)``, unchanged; ``zones`` are the kinds of zone the marks stand in."""
+    """``text`` is the document's ``[start, end)``, unchanged; ``zones`` are the kinds of zone the marks stand in.
+
+    ``clipped`` tells for either end whether the paragraph goes on there.
+    """
 
     document: str
     outlet: str | None
@@ -36,6 +43,7 @@ class Passage(msgspec.Struct, frozen=True, kw_only=True):
     start: int
     end: int
     text: str
+    clipped: tuple[bool, bool]
     marks: tuple[Mark, ...]
 
     @property
@@ -61,17 +69,23 @@ def marks_of(row: object, document: str) -> list[Mark]:
     return sorted(marks)
 
 
-def segments(span: Span, marks: Iterable[Mark]) -> list[tuple[int, int, tuple[Mark, ...]]]:
+def segments(span: Span, marks: Iterable[M]) -> list[tuple[int, int, tuple[M, ...]]]:
     """``span`` cut wherever a mark begins or ends: ``(start, end, marks over it)``, without gaps.
 
-    Marks may nest and cross; each segment carries all that lie over it.
+    Marks may nest and cross; each segment carries all that lie over it, in the order in which they begin.
     """
-    inside = [m for m in marks if overlap((m.start, m.end), span)]
-    edges = {e for m in inside for e in (m.start, m.end) if span[0] < e < span[1]}
-    cuts = sorted({*span, *edges})
-    return [
-        (a, b, tuple(m for m in inside if m.start <= a and m.end >= b)) for a, b in pairwise(cuts)
-    ]
+    waiting = sorted(
+        (m for m in marks if overlap((m.start, m.end), span)), key=lambda m: (m.start, -m.end), reverse=True
+    )
+    edges = {e for m in waiting for e in (m.start, m.end) if span[0] < e < span[1]}
+    over: list[M] = []
+    cut = []
+    for a, b in pairwise(sorted({*span, *edges})):
+        over = [m for m in over if m.end > a]
+        while waiting and waiting[-1].start <= a:
+            over.append(waiting.pop())
+        cut.append((a, b, tuple(over)))
+    return cut
 
 
 def _groups(marks: list[Mark]) -> list[list[Mark]]:
@@ -96,6 +110,7 @@ def _passage(document: Document, marks: list[Mark]) -> Passage:
         start=start,
         end=end,
         text=document.text[start:end],
+        clipped=(document.text[start - 1 : start] not in {"", "\n"}, document.text[end : end + 1] not in {"", "\n"}),
         marks=tuple(marks),
     )
 

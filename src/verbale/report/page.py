@@ -1,0 +1,274 @@
+"""What stands on the page, as typed data; the templates only print it."""
+
+from __future__ import annotations
+
+import base64
+import hashlib
+from collections import defaultdict
+from collections.abc import Iterable, Sequence
+from functools import cache
+from importlib.resources import files
+from typing import TYPE_CHECKING, Any
+
+import msgspec
+
+from verbale import __version__
+from verbale.model import Actor, Document, Meeting, Statement
+from verbale.model.codes import codes
+from verbale.report import words
+from verbale.report.drawing import Drawing, draw
+from verbale.report.texts import Block, RowMark, blocks
+from verbale.views.chains import Chain, chain
+from verbale.views.claims import origins
+from verbale.views.complaints import Group
+from verbale.views.documents import document_row, outlets
+from verbale.views.happenings import meetings
+from verbale.views.kinds import DocumentRow, OriginRow, TimelineRow
+from verbale.views.passages import marks_of
+from verbale.views.source import Records
+from verbale.views.state import State, state
+from verbale.views.statements import statements
+from verbale.views.timeline import shorten, timeline
+
+if TYPE_CHECKING:
+    from jinja2 import Environment
+
+TEMPLATES = files(__package__) / "templates"
+
+
+class Said(msgspec.Struct, frozen=True, kw_only=True):
+    """A statement on the page. ``number`` refers to it in the texts; ``before`` are the hops before the speaker."""
+
+    number: int
+    row: Statement
+    report: int
+    outlet: str
+    cue: str
+    before: tuple[str, ...]
+    chain: Chain
+
+
+class Voice(msgspec.Struct, frozen=True, kw_only=True):
+    """A speaker and what is reported of him, in the order of its days."""
+
+    name: str
+    actor: Actor | None
+    kind: str
+    said: tuple[Said, ...]
+
+
+class Telling(msgspec.Struct, frozen=True, kw_only=True):
+    """One report's account of a meeting: its words, and the statements that give it."""
+
+    by: str
+    report: int
+    words: tuple[str, ...]
+    said: tuple[Said, ...]
+
+
+class Talk(msgspec.Struct, frozen=True, kw_only=True):
+    """A meeting and its accounts side by side."""
+
+    label: str
+    row: Meeting
+    tellings: tuple[Telling, ...]
+
+
+class Text(msgspec.Struct, frozen=True, kw_only=True):
+    """A report in full. ``number`` is its number on the page."""
+
+    number: int
+    row: DocumentRow
+    blocks: tuple[Block, ...]
+    statements: int
+
+
+class Page(msgspec.Struct, frozen=True, kw_only=True):
+    """The whole page."""
+
+    title: str
+    version: str
+    state: State
+    drawing: Drawing | None
+    days: tuple[tuple[str, tuple[TimelineRow, ...]], ...]
+    talks: tuple[Talk, ...]
+    voices: tuple[Voice, ...]
+    shared: tuple[OriginRow, ...]
+    single: int
+    texts: tuple[Text, ...]
+    complaints: tuple[Group, ...]
+    numbers: dict[str, int]
+    reports: dict[str, int]
+
+
+def page(store: Records, *, title: str = "The record") -> str:
+    """The record in ``store`` as one HTML page. The same record gives the same bytes."""
+    content = prepare(store, title)
+    style, script = _asset("style.css"), _asset("script.js")
+    template = _environment().get_template("page.html.j2")
+    return template.render(
+        page=content,
+        style=style,
+        script=script,
+        style_hash=_hash(style),
+        script_hash=_hash(script),
+        number_of=lambda document: content.reports[document],
+    )
+
+
+def prepare(store: Records, title: str) -> Page:
+    """Everything that the page shows."""
+    documents = sorted(store.documents(), key=lambda d: d.id)
+    numbers = {d.id: n for n, d in enumerate(documents, 1)}
+    said = _said(store, documents, numbers)
+    talks = _talks(store, said, numbers)
+    labels = {s.row.id: str(s.number) for s in said.values()} | {t.row.id: t.label for t in talks}
+    now = state(store)
+    every = origins(store)
+    dated = timeline(store)
+    return Page(
+        title=title,
+        version=__version__,
+        state=now,
+        drawing=draw(dated),
+        days=_days(dated),
+        talks=tuple(talks),
+        voices=tuple(_voices(store, said)),
+        shared=tuple(o for o in every if o.reports > 1),
+        single=sum(o.reports <= 1 for o in every),
+        texts=tuple(_texts(store, documents, labels, said)),
+        complaints=now.complaints,
+        numbers={s.row.id: s.number for s in said.values()},
+        reports=numbers,
+    )
+
+
+def _said(store: Records, documents: Sequence[Document], numbers: dict[str, int]) -> dict[str, Said]:
+    texts = {d.id: d for d in documents}
+    named = outlets(store)
+    return {
+        row.id: Said(
+            number=number,
+            row=row,
+            report=numbers[row.document],
+            outlet=named[row.document],
+            cue=" … ".join(texts[row.document].text[slice(*span)] for span in row.cue),
+            before=tuple(h.name or words.label(h.naming) for h in row.hops[:-1]),
+            chain=chain(row, texts[row.document]),
+        )
+        for number, row in enumerate(statements(store), 1)
+    }
+
+
+def _talks(store: Records, said: dict[str, Said], numbers: dict[str, int]) -> list[Talk]:
+    return [
+        Talk(label=f"T{number}", row=row, tellings=tuple(_tellings(row, said, numbers)))
+        for number, row in enumerate(meetings(store), 1)
+    ]
+
+
+def _tellings(meeting: Meeting, said: dict[str, Said], numbers: dict[str, int]) -> Iterable[Telling]:
+    """One account per report, whatever number of parties it gives an account of."""
+    for account in sorted(meeting.accounts, key=lambda a: (numbers.get(a.document, 0), a.by)):
+        evidence = [e for e in meeting.evidence if e.document == account.document]
+        yield Telling(
+            by=account.by,
+            report=numbers.get(account.document, 0),
+            words=tuple(dict.fromkeys(" ".join(words.visible(e.text).split()) for e in evidence)),
+            said=tuple(said[s] for s in account.statements if s in said),
+        )
+
+
+def _voices(store: Records, said: dict[str, Said]) -> list[Voice]:
+    actors = {a.id: a for a in store.rows(Actor)}
+    groups: defaultdict[tuple[str, str], list[Said]] = defaultdict(list)
+    for each in said.values():
+        groups[_voice(each)].append(each)
+    voices = [_voice_row(key, group, actors) for key, group in groups.items()]
+    return sorted(voices, key=lambda v: (v.kind == "", -len(v.said), v.name))
+
+
+def _voice(said: Said) -> tuple[str, str]:
+    """What tells one speaker from another: the actor, else the name as it stands."""
+    speaker = said.row.speaker
+    return (said.row.actor or "", "" if said.row.actor or speaker is None else speaker.name)
+
+
+def _voice_row(key: tuple[str, str], group: list[Said], actors: dict[str, Actor]) -> Voice:
+    actor, speaker = actors.get(key[0]), group[0].row.speaker
+    return Voice(
+        name=actor.name if actor else speaker.name if speaker else "Nobody is named",
+        actor=actor,
+        kind=actor.kind if actor else speaker.kind if speaker else "",
+        said=tuple(sorted(group, key=lambda s: (s.row.said or "~", s.number))),
+    )
+
+
+def _texts(
+    store: Records, documents: Sequence[Document], labels: dict[str, str], said: dict[str, Said]
+) -> Iterable[Text]:
+    counts: defaultdict[str, int] = defaultdict(int)
+    for each in said.values():
+        counts[each.row.document] += 1
+    marked = _marks(store, documents)
+    for number, document in enumerate(documents, 1):
+        yield Text(
+            number=number,
+            row=document_row(document),
+            blocks=tuple(blocks(document, marked[document.id], labels)),
+            statements=counts[document.id],
+        )
+
+
+def _marks(store: Records, documents: Sequence[Document]) -> dict[str, list[RowMark]]:
+    """The words of statements, meetings, actors and complaints, and of the publication date, by document."""
+    marked: dict[str, list[RowMark]] = {d.id: [] for d in documents}
+    rows: list[Any] = [*store.rows(Statement), *store.rows(Meeting), *store.rows(Actor), *store.complaints()]
+    for row in rows:
+        part = _PARTS.get(type(row).__name__, "")
+        for document in sorted({e.document for e in row.evidence} & marked.keys()):
+            marks = marks_of(row, document)
+            marked[document] += [RowMark(m.start, m.end, part or m.part, row.id) for m in marks]
+    for document in documents:
+        marked[document.id] += [RowMark(*span, "date", document.id) for span in document.published.evidence]
+    return marked
+
+
+_PARTS = {"Meeting": "talk", "Actor": "actor", "Complaint": "complaint"}
+"""The part that the words of a row play, where it is not a statement."""
+
+
+def _days(rows: list[TimelineRow]) -> tuple[tuple[str, tuple[TimelineRow, ...]], ...]:
+    """The timeline by date, in its order."""
+    groups: dict[str, list[TimelineRow]] = {}
+    for row in rows:
+        groups.setdefault(row.date, []).append(row)
+    return tuple((date, tuple(group)) for date, group in groups.items())
+
+
+@cache
+def _environment() -> Environment:
+    from jinja2 import Environment, FunctionLoader, StrictUndefined
+
+    made = Environment(
+        loader=FunctionLoader(_asset), autoescape=True, undefined=StrictUndefined, trim_blocks=True, lstrip_blocks=True
+    )
+    made.filters |= {
+        "when": words.when,
+        "length_of": words.length,
+        "label": words.label,
+        "visible": words.visible,
+        "shorten": shorten,
+    }
+    made.globals |= {"plural": words.plural, "basis": lambda code: codes("published.basis")[code].split(",")[0]}
+    return made
+
+
+@cache
+def _asset(name: str) -> str:
+    return (TEMPLATES / name).read_text("utf-8")
+
+
+def _hash(text: str) -> str:
+    """What the page's content security policy allows: exactly this style or script."""
+    return "sha256-" + base64.b64encode(hashlib.sha256(text.encode()).digest()).decode()

@@ -1,0 +1,69 @@
+"""Dates, lengths and codes in plain words."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from datetime import date
+
+from verbale.views.dates import Days, days
+
+MONTHS = (
+    "January February March April May June July August September October November December".split()  # noqa: SIM905
+)
+_LENGTH = re.compile(r"P(?:(\d+)Y)?(?:(\d+)M)?(?:(\d+)W)?(?:(\d+)D)?(?:T(?:(\d+)H)?(?:(\d+)M)?(?:(\d+)S)?)?$")
+_UNITS = ("year", "month", "week", "day", "hour", "minute", "second")
+
+
+def day(value: date, *, year: bool = True) -> str:
+    """``18 March 2031``, whatever the locale."""
+    return f"{value.day} {MONTHS[value.month - 1]}" + (f" {value.year}" if year else "")
+
+
+def when(value: str | None) -> str:
+    """A date as a person writes it, with its precision; what names no day stands as it is, nothing as ``undated``."""
+    if not value:
+        return "undated"
+    found = days(value)
+    return _in_words(found, value) if found else value
+
+
+def length(value: str | None) -> str | None:
+    """An ISO 8601 duration in words: ``2 hours 30 minutes``; as it is where it is none."""
+    found = _LENGTH.match(value or "")
+    if not found or not any(found.groups()):
+        return value
+    return " ".join(plural(int(n), unit) for n, unit in zip(found.groups(), _UNITS, strict=True) if n)
+
+
+def plural(count: int, noun: str) -> str:
+    """``1 report``, ``3 reports``."""
+    return f"{count:,} {noun}" + ("" if count == 1 else "s")
+
+
+def label(code: str | None) -> str:
+    """A code as words: ``third_party`` → ``third party``."""
+    return (code or "").replace("_", " ")
+
+
+def visible(text: str) -> str:
+    """``text`` with each control and direction character as U+FFFD, so that none acts on the page; same length."""
+    if text.isascii() and text.isprintable():
+        return text
+    return "".join("\ufffd" if c not in "\n\t\u200d" and unicodedata.category(c) in _ACTS else c for c in text)
+
+
+_ACTS = frozenset({"Cc", "Cf", "Cs"})
+
+
+def _in_words(found: Days, value: str) -> str:
+    first, last = found.first, found.last
+    if first is None or last is None:
+        return f"until {day(last)}" if last else f"from {day(first)}" if first else value
+    if found.precision in {"day", "time"}:
+        return day(first)
+    if found.precision == "month":
+        return f"{MONTHS[first.month - 1]} {first.year}"
+    if found.precision == "year":
+        return str(first.year)
+    return f"{day(first, year=first.year != last.year)} – {day(last)}"
