@@ -54,7 +54,7 @@ class NothingRead(Refusal):
 
     def __init__(self, paths: Sequence[str | Path], complaints: Iterable[Complaint]) -> None:
         super().__init__(complaint("C002", ", ".join(map(str, paths)) or "the input"))
-        self.complaints = tuple(sorted(c for c in complaints if c.code != "C002"))
+        self.complaints = tuple(sorted((c for c in complaints if c.code != "C002"), key=_place))
 
 
 def build(
@@ -149,7 +149,7 @@ def read_one(captured: Captured, only: Collection[str] | None = None) -> Read:
         document, complaints = read(captured)
         found = next(iter(extract([document], only)))
         every = {c.id: c for c in (*complaints, *found.complaints)}
-        whole = msgspec.structs.replace(found, complaints=tuple(sorted(every.values())))
+        whole = msgspec.structs.replace(found, complaints=tuple(sorted(every.values(), key=_place)))
         msgspec.json.encode(whole)
     except Exception as error:  # a defect of ours on one document must not cost the others
         return _failed(captured, f"{type(error).__name__}: {error}")
@@ -203,6 +203,10 @@ def _workers(asked: int | None, total: int) -> int:
     """How many processes: as many as asked, else one for a few documents, and one a core for more."""
     cores = (os.cpu_count() or 1) if total > FEW else 1
     return max(1, min(cores if asked is None else asked, total))
+
+
+def _place(c: Complaint) -> tuple[str, str, str]:
+    return (c.code, c.where, c.id)
 
 
 def _failed(captured: Captured, why: str) -> Complaint:

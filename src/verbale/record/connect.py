@@ -53,10 +53,11 @@ def _begun(made: Engine, begin: str) -> Engine:
 
 def form(connection: Connection) -> int | None:
     """The version of the record's form; None where this is no record."""
-    if not inspect(connection).has_table("meta"):
+    found = inspect(connection)
+    if not found.has_table("meta") or {"key", "value"} - {column["name"] for column in found.get_columns("meta")}:
         return None
-    found = connection.scalar(select(meta.c.value).where(meta.c.key == "form"))
-    return int(found) if found and found.isdigit() else None
+    version = connection.scalar(select(meta.c.value).where(meta.c.key == "form"))
+    return int(version) if version and str(version).isdigit() else None
 
 
 def known_form(connection: Connection, path: Path) -> int:
