@@ -1,0 +1,133 @@
+"""When a statement was said: the time in the clause of its cue, carried on to what the same speaker says next.
+
+Two rules. ``saying_times.clause``: a time expression outside every content that hangs on the cue, on a verb above it,
+or on a clause of the cue that has no subject of its own ("asked on Friday, …"); never "overnight", which dates what is
+spoken of. ``saying_times.carried``: the last day so found for the same speaker in this line or the one before, unless
+the cue is in the present or the perfect.
+"""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_right
+from collections.abc import Iterable, Sequence
+from typing import TYPE_CHECKING
+
+import msgspec
+
+from verbale.language.parsing import Parsed, Segment
+from verbale.model import Span, Statement, Time
+from verbale.model.span import overlap
+
+if TYPE_CHECKING:
+    from spacy.tokens import Token
+
+_POINT = re.compile(r"\d{4}(?:-(?:W\d\d(?:-WE)?|\d\d(?:-\d\d)?|Q\d|[A-Z]{2}))?(?=$|T)")
+_SUBJECTS = frozenset({"nsubj", "nsubjpass", "csubj", "expl"})
+_UPWARD = frozenset({"conj", "advcl", "ccomp", "xcomp", "parataxis", "dep", "acl"})
+_HELPERS = frozenset({"aux", "auxpass"})
+
+
+def saying_times(statements: Sequence[Statement], parsed: Parsed, times: Iterable[Time]) -> tuple[Statement, ...]:
+    """The statements, with ``said`` where the report says when: an ISO 8601 / EDTF day, week, month or year."""
+    reader = _Reader(parsed, statements, times)
+    said: dict[str, str] = {}
+    last: dict[str, tuple[int, str]] = {}
+    for statement in sorted(statements, key=lambda s: s.cue or s.source or s.content):
+        found = reader.clause(statement) or reader.carried(statement, last)
+        if found:
+            said[statement.id] = found
+            if statement.speaker:
+                last[statement.speaker.name] = (reader.line(statement), found)
+    return tuple(msgspec.structs.replace(s, said=said[s.id]) if s.id in said else s for s in statements)
+
+
+class _Reader:
+    """One document's segments, with the times outside every content that name a day, a week, a month or a year."""
+
+    def __init__(self, parsed: Parsed, statements: Sequence[Statement], times: Iterable[Time]) -> None:
+        self.segments = parsed.segments
+        self.starts = [segment.start for segment in parsed.segments]
+        contents = [span for s in statements for span in s.content]
+        self.times: dict[int, list[tuple[Time, str]]] = {}
+        for time in times:
+            point = _POINT.match(time.value or "")
+            if time.type not in ("DATE", "TIME") or time.evidence[0].text.casefold() == "overnight":
+                continue
+            if point and not any(overlap(time.span, c) for c in contents):
+                self.times.setdefault(self._segment(time.span), []).append((time, point[0]))
+
+    def _segment(self, span: Span) -> int:
+        return bisect_right(self.starts, span[0]) - 1
+
+    def line(self, statement: Statement) -> int:
+        """The number of the segment in which the statement's cue stands."""
+        return self._segment((statement.cue or statement.source or statement.content)[0])
+
+    def _token(self, segment: Segment, span: Span) -> Token | None:
+        words = segment.doc.char_span(span[0] - segment.start, span[1] - segment.start, alignment_mode="expand")
+        return words.root if words is not None and len(words) else None
+
+    def _cue(self, statement: Statement) -> Token | None:
+        number = self.line(statement)
+        if not statement.cue or number < 0:
+            return None
+        return self._token(self.segments[number], statement.cue[0])
+
+    def clause(self, statement: Statement) -> str | None:
+        """The time that hangs on the cue's clause, the nearest to the cue first."""
+        cue = self._cue(statement)
+        if cue is None:
+            return None
+        number = self.line(statement)
+        found = [
+            (abs(time.span[0] - statement.cue[0][0]), value)
+            for time, value in self.times.get(number, ())
+            if (token := self._token(self.segments[number], time.span)) is not None
+            and token.sent == cue.sent
+            and _hangs(token, cue)
+        ]
+        return min(found)[1] if found else None
+
+    def carried(self, statement: Statement, last: dict[str, tuple[int, str]]) -> str | None:
+        """The day of what the same speaker said just before, in this line or the one before it."""
+        if statement.speaker is None or statement.speaker.name not in last:
+            return None
+        line, value = last[statement.speaker.name]
+        cue = self._cue(statement)
+        near = 0 <= self.line(statement) - line <= 1
+        return value if near and cue is not None and not _timeless(cue) else None
+
+
+def _verb(token: Token) -> Token | None:
+    """The verb that ``token`` hangs on, unless it hangs on a noun that is itself an event ("the call on Friday")."""
+    for above in token.ancestors:
+        if above.pos_ in ("VERB", "AUX"):
+            return above
+        if above.pos_ in ("NOUN", "PROPN") and above.dep_ in ("pobj", "nsubj") and above.head.i != token.i:
+            return above.head if above.dep_ == "nsubj" and above.head.pos_ == "VERB" else None
+    return None
+
+
+def _hangs(time: Token, cue: Token) -> bool:
+    verb = time if time.pos_ == "VERB" else _verb(time)
+    if verb is None:
+        return False
+    if verb.i in {cue.i, *(above.i for above in _above(cue))}:
+        return True
+    bare = not any(child.dep_ in _SUBJECTS for child in verb.children)
+    return verb.dep_ == "advcl" and verb.head.i == cue.i and bare and verb.i < cue.i
+
+
+def _above(cue: Token) -> Iterable[Token]:
+    """The verbs over a cue, as long as the clauses hang together."""
+    token = cue
+    while token.dep_ in _UPWARD and token.head.i != token.i:
+        token = token.head
+        yield token
+
+
+def _timeless(cue: Token) -> bool:
+    """Whether a cue is in the present ("insists") or the perfect ("has said"), which carry no day on."""
+    helpers = {child.lower_ for child in cue.children if child.dep_ in _HELPERS}
+    return cue.tag_ in ("VBZ", "VBP") or bool(helpers & {"has", "have", "will", "would"})

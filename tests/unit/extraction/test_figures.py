@@ -1,0 +1,118 @@
+"""Figures, rule by rule, on invented text."""
+
+from __future__ import annotations
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from verbale.extraction.figures import figures
+from verbale.language.parsing import parse
+from verbale.model import Document, Figure, Published, Zone
+
+
+def read(text: str) -> tuple[Figure, ...]:
+    document = Document(
+        id="d",
+        sha256="0" * 64,
+        form="text",
+        encoding="utf-8",
+        text=text,
+        published=Published("2031-06-10", "explicit"),
+        zones=(Zone("body", (0, len(text))),),
+    )
+    return figures(next(iter(parse([document]))))
+
+
+def only(text: str) -> Figure:
+    (figure,) = read(text)
+    return figure
+
+
+def test_a_count_with_its_noun() -> None:
+    figure = only("Each raid brought 2,500 sailor deaths to Sarn.")
+    assert (figure.rule, figure.value, figure.unit) == ("figures.count", 2500, "deaths")
+    assert (figure.measure, figure.of, figure.approximate) == ("deaths", "sailor", False)
+    assert figure.evidence[0].text == "2,500 sailor deaths"
+
+
+def test_a_percentage_of_something() -> None:
+    figure = only("It holds about 20% of the island's land.")
+    assert (figure.rule, figure.value, figure.unit, figure.approximate) == ("figures.percent", 20, "%", True)
+    assert figure.of == "the island's land"
+    assert figure.evidence[0].text == "about 20% of the island's land"
+
+
+def test_money_with_its_currency() -> None:
+    figure = only("The dockers want more than $3.5 billion.")
+    assert (figure.rule, figure.unit, figure.value, figure.low) == ("figures.money", "USD", 3.5e9, 3.5e9)
+    assert only("It cost 12 million euros.").unit == "EUR"
+
+
+def test_a_vague_number_has_bounds_and_no_value() -> None:
+    figure = only("The war brought hundreds of thousands of casualties.")
+    assert (figure.rule, figure.value, figure.low, figure.high) == ("figures.vague", None, 200_000, 999_999)
+    assert (figure.measure, figure.approximate) == ("casualties", True)
+
+
+def test_lives_and_casualties_are_different_measures() -> None:
+    assert only("Tens of thousands of lives were lost.").measure == "deaths"
+    assert only("There were tens of thousands of casualties.").measure == "casualties"
+
+
+def test_a_range() -> None:
+    figure = only("The union speaks of 200 to 300 workers.")
+    assert (figure.value, figure.low, figure.high) == (None, 200, 300)
+
+
+def test_an_outcome_beside_the_number() -> None:
+    figure = only("In the storm, 12 were killed.")
+    assert (figure.rule, figure.value, figure.measure) == ("figures.outcome", 12, "deaths")
+
+
+@pytest.mark.parametrize(("words", "low", "high"), [("at least", 40, None), ("up to", None, 40)])
+def test_bounds(words: str, low: float | None, high: float | None) -> None:
+    figure = only(f"The deal covers {words} 40 ships.")
+    assert (figure.value, figure.low, figure.high) == (40, low, high)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "A 30-day truce began on 3 April 2029.",
+        "It lasted two hours and began at 10:30 am.",
+        "She was the 3rd envoy, after 1866.",
+        "The two leaders spoke.",
+        "One of them left.",
+        "Call 555-1234 or see No. 7.",
+    ],
+)
+def test_what_is_no_figure(text: str) -> None:
+    assert read(text) == ()
+
+
+PIECES = [
+    "$",
+    "1",
+    ",",
+    "000",
+    ".",
+    " ",
+    "%",
+    "million",
+    " of ",
+    "ships ",
+    "😀",
+    "\n",
+    "two",
+    "-",
+    "hundreds of ",
+    "killed ",
+]
+
+
+@settings(max_examples=25, deadline=None)
+@given(st.lists(st.sampled_from(PIECES), max_size=20).map("".join))
+def test_any_text_is_read_and_its_words_stand_in_their_places(text: str) -> None:
+    for figure in read(text):
+        assert text[slice(*figure.span)] == figure.evidence[0].text

@@ -1,0 +1,86 @@
+"""When a statement was said, on invented text."""
+
+from __future__ import annotations
+
+import pytest
+
+from verbale.extraction.saying_times import saying_times
+from verbale.extraction.times import times
+from verbale.language.parsing import Parsed, parse
+from verbale.model import Document, Published, Speaker, Statement, Zone
+from verbale.model.span import evidence
+
+
+def parsed(text: str) -> Parsed:
+    document = Document(
+        id="d",
+        sha256="0" * 64,
+        form="text",
+        encoding="utf-8",
+        text=text,
+        published=Published("2031-06-10", "explicit"),
+        zones=(Zone("body", (0, len(text))),),
+    )
+    return next(iter(parse([document])))
+
+
+def said(text: str, *places: tuple[str, str, str]) -> list[str | None]:
+    """``said`` of the statements given as (speaker, cue, content)."""
+    rows, at = [], 0
+    for speaker, cue, content in places:
+        c = text.index(content, at)
+        k = min((i for i in range(len(text)) if text.startswith(cue, i)), key=lambda i: abs(i - c))
+        at = c
+        spans = [(k, k + len(cue)), (c, c + len(content))]
+        rows.append(
+            Statement(
+                document="d",
+                rule="statements.said",
+                evidence=evidence("d", text, spans),
+                source=(),
+                cue=(spans[0],),
+                content=(spans[1],),
+                directness="indirect",
+                speaker=Speaker(speaker, "person"),
+            )
+        )
+    read = parsed(text)
+    result = saying_times(rows, read, times(read))
+    assert [r.id for r in result] == [r.id for r in rows]
+    return [r.said for r in result]
+
+
+@pytest.mark.parametrize(
+    ("text", "cue", "content", "day"),
+    [
+        ("Mira Olen said on Friday that the port would open.", "said", "the port would open", "2031-06-06"),
+        ("Last week, Mira Olen stated that the port would open.", "stated", "the port would open", "2031-W23"),
+        ("Mira Olen said that the port would open on Friday.", "said", "the port would open on Friday", None),
+        ("Asked about it on Monday, Mira Olen said the port was shut.", "said", "the port was shut", "2031-06-09"),
+        ("On reports of raids overnight, Mira Olen said it was war.", "said", "it was war", None),
+        ("Mira Olen said the port was shut.", "said", "the port was shut", None),
+        ("Citing guests who met on Monday, Mira Olen said it was war.", "said", "it was war", None),
+    ],
+)
+def test_the_time_in_the_clause_of_the_cue(text: str, cue: str, content: str, day: str | None) -> None:
+    assert said(text, ("Mira Olen", cue, content)) == [day]
+
+
+def test_the_day_is_carried_on_to_the_same_speaker() -> None:
+    text = "On Monday, Olen said the port was shut. He added that the road was open.\nVarga said the road was shut."
+    places = [
+        ("Mira Olen", "said", "the port was shut"),
+        ("Mira Olen", "added", "the road was open"),
+        ("Jon Varga", "said", "the road was shut"),
+    ]
+    assert said(text, *places) == ["2031-06-09", "2031-06-09", None]
+
+
+def test_the_day_is_not_carried_on_to_what_is_said_at_no_time_or_far_away() -> None:
+    text = "On Monday, Olen said the port was shut. Olen insists it is safe.\nIt rained.\nOlen said the road was open."
+    places = [
+        ("Mira Olen", "said", "the port was shut"),
+        ("Mira Olen", "insists", "it is safe"),
+        ("Mira Olen", "said", "the road was open"),
+    ]
+    assert said(text, *places) == ["2031-06-09", None, None]
