@@ -79,7 +79,9 @@ def _groups(everybody: Sequence[Told]) -> tuple[list[Group], Parties]:
     others = [known.told(one) for one in rest if one.entity.kind == "office" or not own_names(one)]
     found += offices([one for one in others if one.entity.kind == "office"])
     found += shared([one for one in others if one.entity.kind != "office"])
-    found += people([known.told(one) for one in everybody if one.entity.kind == "person"])
+    persons = list(people([known.told(one) for one in everybody if one.entity.kind == "person"]))
+    known = known.with_people(persons)
+    found += persons
     found += alone([one for one in everybody if one.entity.kind in LOCAL])
     return found, known
 

@@ -38,10 +38,23 @@ def bodies(told: Sequence[Told]) -> Iterator[Group]:
         first, *others = own_names(one)
         for other in others:
             roots.join(first, other)
+    _initials(told, roots)
     for one in told:
         groups[roots.root(own_names(one)[0])].append(one)
     for root in sorted(groups):
         yield Group("actors.name", tuple(groups[root]))
+
+
+def _initials(told: Sequence[Told], roots: Roots) -> None:
+    """Join an abbreviation with the one full name it is made of the initials of."""
+    full: defaultdict[str, set[str]] = defaultdict(set)
+    for name, first in ((name, own_names(one)[0]) for one in told for name in one.names):
+        capitals = [word[0] for word in name.split() if word[0].isupper() and word != "The"]
+        if len(capitals) > 1:
+            full["".join(capitals).casefold()].add(roots.root(first))
+    for short in sorted({name for one in told for name in own_names(one)} & full.keys()):
+        if len({roots.root(name) for name in full[short]}) == 1:
+            roots.join(short, min(full[short]))
 
 
 def shared(told: Sequence[Told]) -> Iterator[Group]:

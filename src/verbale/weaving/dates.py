@@ -10,6 +10,9 @@ from functools import cache
 Days = tuple[date, date]
 """First and last day, both included."""
 
+REACH = 14
+"""Days after the last day it mentions in which a report is taken to have come out, where nothing else dates it."""
+
 _DAY = re.compile(r"(\d{4})-(\d\d)-(\d\d)")
 _MONTH = re.compile(r"(\d{4})-(\d\d)$")
 _WEEK = re.compile(r"(\d{4})-W(\d\d)(-WE)?")
@@ -61,12 +64,17 @@ def weekday(value: str | None) -> int | None:
 
 
 def published(value: str | None) -> Days | None:
-    """The days a report can have come out on. An open side of an interval reaches two weeks out."""
-    if value and ".." in value:
-        first, last = ("" if part == ".." else part for part in value.split("/", 1))
-        if known := days(first or last):
-            return (known[0], known[1] + timedelta(14)) if first else (known[0] - timedelta(14), known[1])
-    return days(value)
+    """The days a report can have come out on: of a long or open interval, the two weeks from its first day on.
+
+    News is told while it is new: a report that names no later day did not wait for long.
+    """
+    if not value or "/" not in value:
+        return days(value)
+    first, last = (days(part) for part in value.split("/", 1))
+    if not first:
+        return (last[0] - timedelta(REACH), last[1]) if last else None
+    end = first[0] + timedelta(REACH)
+    return (first[0], min(last[1], end) if last else end)
 
 
 def width(period: Days) -> int:

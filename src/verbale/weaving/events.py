@@ -12,7 +12,7 @@ from collections.abc import Iterator, Sequence
 import msgspec
 
 from verbale.model import Actor, Event, Participant
-from verbale.weaving.dates import Days, meet, plain_day, weekday, width
+from verbale.weaving.dates import Days, meet, plain_day, width
 from verbale.weaving.mentions import PARTAKING, TALKING, WIDEST, Mention, Order, compatible, same_form, same_place
 from verbale.weaving.names import plain
 
@@ -113,10 +113,10 @@ def _among(stage: Sequence[Mention]) -> list[Cluster]:
 
 def _one(mention: Mention, dated: dict[Days, list[Cluster]]) -> Cluster | None:
     """The one dated cluster that a mention fits best; None where it fits none, or several equally well."""
-    window, day = mention.window, weekday(mention.row.time)
-    if window is None or (mention.row.type != TALKING and not mention.days):
+    window, day = mention.window, mention.weekday
+    if (window is None and day is None) or (mention.row.type != TALKING and not mention.days):
         return None
-    near = [c for period, there in dated.items() if meet(period, window) for c in there]
+    near = [c for period, there in dated.items() if window is None or meet(period, window) for c in there]
     fitting = [c for c in near if c.fits(mention) and (day is None or _on(c, day))]
     ranked = sorted((_rank(mention, c), i) for i, c in enumerate(fitting))
     if not ranked or (len(ranked) > 1 and ranked[0][0] == ranked[1][0]):

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from bisect import bisect_left, bisect_right
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
 
@@ -11,8 +10,8 @@ from verbale.model import Account, Document, Event, Meeting, Span, Statement
 from verbale.model.span import overlap
 from verbale.weaving.events import Cluster
 from verbale.weaving.mentions import PARTAKING, TALKING, Mention
+from verbale.weaving.sentences import sentences
 
-_END = re.compile(r"[.!?][\"'”’)\]]*\s+|\n\s*")
 _ROUND = re.compile(r"\bround\b", re.IGNORECASE)
 
 By_document = dict[str, list[Statement]]
@@ -77,7 +76,7 @@ def _accounts(cluster: Cluster, statements: By_document) -> Iterator[Account]:
         by_document[mention.row.document].append(mention)
     for name in sorted(by_document):
         document = by_document[name][0].document
-        places = [_reach(document.text, m.row.trigger) for m in by_document[name]]
+        places = [sentences(document.text, m.row.trigger, 1) for m in by_document[name]]
         told = [s.id for s in statements.get(name, []) if any(overlap(_span(s), place) for place in places)]
         yield Account(outlet(document), name, tuple(told))
 
@@ -85,15 +84,6 @@ def _accounts(cluster: Cluster, statements: By_document) -> Iterator[Account]:
 def outlet(document: Document) -> str:
     """Whose report it is: its outlet, and where that is not known, its id."""
     return document.outlet.value if document.outlet else document.id
-
-
-def _reach(text: str, trigger: Span) -> Span:
-    """The sentence of a trigger and the one after it: what is said there is said of the meeting."""
-    start, after = max(0, trigger[0] - 1000), min(len(text), trigger[1] + 2000)
-    ends = [m.end() for m in _END.finditer(text, start, after)]
-    first = bisect_right(ends, trigger[0])
-    last = bisect_left(ends, trigger[1]) + 1
-    return (ends[first - 1] if first else start, ends[last] if last < len(ends) else after)
 
 
 def _place(statement: Statement) -> tuple[str, Span, str]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from calendar import day_name
 from collections import defaultdict
 from collections.abc import Sequence
 from datetime import timedelta
@@ -10,9 +11,11 @@ from functools import cached_property
 import msgspec
 
 from verbale.model import Actor, Document, EventMention, Extraction, Participant
+from verbale.model.span import overlap
 from verbale.weaving.actors import Actors
-from verbale.weaving.dates import Days, days, meet, published, width
+from verbale.weaving.dates import Days, days, meet, published, weekday, width
 from verbale.weaving.names import plain
+from verbale.weaving.sentences import sentences
 
 TALKING = "CONSULT"
 BEFORE, AFTER = 10, 30
@@ -32,6 +35,7 @@ class Mention(msgspec.Struct, frozen=True, dict=True):
     row: EventMention
     document: Document
     who: tuple[tuple[Participant, Actor | None], ...]
+    weekday: int | None = None
 
     @cached_property
     def named(self) -> frozenset[str]:
@@ -87,12 +91,25 @@ class Mention(msgspec.Struct, frozen=True, dict=True):
 
 def mentions(extractions: Sequence[Extraction], actors: Actors) -> list[Mention]:
     """Every mention of the story with its participants linked to actors, in the order of documents and text."""
-    found = [
-        Mention(row, e.document, tuple((p, actors.named(e.document.id, p.name)) for p in row.participants))
-        for e in extractions
-        for row in e.events
-    ]
+    found = [_mention(row, e, actors) for e in extractions for row in e.events]
     return sorted(found, key=lambda mention: mention.order)
+
+
+def _mention(row: EventMention, extraction: Extraction, actors: Actors) -> Mention:
+    who = tuple((p, actors.named(row.document, p.name)) for p in row.participants)
+    return Mention(row, extraction.document, who, weekday(row.time) or _weekday(row, extraction))
+
+
+def _weekday(row: EventMention, extraction: Extraction) -> int | None:
+    """The one weekday in the sentence of an undated telling that its own report gives no date to."""
+    if row.time:
+        return None
+    text = extraction.document.text
+    sentence = sentences(text, row.trigger)
+    open_ = [t for t in extraction.times if t.basis == "weekday" and not t.value and overlap(t.span, sentence)]
+    words = {word for t in open_ for word in plain(text[slice(*t.span)]).split()}
+    found = [number for number, name in enumerate(day_name, 1) if name.casefold() in words]
+    return found[0] if len(found) == 1 else None
 
 
 def compatible(a: Mention, b: Mention) -> bool:

@@ -8,19 +8,20 @@ from collections.abc import Iterable
 import msgspec
 
 from verbale.model import Office
-from verbale.weaving.names import plain, thing, words
+from verbale.weaving.names import parts, plain, thing, words
 from verbale.weaving.states import state
-from verbale.weaving.told import Group, Told
+from verbale.weaving.told import Group, Told, most
 
 SHORTEST = 4
 """Letters that the name of a state and its adjective must share at least."""
 
 
 class Parties(msgspec.Struct, frozen=True):
-    """States and bodies of a story by their names, and its states by the stem their adjectives are made of."""
+    """A story's states and bodies by name, its states by the stem of their adjectives, and whom people speak for."""
 
     names: dict[str, str]
     stems: dict[str, str]
+    people: dict[tuple[str, ...], str] = {}
 
     def named(self, name: str) -> str | None:
         """The party that ``name`` stands for: a state of the gazetteer, or a state or body of the story."""
@@ -34,17 +35,28 @@ class Parties(msgspec.Struct, frozen=True):
 
     def of(self, name: str, offices: Iterable[Office]) -> str:
         """Whom the offices are held for, most often; else what the first words of ``name`` tell; else ""."""
-        held = Counter(self.office(office).party or "" for office in offices if office.party)
-        return min(held, key=lambda one: (-held[one], one)) if held else self.leading(name) or ""
+        held = Counter(party for office in offices if (party := self.office(office).party))
+        return most(held) if held else self.leading(name) or ""
 
     def told(self, one: Told) -> Told:
-        """The same entity, with its party."""
+        """The same entity, with its party where that is one the story knows."""
         name = "" if one.entity.kind in {"person", "outlet"} else one.entity.name
-        return msgspec.structs.replace(one, party=self.of(name, one.entity.offices))
+        party = self.of(name, one.entity.offices)
+        return msgspec.structs.replace(one, party=party if state(party) or party in self.names.values() else "")
+
+    def with_people(self, groups: Iterable[Group]) -> Parties:
+        """The same, with whom each person speaks for: an envoy of the president is one of the president's state."""
+        people = {}
+        for group in groups:
+            party = most(Counter(one.party for one in group.told if one.party) or Counter([""]))
+            if party:
+                people.update({parts(name): party for one in group.told for name in one.names})
+        return msgspec.structs.replace(self, people=people)
 
     def office(self, office: Office) -> Office:
         """The office with its party under the party's own name."""
-        known = office.party and (self.named(office.party) or self.leading(office.party))
+        held = office.party or ""
+        known = self.named(held) or self.people.get(parts(held)) or self.leading(held)
         return msgspec.structs.replace(office, party=known or office.party)
 
     def _adjective(self, word: str) -> str | None:

@@ -21,6 +21,7 @@ from verbale.model import (
     Span,
     Speaker,
     Statement,
+    Time,
     Zone,
 )
 from verbale.model.span import evidence
@@ -43,6 +44,7 @@ class Report:
         )
         self.entities: list[Entity] = []
         self.statements: list[Statement] = []
+        self.times: list[Time] = []
         self.events: list[EventMention] = []
 
     def find(self, words: str, after: int = 0) -> Span:
@@ -115,12 +117,29 @@ class Report:
         )
         return self
 
+    def open_time(self, words: str) -> Report:
+        """A weekday that the report itself gives no date to."""
+        span = self.find(words)
+        self.times.append(
+            Time(
+                rule="test",
+                evidence=evidence(self.document.id, self.document.text, [span]),
+                document=self.document.id,
+                span=span,
+                type="DATE",
+                value=None,
+                basis="weekday",
+            )
+        )
+        return self
+
     @property
     def extraction(self) -> Extraction:
         return Extraction(
             document=self.document,
             entities=tuple(self.entities),
             statements=tuple(self.statements),
+            times=tuple(self.times),
             events=tuple(self.events),
         )
 

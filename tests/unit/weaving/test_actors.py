@@ -124,6 +124,25 @@ def test_bodies_by_name_and_abbreviation(report):
     assert (row.name, row.rule) == ("Strait Observation Mission", "actors.name")
 
 
+def test_an_abbreviation_is_made_of_initials(report):
+    a = report("a", "The Strait Observation Mission spoke.").who("Strait Observation Mission", "body")
+    b = report("b", "SOM left. TSO came.").who("SOM", "body").who("TSO", "body")
+    assert [row.names for row in rows(a, b)] == [("SOM", "Strait Observation Mission"), ("TSO",)]
+
+
+def test_an_abbreviation_of_two_names_stays_apart(report):
+    a = report("a", "The Strait Observation Mission spoke.").who("Strait Observation Mission", "body")
+    b = report("b", "SOM left. The Salt Owners' Moot came.").who("SOM", "body").who("Salt Owners' Moot", "body")
+    assert len(rows(a, b)) == 3
+
+
+def test_whoever_speaks_for_a_person_speaks_for_that_person_s_party(report):
+    a = report("a", "Ada Brandt, president of Peru, sent Ivo Tal, an envoy of President Brandt.")
+    a.who("Ada Brandt", "person", "Brandt", offices=[("president", "Peru")])
+    a.who("Ivo Tal", "person", offices=[("envoy", "President Brandt")])
+    assert {row.party for row in only(rows(a), "person")} == {"Peru"}
+
+
 def test_a_ministry_is_its_own_party_s_alone(report):
     a = report("a", "The Foreign Ministry spoke.").who("Foreign Ministry", "body")
     b = report("b", "The Foreign Ministry left.").who("Foreign Ministry", "body")

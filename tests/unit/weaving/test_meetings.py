@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import pytest
+
 from verbale.weaving import weave
 
 TWO = ("Ada Brandt", "Ivo Tal")
@@ -31,6 +33,16 @@ def test_a_report_without_a_date_of_its_own(report):
     b.tells("met", *TWO, mode="meet", time="XXXX-WXX-1TNI")
     (meeting,) = weave([a.extraction, b.extraction]).meetings
     assert (meeting.date, meeting.place, meeting.rule) == ("2031-05-05", "Asel", "meetings.cross_document")
+
+
+@pytest.mark.parametrize(("day", "meetings"), [("Monday", 1), ("Tuesday", 2)])
+def test_a_weekday_in_a_report_that_nothing_dates(report, day, meetings):
+    # 5 May 2031 is a Monday.
+    a = one(report, "a", "Brandt met Tal in Asel on 5 May.")
+    a.tells("met", *TWO, mode="meet", time="2031-05-05", place="Asel")
+    b = one(report, "b", f"It rained on Sunday. Brandt met Tal on {day} night. It snowed.", published=None)
+    b.tells("met", *TWO, mode="meet").open_time("Sunday").open_time(f"{day} night")
+    assert len(weave([a.extraction, b.extraction]).meetings) == meetings
 
 
 def test_a_denial_alone_makes_no_meeting_that_occurred(report):

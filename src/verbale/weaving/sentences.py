@@ -1,0 +1,19 @@
+"""Sentences of a frozen text, by its full stops and lines: enough to say what stands near what."""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_left, bisect_right
+
+from verbale.model import Span
+
+_END = re.compile(r"[.!?][\"'”’)\]]*\s+(?=[\"'“‘(\[]?[^\Wa-z])|\n\s*")
+_BACK, _AHEAD = 1000, 2000
+
+
+def sentences(text: str, place: Span, after: int = 0) -> Span:
+    """From the beginning of the sentence of ``place`` to the end of the one where it ends, or of ``after`` more."""
+    start, stop = max(0, place[0] - _BACK), min(len(text), place[1] + _AHEAD)
+    ends = [match.end() for match in _END.finditer(text, start, stop)]
+    first, last = bisect_right(ends, place[0]), bisect_left(ends, place[1]) + after
+    return (ends[first - 1] if first else start, ends[last] if last < len(ends) else stop)
