@@ -2,12 +2,15 @@
 
 The gold names places by their words: a string, or ``{text, nth, in}``. ``resolve`` turns a report's gold into the shape
 of a line of ``verbale extract``, with every place as ``[start, end)`` in Unicode code points of the text it was given.
+
+``python examples/gold.py`` writes the resolved gold of all reports as JSONL, with the text that the places are in.
 """
 
 from __future__ import annotations
 
 import json
 import re
+import sys
 from collections.abc import Iterator
 from html.parser import HTMLParser
 from pathlib import Path
@@ -173,3 +176,14 @@ def quotes(tree: Any) -> Iterator[tuple[str, str | Tree]]:
     if isinstance(tree, list):
         for item in tree:
             yield from quotes(item)
+
+
+def lines(story: Path = STORY) -> Iterator[str]:
+    """One JSON object per report, in order: its resolved gold and its ``text``."""
+    read = texts(story)
+    for name, gold in reports(story).items():
+        yield json.dumps(resolve(read[name], gold) | {"text": read[name]}, ensure_ascii=False)
+
+
+if __name__ == "__main__":
+    sys.stdout.writelines(f"{line}\n" for line in lines())

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import importlib.util
+import json
 from datetime import date
 from pathlib import Path
 from types import ModuleType
@@ -157,6 +158,13 @@ def test_the_text_drawn_by_the_product_holds_every_statement() -> None:
         found = gold.resolve(one.text, report, page=one.form == "html")
         assert len(found["figures"]) == len(report["figures"]), one.id
         assert len(found["meetings"]) == len(report["meetings"]), one.id
+
+
+def test_the_lines_carry_the_text_their_places_are_in() -> None:
+    rows = [json.loads(line) for line in gold.lines()]
+    assert [row["id"] for row in rows] == list(REPORTS)
+    first = rows[0]["statements"][1]
+    assert [rows[0]["text"][a:b] for a, b in first["source"]] == ["Velmaran government spokesman Pell Arden"]
 
 
 def test_words_are_found_whole() -> None:
