@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 from verbale.model.actor import Entity, Office
 
 if TYPE_CHECKING:
-    from spacy.tokens import Doc
+    from spacy.tokens import Doc, Token
 
     from verbale.language.parsing import Parsed
 
@@ -29,16 +29,19 @@ class Cluster:
 
     kind: str
     names: Counter[str] = field(default_factory=Counter)
-    places: list[Place] = field(default_factory=list)
+    places: dict[Place, None] = field(default_factory=dict)
     offices: list[Office] = field(default_factory=list)
     gender: str | None = None
-    head: str = ""
     plural: bool = False
 
     @property
     def name(self) -> str:
-        """The fullest name: the longest, the most frequent among equals. "" where it has none."""
-        return min(self.names, key=lambda n: (-len(n.split()), -len(n), -self.names[n], n), default="")
+        """The fullest name: most words, not in capitals, longest, most frequent. "" where it has none."""
+        return min(
+            self.names,
+            key=lambda n: (-len(n.split()), n.isupper() and len(n) > 5, -len(n), -self.names[n], n),
+            default="",
+        )
 
     def add_office(self, office: Office) -> None:
         """Note an office once."""
@@ -47,15 +50,16 @@ class Cluster:
 
 
 class Table:
-    """The clusters of a document, and which of them each token belongs to."""
+    """The clusters of a document, and which of them each token belongs to or heads a mention of."""
 
     def __init__(self, parsed: Parsed) -> None:
         self.parsed = parsed
         self.docs: list[Doc] = [segment.doc for segment in parsed.segments]
         self.clusters: list[Cluster] = []
         self.at: dict[tuple[int, int], list[Cluster]] = {}
-        self.starts: dict[tuple[int, int], Place] = {}
-        self.ends: dict[tuple[int, int], Place] = {}
+        self.ends: set[tuple[int, int]] = set()
+        self._named: dict[tuple[int, int], tuple[Cluster, ...]] = {}
+        self._headed: dict[tuple[int, int], tuple[Cluster, ...]] = {}
 
     def new(self, kind: str, name: str = "") -> Cluster:
         """A new cluster of ``kind``, with a name or none yet."""
@@ -68,11 +72,30 @@ class Table:
     def put(self, place: Place, *clusters: Cluster) -> None:
         """Note that ``place`` mentions ``clusters``."""
         for cluster in clusters:
-            if place not in cluster.places:
-                cluster.places.append(place)
-        for i in range(place.start, place.end):
-            here = self.at.setdefault((place.segment, i), [])
-            here.extend(c for c in clusters if c not in here)
+            cluster.places[place] = None
+            for i in range(place.start, place.end):
+                here = self.at.setdefault((place.segment, i), [])
+                if cluster not in here:
+                    here.append(cluster)
+        if clusters:
+            self._headed.setdefault((place.segment, self._root(place)), clusters)
+
+    def put_name(self, place: Place, cluster: Cluster) -> None:
+        """Note that ``place`` names ``cluster``."""
+        self.put(place, cluster)
+        self.ends.add((place.segment, place.end))
+        self._named[place.segment, self._root(place)] = (cluster,)
+
+    def named(self, segment: int, token: Token) -> tuple[Cluster, ...]:
+        """Who is named with the head of the name at ``token``."""
+        return self._named.get((segment, token.i), ())
+
+    def headed(self, segment: int, token: Token) -> tuple[Cluster, ...]:
+        """Who is mentioned with the head of the mention at ``token``."""
+        return self._headed.get((segment, token.i), ())
+
+    def _root(self, place: Place) -> int:
+        return int(self.docs[place.segment][place.start : place.end].root.i)
 
     def entities(self) -> list[Entity]:
         """The clusters as entities, in the order of their first mention."""

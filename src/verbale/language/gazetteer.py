@@ -14,12 +14,16 @@ from verbale.language.lexicon import table
 
 LARGE = 200_000
 """Inhabitants from which a city is listed under its main name."""
-GREAT = 1_000_000
+GREAT = 500_000
 """Inhabitants from which a city is listed under its other names too, as capitals are."""
 
 
+FEDERATIONS = ("US", "CA", "AU", "IN")
+"""States whose member states are listed too."""
+
+
 class Place(msgspec.Struct, frozen=True):
-    """A name's bearer: ``kind`` is country, capital, seat, city or people; ``state`` an ISO 3166-1 alpha-2 code."""
+    """A name's bearer. ``kind``: country, capital, seat, people or city (or region); ``state``: ISO 3166-1 alpha-2."""
 
     kind: str
     state: str
@@ -47,6 +51,16 @@ def _countries() -> dict[str, list[str]]:
                 names.append(value)
         found[code] = list(dict.fromkeys(names))
     return {code: names for code, names in found.items() if code not in {"AN", "CS"}}
+
+
+def _regions(places: dict[str, Place]) -> None:
+    """States, provinces and territories that reports in English name without their country."""
+    import pycountry
+
+    for code in FEDERATIONS:
+        for region in pycountry.subdivisions.get(country_code=code):  # type: ignore[no-untyped-call]
+            if "," not in region.name and "(" not in region.name:
+                places.setdefault(region.name, Place("city", code))
 
 
 def _cities(places: dict[str, Place]) -> None:
@@ -82,6 +96,7 @@ def places() -> dict[str, Place]:
             found.setdefault(name, Place("people", code))
     for name, (code, _, _) in table("seats").items():
         found.setdefault(name, Place("seat", code))
+    _regions(found)
     _cities(found)
     return found
 

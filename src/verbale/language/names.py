@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
@@ -11,6 +10,8 @@ from typing import TYPE_CHECKING
 from verbale.language import gazetteer
 from verbale.language.clusters import Cluster, Place, Table
 from verbale.language.lexicon import lexicon, outlets
+from verbale.language.marks import POSSESSIVE, SUBJECTS
+from verbale.language.pipeline import COMMON
 
 if TYPE_CHECKING:
     from spacy.tokens import Doc, Token
@@ -18,11 +19,7 @@ if TYPE_CHECKING:
     from verbale.language.parsing import Parsed
 
 NAMED = frozenset({"PERSON", "ORG", "GPE", "NORP", "FAC", "LOC", "PRODUCT", "WORK_OF_ART"})
-POSSESSIVE = frozenset({"'s", "’s", "'", "’"})
 SUFFIXES = frozenset({"jr", "sr", "ii", "iii", "iv"})
-ACRONYM = re.compile(r"[A-Z][A-Z.&-]{1,9}$")
-SHOUTED = 4
-"""Names in capitals longer than this are read as a headline's way of writing, shorter ones as acronyms."""
 
 
 @dataclass(slots=True)
@@ -112,6 +109,15 @@ def _proper(token: Token) -> bool:
     return token.text[:1].isupper() and token.pos_ in {"PROPN", "NOUN", "ADJ", "VERB"} and not token.ent_type_
 
 
+def _common(token: Token) -> bool:
+    """Whether the word is one of the dictionary's: at the head of a sentence or in a headline it may be no name."""
+    lookups = token.vocab.lookups
+    if not lookups.has_table(COMMON):
+        return False
+    table = lookups.get_table(COMMON)
+    return token.lower_ in table or token.lemma_.lower() in table or token.lower_.removesuffix("s") in table
+
+
 def _pieces(doc: Doc, start: int, end: int, known: set[tuple[str, ...]]) -> Iterator[tuple[int, int]]:
     """Known names in a run of capitalised words; else the run's proper nouns where they are the subject of a verb."""
     i, found = start, False
@@ -124,9 +130,11 @@ def _pieces(doc: Doc, start: int, end: int, known: set[tuple[str, ...]]) -> Iter
         i += 1
     if found:
         return
-    while start < end and (lexicon().is_role(doc[start].text) or doc[start].pos_ != "PROPN"):
+    while start < end and (lexicon().is_role(doc[start].text) or (doc[start].pos_ != "PROPN" and _common(doc[start]))):
         start += 1
-    if start < end and any(t.dep_ in {"nsubj", "nsubjpass"} and t.head.pos_ in {"VERB", "AUX"} for t in doc[start:end]):
+    if any(not _common(t) for t in doc[start:end]) and any(
+        t.dep_ in SUBJECTS and t.head.pos_ in {"VERB", "AUX"} for t in doc[start:end]
+    ):
         yield (start, end)
 
 
@@ -161,7 +169,10 @@ def _signs(doc: Doc, name: Name) -> Iterator[tuple[str, int]]:
     before = doc[start - 1] if start else None
     if before is not None and (before.lower_ in words.honorifics or words.is_role(before.text)):
         yield "person", 5
-    if any(t.lower_ in {"he", "she", "himself", "herself"} and _subject_before(t, start, end) for t in doc[start:]):
+    if any(
+        t.lower_ in {"he", "she", "himself", "herself"} and _subject_before(t, start, end)
+        for t in doc[end : doc[start].sent.end]
+    ):
         yield "person", 3
     press = outlets()[1]
     near = {t.lower_ for t in (*doc[end : end + 1], *doc[max(0, start - 1) : start])}
@@ -176,7 +187,7 @@ def _subject_before(pronoun: Token, start: int, end: int) -> bool:
     """Whether the pronoun's clause hangs on a verb whose subject is the name at ``[start, end)``."""
     for verb in pronoun.ancestors:
         for child in verb.children:
-            if child.dep_ in {"nsubj", "nsubjpass"} and child.i != pronoun.i and start <= child.i < end:
+            if child.dep_ in SUBJECTS and child.i != pronoun.i and start <= child.i < end:
                 return True
     return False
 
@@ -218,15 +229,25 @@ def _says_body(text: str) -> bool:
 def _people(table: Table, names: list[Name]) -> None:
     """Persons: every full name, and the shorter forms that fit one of them, the latest mentioned where several fit."""
     full: dict[tuple[str, ...], Cluster] = {}
+    family: dict[str, list[tuple[tuple[str, ...], Cluster]]] = defaultdict(list)
+    given: dict[str, dict[int, Cluster]] = defaultdict(dict)
     for key in sorted({n.key for n in names if len(n.key) > 1}, key=lambda k: (-len(k), k)):
-        bigger = [c for k, c in full.items() if _shortens(key, k)]
-        full[key] = bigger[0] if len(set(map(id, bigger))) == 1 else table.new("person")
+        longer = {id(c): c for k, c in family[key[-1]] if _shortens(key, k)}
+        full[key] = next(iter(longer.values())) if len(longer) == 1 else table.new("person")
+        family[key[-1]].append((key, full[key]))
+        given[key[0]][id(full[key])] = full[key]
     latest: dict[int, int] = {}
     single: dict[tuple[str, ...], Cluster] = {}
     for order, name in enumerate(sorted(names, key=lambda n: n.place)):
-        cluster = full.get(name.key) or _by_short(name.key[0], full, latest) or single.get(name.key)
+        cluster = full.get(name.key) or single.get(name.key)
         if cluster is None:
-            cluster = single[name.key] = table.new("person")
+            bearers = [c for _, c in family.get(name.key[0], [])]
+            first = list(given.get(name.key[0], {}).values())
+            if bearers:
+                cluster = max(bearers, key=lambda c: latest.get(id(c), -1))
+            else:
+                cluster = first[0] if len(first) == 1 else table.new("person")
+                single[name.key] = cluster
         latest[id(cluster)] = order
         _add(table, cluster, name)
 
@@ -235,15 +256,6 @@ def _shortens(short: tuple[str, ...], long: tuple[str, ...]) -> bool:
     """Whether one full name is a shorter form of another: the same last word, and its other words in the same order."""
     words = iter(long)
     return short != long and short[-1] == long[-1] and all(word in words for word in short)
-
-
-def _by_short(word: str, full: dict[tuple[str, ...], Cluster], latest: dict[int, int]) -> Cluster | None:
-    """Whom one word of a name means: the latest bearer of that surname, else the only one with that first name."""
-    family = {id(c): c for key, c in full.items() if key[-1] == word or word in ("-".join(key[1:]), " ".join(key[1:]))}
-    if family:
-        return max(family.values(), key=lambda c: latest.get(id(c), -1))
-    given = {id(c): c for key, c in full.items() if key[0] == word}
-    return next(iter(given.values())) if len(given) == 1 else None
 
 
 def _states(table: Table, names: list[Name], kinds: dict[tuple[str, ...], str]) -> None:
@@ -267,30 +279,28 @@ def _states(table: Table, names: list[Name], kinds: dict[tuple[str, ...], str]) 
 
 
 def _bodies(table: Table, names: list[Name], kinds: dict[tuple[str, ...], str]) -> None:
-    """Bodies, armed forces and outlets: a short form or an acronym goes with the full name it fits."""
+    """Bodies, armed forces and outlets: a short form or an acronym goes with the one full name it fits."""
+    texts = {name.key: name.text for name in names}
     found: dict[tuple[str, ...], Cluster] = {}
-    for key in sorted({n.key for n in names}, key=lambda k: (-len(k), k)):
-        bigger = {id(c): c for k, c in found.items() if _abbreviates(key, k)}
-        found[key] = next(iter(bigger.values())) if len(bigger) == 1 else table.new(kinds[key])
+    short: dict[tuple[str, ...], dict[int, Cluster]] = defaultdict(dict)
+    for key in sorted(texts, key=lambda k: (-len(k), k)):
+        longer = short[key]
+        found[key] = next(iter(longer.values())) if len(longer) == 1 else table.new(kinds[key])
+        for form in _short_forms(key, texts[key]):
+            short[form][id(found[key])] = found[key]
     for name in names:
         _add(table, found[name.key], name)
 
 
-def _abbreviates(short: tuple[str, ...], long: tuple[str, ...]) -> bool:
-    """Whether a body's name is short for another: its first or last words, or their initials."""
-    if len(short) >= len(long):
-        return False
-    if long[: len(short)] == short or long[-len(short) :] == short:
-        return True
-    initials = "".join(word[0] for word in long if word not in {"of", "the", "and", "for", "&"})
-    return len(short) == 1 and len(short[0]) > 1 and short[0] == initials
+def _short_forms(key: tuple[str, ...], text: str) -> set[tuple[str, ...]]:
+    """What a body's name can be shortened to: its first or last words (no acronym among them), and its initials."""
+    forms = {key[:n] for n in range(1, len(key))} | {key[-n:] for n in range(1, len(key))}
+    acronyms = {word.casefold() for word in text.split() if word.isupper()}
+    initials = "".join(word[0] for word in key if word not in {"of", "the", "and", "for", "&"})
+    return {form for form in forms if form[0] not in acronyms} | ({(initials,)} if len(initials) > 1 else set())
 
 
 def _add(table: Table, cluster: Cluster, name: Name) -> None:
     text = name.text.removeprefix("the ").removeprefix("The ")
-    if text.isupper() and len(text) > SHOUTED and not ACRONYM.fullmatch(text):
-        text = text.title() if not cluster.names else next(iter(cluster.names))
     cluster.names[" ".join(text.split())] += 1
-    table.put(name.place, cluster)
-    table.starts[name.place.segment, name.place.start] = name.place
-    table.ends[name.place.segment, name.place.end] = name.place
+    table.put_name(name.place, cluster)

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 
 from verbale.language.clusters import Cluster, Place, Table
 from verbale.language.lexicon import lexicon
+from verbale.language.marks import POSSESSIVE
 from verbale.model.actor import Office
 
 if TYPE_CHECKING:
@@ -17,7 +18,6 @@ if TYPE_CHECKING:
 
 REACH = 14
 """Words that a title or an apposition may have."""
-POSSESSIVE = frozenset({"'s", "’s", "'", "’"})
 LINKS = frozenset({"of", "for", "at", "to", "with", "in", "on"})
 ENDS = frozenset({",", ".", ";", ")", "—", "–", "-", "who", "whose", "and", "said", "says", "told"})
 NO_TITLE = frozenset({"DATE", "TIME", "MONEY", "PERCENT", "CARDINAL", "QUANTITY"})
@@ -25,7 +25,7 @@ NO_TITLE = frozenset({"DATE", "TIME", "MONEY", "PERCENT", "CARDINAL", "QUANTITY"
 
 @dataclass(frozen=True, slots=True)
 class Role:
-    """A noun phrase for an office: its head noun (and where it stands), its title, whose office it is (None: not said)."""
+    """A noun phrase for an office: its head noun and its place, its title, whose office it is (None: not said)."""
 
     head: str
     at: int
@@ -70,8 +70,8 @@ def read_role(words: Span) -> Role | None:
     at = before[-1]
     start = _title_start(tokens, at)
     stop = at + 1
-    if stop < len(tokens) and tokens[stop].lower_ == "of" and tokens[at].lower_ in {"secretary", "minister", "chief"}:
-        stop = min(stop + 2, len(tokens))  # "Secretary of State", "chief of staff" are titles
+    if stop + 1 < len(tokens) and tokens[stop].lower_ == "of" and _of_title(tokens[stop + 1]):
+        stop += 2  # "Secretary of State", "chief of staff", "director of research" are titles
     party = _party(tokens[:start]) or _party(tokens[stop + 1 :] if stop < len(tokens) else [])
     return Role(_head(tokens[at]), tokens[at].i, _text(tokens[start:stop]), party)
 
@@ -80,6 +80,10 @@ def _is_head(token: Token) -> bool:
     return token.tag_ in {"NN", "NNP"} and (
         lexicon().is_role(token.text) or lexicon().is_role(token.lemma_) or ("-" in token.text and _hyphened(token))
     )
+
+
+def _of_title(token: Token) -> bool:
+    return token.lower_ in {"state", "staff"} or (token.is_lower and token.pos_ == "NOUN" and token.dep_ == "pobj")
 
 
 def _hyphened(token: Token) -> bool:
@@ -136,7 +140,7 @@ def _prefix(table: Table, place: Place) -> int:
     while start > max(sentence, place.start - REACH):
         word = doc[start - 1]
         if not _leads(word, doc[start]) or (
-            table.ends.get((place.segment, start)) and not _may_hold(table, place, start)
+            (place.segment, start) in table.ends and not _may_hold(table, place, start)
         ):
             break
         start -= 1
@@ -172,7 +176,7 @@ def _after(table: Table, place: Place) -> list[tuple[int, int]]:
         at += 2  # an age
     end = at
     while end < min(sentence.end, at + REACH) and doc[end].text not in {",", ";", ".", "(", ")", "who", "that", "—"}:
-        if doc[end].pos_ in {"VERB", "AUX"} or doc[end].text in {'"', "“"}:
+        if doc[end].tag_ in {"VBD", "VBZ", "VBP", "MD"} or doc[end].text in {'"', "“"}:
             break
         end += 1
     if end == at or (end < sentence.end and doc[end].pos_ == "AUX" and doc[at].pos_ == "PROPN"):

@@ -22,6 +22,9 @@ SETTING = "VERBALE_MODEL"
 LONGEST = 2_000_000
 """Code points that spaCy takes at once; lines are cut far below."""
 
+COMMON = "verbale_common"
+"""Name of the lookup table, in the vocabulary, of lower-case words that are common nouns, verbs or adjectives."""
+
 LABELS = {"country": "GPE", "capital": "GPE", "city": "GPE", "seat": "ORG", "people": "NORP"}
 STOPS = frozenset('.!?…"”’)]»')
 QUOTES = frozenset("\"”“’')]»")
@@ -96,6 +99,8 @@ def _stands_alone(span: Span) -> bool:
         return True
     after = span.doc[span.end] if span.end < len(span.doc) else None
     before = span.doc[span.start - 1] if span.start else None
+    if before is not None and before.lower_ == "of" and before.i and _leans(before.nbor(-1)):
+        return False
     return not (after is not None and _leans(after)) and not (before is not None and _leans(before))
 
 
@@ -108,7 +113,7 @@ def _leans(token: Token) -> bool:
         and token.text not in places()
         and not lexicon().is_role(token.text)
         and token.lower_ not in lexicon().openers
-        and not (token.is_sent_start or token.i == 0)
+        and not (token.i == 0 and token.nbor(1).lower_ != "of")
     )
 
 
@@ -123,6 +128,15 @@ def pipeline(model: str | None = None) -> Language:
 def _load(model: str) -> Language:
     nlp: Language = importlib.import_module(model).load()
     nlp.max_length = LONGEST
+    nlp.vocab.lookups.add_table(COMMON, dict.fromkeys(_common_words(nlp), 1))
     nlp.add_pipe("verbale_sentences", before="parser")
     nlp.add_pipe("verbale_gazetteer", before="ner")
     return nlp
+
+
+def _common_words(nlp: Language) -> set[str]:
+    """The words that the model's lemmatizer knows, in lower case; none where it keeps no list."""
+    lookups = nlp.get_pipe("lemmatizer").lookups if nlp.has_pipe("lemmatizer") else None  # type: ignore[attr-defined]
+    if lookups is None or not lookups.has_table("lemma_index"):
+        return set()
+    return {word for words in lookups.get_table("lemma_index").values() for word in words}

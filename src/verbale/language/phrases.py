@@ -1,0 +1,172 @@
+"""Whom a noun phrase without a name means: the holder of an office, a pair, a body, or somebody unnamed who speaks."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from verbale.language.clusters import Cluster, Place
+from verbale.language.gazetteer import state_of
+from verbale.language.lexicon import lexicon
+from verbale.language.marks import phrase_end, speaking
+from verbale.language.memory import Memory
+from verbale.language.offices import Role, read_role
+
+if TYPE_CHECKING:
+    from spacy.tokens import Span, Token
+
+LEADERS = frozenset({"leader", "president", "premier", "counterpart", "minister"})
+STATES = frozenset({"country", "nation", "state", "capital", "neighbour", "neighbor", "power"})
+SIDES = frozenset({"side", "government", "party", "company", "union", "ally", "rival"})
+COMPANIES = frozenset({"company", "firm", "airline", "carrier", "retailer", "manufacturer", "employer", "corporation"})
+BACK = 4
+"""Sentences that "the two leaders" looks back over, this one among them."""
+
+
+class Phrases:
+    """Reads noun phrases against a memory."""
+
+    def __init__(self, memory: Memory) -> None:
+        self.memory = memory
+        self.table = memory.table
+        self._met: dict[tuple[str, str], Cluster] = {}
+        self._unnamed: dict[tuple[str, bool], Cluster] = {}
+
+    def read(self, segment: int, token: Token, chunk: Span) -> tuple[Place, tuple[Cluster, ...]]:
+        """The place of the phrase with its head at ``token``, and whom it means; none for what is nobody."""
+        place = Place(segment, chunk.start, chunk.end)
+        lemma = token.lemma_.lower()
+        plural = token.tag_ in {"NNS", "NNPS"} or lemma == "people"
+        if (plural or lemma in {"pair", "duo", "two", "both"}) and (pair := self._pair(token, lemma, chunk)):
+            return place, pair
+        if not plural and definite(chunk):
+            role = read_role(chunk)
+            if role is not None and role.at == token.i and (holder := self._holder(role, chunk)):
+                return place, (holder,)
+            if lemma in lexicon().bodies and (body := self._body(lemma, chunk)):
+                return place, (body,)
+        return self._source(segment, token, chunk, lemma, plural)
+
+    def _pair(self, token: Token, lemma: str, chunk: Span) -> tuple[Cluster, ...]:
+        """The two meant by "both leaders": the most prominent two in the last sentence that has two."""
+        if lemma not in lexicon().pairs | {"two", "both"} or not _both(chunk):
+            return ()
+        kinds = {"state"} if lemma in STATES else {"state", "body", "armed_force"} if lemma in SIDES else {"person"}
+        for back in range(BACK):
+            there = [s for s in self.memory.sentence(back) if back or s.token < token.i]
+            ordered = sorted(there, key=lambda s: (max(s.rank, 1), s.token))
+            found = list(dict.fromkeys(c for s in ordered for c in s.clusters if c.kind in kinds and not c.plural))
+            leading = [c for c in found if leads(c)]
+            if lemma in LEADERS and len(leading) > 1:
+                found = leading
+            if len(found) > 1:
+                return tuple(found[:2])
+        return ()
+
+    def _holder(self, role: Role, chunk: Span) -> Cluster | None:
+        """Who holds the office: one whose office is the same, of the party where one is named; the latest met of them.
+
+        Where nobody named holds the office of a party by name, the office itself.
+        """
+        parties = self._party_names(role)
+        found = [
+            c
+            for c in self.table.clusters
+            if c.kind == "person" and any(_held(o, p, role, parties) for o, p in _held_by(c))
+        ]
+        exact = [c for c in found if any(heads(o)[-1:] == [role.head] for o, _ in _held_by(c))]
+        holder = self.memory.latest(exact or found)
+        if holder is None and role.party and role.party[:1].isupper() and not found:
+            return self._named("office", f"{role.party} {role.title}")
+        return holder
+
+    def _party_names(self, role: Role) -> list[str]:
+        """The names of whom an office is held for: a body's full name where the phrase says "the company"."""
+        if role.party is None:
+            return []
+        word = role.party.split()[-1].lower()
+        body = self._body(word, None) if role.party.islower() and word in lexicon().bodies else None
+        return [role.party, *(body.names if body else ())]
+
+    def _body(self, lemma: str, chunk: Span | None) -> Cluster | None:
+        """The body that "the ministry" means: the last met whose name has the word; for a company, the last subject."""
+        bodies = [c for c in self.table.clusters if c.kind in {"body", "outlet"}]
+        named = [c for c in bodies if any(lemma in name.casefold().split() for name in c.names)]
+        if not named and chunk is not None and any(t.ent_type_ for t in chunk):
+            return None
+        if not named and lemma in COMPANIES:
+            recent = [s.clusters[0] for back in range(3) for s in reversed(self.memory.sentence(back)) if s.rank < 2]
+            named = [c for c in recent if c.kind == "body"][:1]
+        return self.memory.latest(named)
+
+    def _source(
+        self, segment: int, token: Token, chunk: Span, lemma: str, plural: bool
+    ) -> tuple[Place, tuple[Cluster, ...]]:
+        """Somebody without a name who speaks: kept in the report's own words, or the one already met ("the source")."""
+        words = lexicon()
+        place = Place(segment, chunk.start, phrase_end(token, chunk))
+        met = self._unnamed.get((lemma, plural))
+        if met is not None and chunk[0].lower_ in {"the", "those", "these"} and len(chunk) == 2:
+            return place, (met,)
+        if lemma not in words.sources | words.people or not speaking(token):
+            return place, ()
+        text = " ".join(chunk.doc[place.start : place.end].text.split())
+        hidden = any(t.lower_ in {"unnamed", "anonymous", "unidentified"} for t in chunk)
+        kind = "group" if plural and lemma not in words.sources and not hidden else "unnamed"
+        cluster = self._named(kind, text.removeprefix("the ").removeprefix("The "))
+        cluster.plural = plural
+        self._unnamed[lemma, plural] = cluster
+        return place, (cluster,)
+
+    def _named(self, kind: str, name: str) -> Cluster:
+        """The cluster of ``kind`` known by these words, made where there is none."""
+        key = (kind, name.casefold())
+        if key not in self._met:
+            self._met[key] = self.table.new(kind, name)
+        return self._met[key]
+
+
+def definite(chunk: Span) -> bool:
+    """Whether a phrase points at somebody known: "the", "this", an owner, or a people's name before it."""
+    first = chunk[0]
+    return first.lower_ in {"the", "this", "that"} or first.dep_ == "poss" or first.ent_type_ in {"GPE", "NORP"}
+
+
+def _both(chunk: Span) -> bool:
+    """Whether a plural phrase means two: "both", "two", or a bare "the leaders", "their leaders"."""
+    lowered = {t.lower_ for t in chunk}
+    return bool(lowered & {"both", "two", "pair", "duo"}) or (chunk[0].lower_ in {"the", "their"} and len(chunk) == 2)
+
+
+def heads(title: str) -> list[str]:
+    """The role words of a title, in lower case and written out; "prime minister" is a premier too."""
+    words = lexicon()
+    found = [words.abbreviated.get(w, w) for w in title.lower().replace("-", " ").split() if words.is_role(w)]
+    return ["premier", *found] if "prime minister" in title.lower() else found
+
+
+def leads(cluster: Cluster) -> bool:
+    """Whether a person heads a state or a government."""
+    classes = lexicon().classes
+    return any("head" in classes.get(word, ()) for title, _ in _held_by(cluster) for word in heads(title))
+
+
+def _held_by(cluster: Cluster) -> list[tuple[str, str | None]]:
+    return [(office.title, office.party) for office in cluster.offices]
+
+
+def _held(title: str, party: str | None, role: Role, parties: list[str]) -> bool:
+    """Whether an office somebody holds is one that ``role`` can mean."""
+    words = lexicon()
+    wanted = "premier" if role.head == "minister" and "prime" in role.title.lower() else role.head
+    if not any(words.alike(word, wanted) for word in heads(title)):
+        return False
+    return not parties or (party is not None and any(same_party(party, name) for name in parties))
+
+
+def same_party(one: str, other: str) -> bool:
+    """Whether two parties in the report's words are one: the same words, the same state, one name within the other."""
+    a, b = one.casefold().removeprefix("the "), other.casefold().removeprefix("the ")
+    if a == b or (state_of(one) is not None and state_of(one) == state_of(other)):
+        return True
+    small, large = sorted((set(a.split()), set(b.split())), key=len)
+    return bool(small) and small <= large
