@@ -115,3 +115,12 @@ def _claim(text: str, same: Sequence[Statement]) -> Claim:
         origins=len({s.speaker.name for s in same if s.speaker}),
         reports=len({s.document for s in same}),
     )
+
+
+def fragile(number: int) -> int:
+    """Twice the number; three ends the process."""
+    if number == 3:
+        import os
+
+        os._exit(1)
+    return number * 2

@@ -1,0 +1,225 @@
+"""The way through all the rooms, with small stand-ins for those left of the record."""
+
+import json
+import os
+import random
+
+import fakes
+import pytest
+
+from verbale import build as building
+from verbale.build import NothingRead, add, build, extract_lines, read_text
+from verbale.errors import Refusal
+from verbale.model import Complaint, Extraction, Statement
+from verbale.record import Store
+
+
+@pytest.fixture(autouse=True)
+def _stand_ins(monkeypatch):
+    fakes.install(monkeypatch)
+
+
+@pytest.fixture
+def out(tmp_path):
+    return tmp_path / "story.verbale"
+
+
+@pytest.fixture
+def folder(tmp_path):
+    """A function that makes a folder of files."""
+
+    def make(name, **files):
+        place = tmp_path / name
+        place.mkdir(exist_ok=True)
+        for file, text in files.items():
+            (place / f"{file}.txt").write_text(text, "utf-8")
+        return place
+
+    return make
+
+
+def _rows(path):
+    with Store(path) as store:
+        return (
+            {d.id: d for d in store.documents()},
+            {
+                row.id: row
+                for kind in store.counts()
+                if kind not in {"documents", "zones", "complaints"}
+                for row in store.rows(kind)
+            },
+            {c.id for c in store.complaints()},
+        )
+
+
+def test_a_build_writes_a_record_and_sums_it_up(folder, out):
+    summary = build([folder("in", a="Oru said it sails.", b="Mab said it sails.")], out)
+    assert summary.counts["documents"] == 2
+    assert summary.counts["claims"] == 1
+    assert {c.code for c in summary.complaints} == {"R002"}
+    assert summary.changes is None
+    with Store(out) as store:
+        assert store.check() == []
+        assert store.meta["model"] == "fake 1"
+
+
+def test_the_order_of_the_input_does_not_show(folder, out):
+    place = folder("in", **{f"n{i}": f"Oru said {i} boats sail.\nMab said it sails." for i in range(8)})
+    paths = sorted(place.iterdir())
+    build(paths, out)
+    first = out.read_bytes()
+    for seed in range(3):
+        random.Random(seed).shuffle(paths)
+        out.unlink()
+        build(paths, out)
+        assert out.read_bytes() == first
+
+
+def test_a_document_that_breaks_us_costs_no_other(folder, out):
+    summary = build([folder("in", a="Oru said it sails.", b="BROKEN")], out)
+    assert summary.counts["documents"] == 1
+    broken = next(c for c in summary.complaints if c.code == "X001")
+    assert broken.where == "b.txt"
+    assert "ValueError" in broken.says
+
+
+def test_words_that_cannot_be_written_are_a_complaint(folder, out, tmp_path):
+    lines = [json.dumps({"id": "odd", "text": "\ud800 said it."}), json.dumps({"id": "a", "text": "Oru said it."})]
+    (tmp_path / "r.jsonl").write_text("\n".join(lines))
+    summary = build([tmp_path / "r.jsonl"], out)
+    assert summary.counts["documents"] == 1
+    assert any(c.where in {"odd", "r.jsonl:1"} for c in summary.complaints)
+
+
+def test_nothing_that_could_be_read_is_a_refusal_with_every_reason(folder, out):
+    with pytest.raises(NothingRead) as refused:
+        build([folder("in", a="BROKEN", b="")], out)
+    assert refused.value.complaint.code == "C002"
+    assert [c.code for c in refused.value.complaints] == ["C001", "X001"]
+    assert not out.exists()
+
+
+def test_what_the_user_says_of_every_document(folder, out):
+    build([folder("in", a="Oru said it sails.")], out, given={"outlet": "The Bell"})
+    with Store(out) as store:
+        assert store.documents()[0].outlet.value == "The Bell"
+
+
+def test_progress_is_told_of_every_document(folder, out):
+    told = []
+    build([folder("in", a="Oru said it.", b="Mab said it.")], out, progress=lambda *step: told.append(step))
+    assert ("read", 2, 2) in told
+    assert list(dict.fromkeys(stage for stage, *_ in told)) == ["capture", "read", "weave", "write"]
+
+
+def test_adding_gives_what_a_build_of_all_gives(folder, out, tmp_path):
+    a = folder("a", a="Oru said it sails.", broken="BROKEN", empty="")
+    b = folder("b", b="Oru said it sails.\nMab said 3 came.", hollow="")
+    build([a], out)
+    summary = add(out, [b])
+    build([a, b], tmp_path / "all.verbale")
+    assert _rows(out) == _rows(tmp_path / "all.verbale")
+    assert summary.changes.new["documents"] == ("b.txt",)
+    assert len(summary.changes.new["statements"]) == 2
+
+
+def test_adding_twice_changes_nothing(folder, out):
+    a = folder("a", a="Oru said it sails.", same="Mab said it.")
+    b = folder("b", a="Another said otherwise.", b="Nim said 4 came.", copy="Mab said it.", empty="")
+    build([a], out)
+    assert add(out, [b]).changes
+    before = out.read_bytes()
+    again = add(out, [b])
+    assert not again.changes
+    assert out.read_bytes() == before
+
+
+def test_another_document_with_an_id_that_is_taken_gets_its_own(folder, out):
+    build([folder("a", x="Oru said it sails.")], out)
+    summary = add(out, [folder("b", x="Mab said it sank.")])
+    assert summary.counts["documents"] == 2
+    assert {c.code for c in summary.complaints} == {"R002", "C012"}
+    with Store(out) as store:
+        assert store.document("x.txt").text == "Oru said it sails."
+
+
+def test_the_same_bytes_under_another_name_are_told_of(folder, out):
+    build([folder("a", x="Oru said it sails.")], out)
+    summary = add(out, [folder("b", y="Oru said it sails.")])
+    assert summary.counts["documents"] == 1
+    assert [c.where for c in summary.complaints if c.code == "C009"] == ["y.txt"]
+
+
+def test_one_wire_copy_in_two_outlets_is_two_reports(out, tmp_path):
+    lines = [json.dumps({"id": n, "text": "Oru said it.", "outlet": n}) for n in ("Bell", "Horn")]
+    for name, line in zip("ab", lines, strict=True):
+        (tmp_path / f"{name}.jsonl").write_text(line)
+    build([tmp_path / "a.jsonl"], out)
+    assert add(out, [tmp_path / "b.jsonl"]).counts["documents"] == 2
+    assert not add(out, [tmp_path / "b.jsonl", tmp_path / "a.jsonl"]).changes
+
+
+def test_a_report_that_could_be_read_the_second_time_is_no_longer_complained_of(folder, out):
+    place = folder("in", a="Oru said it sails.", b="")
+    build([place], out)
+    (place / "b.txt").write_text("Mab said it sank.")
+    summary = add(out, [place])
+    assert summary.counts["documents"] == 2
+    assert {c.code for c in summary.complaints} == {"R002"}
+
+
+def test_what_the_user_says_now_counts_for_what_was_there(folder, out):
+    place = folder("in", a="Oru said it sails.")
+    build([place], out)
+    summary = add(out, [place], given={"outlet": "The Bell"})
+    assert summary.changes.changed["documents"] == ("a.txt",)
+    assert not add(out, [place]).changes
+
+
+def test_nothing_to_add_leaves_the_record(folder, out):
+    build([folder("a", a="Oru said it.")], out)
+    before = out.read_bytes()
+    with pytest.raises(NothingRead):
+        add(out, [folder("b", b="")])
+    assert out.read_bytes() == before
+
+
+def test_adding_to_what_is_not_there(folder, out):
+    with pytest.raises(Refusal) as refused:
+        add(out, [folder("a", a="Oru said it.")])
+    assert refused.value.complaint.code == "U001"
+    assert os.listdir(out.parent) == ["a"]
+
+
+def test_one_result_for_every_line():
+    lines = ['{"id": "x", "text": "Oru said it."}', "no json", b'{"text": "Mab said it."}', '{"text": "BROKEN"}']
+    first, second, third, fourth = extract_lines(lines)
+    assert isinstance(first, Extraction)
+    assert [first.document.id, third.document.id] == ["x", "3"]
+    assert [c.code for c in (second, fourth) if isinstance(c, Complaint)] == ["C008", "X001"]
+
+
+def test_lines_are_read_one_at_a_time():
+    def endless():
+        while True:
+            yield '{"text": "Oru said it."}'
+
+    assert isinstance(next(extract_lines(endless())), Extraction)
+
+
+def test_a_text_is_read():
+    found = read_text("Oru said it sails.", outlet="The Bell", published=None)
+    assert isinstance(found.statements[0], Statement)
+    assert found.document.outlet.value == "The Bell"
+    with pytest.raises(Refusal, match="C001"):
+        read_text(" \n")
+    with pytest.raises(Refusal, match="X001"):
+        read_text("BROKEN")
+
+
+def test_few_documents_are_read_in_one_process(monkeypatch):
+    monkeypatch.setattr(os, "cpu_count", lambda: 8)
+    assert building._workers(None, 5) == 1
+    assert building._workers(None, 500) == 8
+    assert building._workers(3, 5) == 3
+    assert building._workers(0, 5) == building._workers(4, 0) == 1
