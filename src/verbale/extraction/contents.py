@@ -1,0 +1,212 @@
+"""Contents: the words that a cue reports, within one parsed line."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import TYPE_CHECKING
+
+import msgspec
+
+from verbale.extraction.cues import Cue
+from verbale.extraction.quotations import Quotation
+
+if TYPE_CHECKING:
+    from spacy.tokens import Doc, Token
+
+_CLAUSES = frozenset({"ccomp", "parataxis"})
+_FAR = 16
+"""How many tokens may stand between a cue and the quotation it opens."""
+
+
+class Quoted(msgspec.Struct, frozen=True):
+    """A quotation and the indices of its tokens, marks included."""
+
+    quotation: Quotation
+    tokens: range
+
+
+def quoted(doc: Doc, found: Sequence[Quotation]) -> tuple[Quoted, ...]:
+    """The quotations with the tokens they cover."""
+    return tuple(Quoted(q, _tokens(doc, q)) for q in found)
+
+
+def _tokens(doc: Doc, quotation: Quotation) -> range:
+    start, end = quotation.span
+    inside = [t.i for t in doc if t.idx < end and t.idx + len(t) > start]
+    return range(inside[0], inside[-1] + 1) if inside else range(0)
+
+
+class Content(msgspec.Struct, frozen=True):
+    """The tokens of a content, and the quotations that stand beside the cue as a whole."""
+
+    tokens: frozenset[int]
+    beside: tuple[Quoted, ...] = ()
+
+
+def content_of(cue: Cue, source: frozenset[int], quotes: Sequence[Quoted]) -> Content:
+    """What ``cue`` reports; empty where it reports nothing here."""
+    if cue.rule == "statements.according_to":
+        return Content(_around(cue, source))
+    if cue.rule == "statements.noun":
+        clause = [c for c in cue.head.rights if c.dep_ in {"acl", "ccomp", "relcl"}]
+        return Content(frozenset(_subtrees(clause)) - cue.words - source)
+    beside = _beside(cue, source, quotes) if "quote" in cue.takes else ()
+    inside = _complements(cue, source)
+    tokens = _joined(cue, source, inside, beside)
+    return Content(tokens, beside)
+
+
+def _joined(cue: Cue, source: frozenset[int], inside: frozenset[int], beside: Sequence[Quoted]) -> frozenset[int]:
+    """Quotations and complements put together: what stands on the side of a quotation belongs to it or is dropped."""
+    doc = cue.head.doc
+    tokens: set[int] = set()
+    left = [q for q in beside if q.tokens.stop <= cue.head.i]
+    right = [q for q in beside if q.tokens.start > cue.head.i]
+    own = cue.words | source
+    for quote in beside:
+        tokens |= set(quote.tokens)
+    if not left:
+        tokens |= _filled(doc, {i for i in inside if i < cue.head.i}, own)
+    after = {i for i in inside if i > cue.head.i}
+    if after and (not right or any(i in right[0].tokens for i in after)):
+        tokens |= _filled(doc, after | (set(right[0].tokens) if right else set()), own)
+    return frozenset(tokens - own)
+
+
+def _filled(doc: Doc, tokens: set[int], own: frozenset[int]) -> set[int]:
+    """From the first token to the last, without marks at the ends."""
+    if not tokens:
+        return set()
+    low, high = min(tokens), max(tokens)
+    run = [i for i in range(low, high + 1) if i not in own]
+    while run and (doc[run[-1]].text in {",", ".", ";", ":", "-", "–", "—", "?", "!"} or doc[run[-1]].is_space):
+        run.pop()
+    while run and (doc[run[0]].text in {",", ";", ":", "-", "–", "—", "."} or doc[run[0]].is_space):
+        run.pop(0)
+    return set(run)
+
+
+def _complements(cue: Cue, source: frozenset[int]) -> frozenset[int]:
+    """The tokens of the complements that the cue's frames allow."""
+    found: set[int] = set()
+    for frame in cue.frames:
+        parts = _parts(cue.head, frame.takes, source, cue)
+        if frame.need and not _has(cue.head, frame.need):
+            continue
+        found |= _subtrees(parts)
+    found -= cue.words | source
+    return frozenset(found)
+
+
+def _has(head: Token, prepositions: frozenset[str]) -> bool:
+    return any(c.lower_ in prepositions for c in head.rights)
+
+
+def _parts(head: Token, takes: frozenset[str], source: frozenset[int], cue: Cue) -> list[Token]:
+    parts = [c for c in head.children if c.i not in source and c.i not in cue.words and _fits(c, head, takes)]
+    infinitive = any(_infinitive(c) for c in parts)
+    if "persuade" in takes and infinitive:
+        parts += [c for c in head.rights if c.dep_ in {"dobj", "dative"}]
+    if (
+        cue.subject_of is None
+        and any(c.dep_ == "nsubjpass" for c in head.children)
+        and takes & {"object", "to"}
+        and parts
+    ):
+        parts += [c for c in head.children if c.dep_ == "nsubjpass"]
+    return parts
+
+
+def _fits(child: Token, head: Token, takes: frozenset[str]) -> bool:
+    """Whether ``child`` is a complement of one of the kinds in ``takes``."""
+    dep, word = child.dep_, child.lower_
+    if dep in _CLAUSES:
+        if _infinitive(child):
+            return bool(takes & {"to", "persuade"})
+        if dep == "parataxis" and child.i > head.i:
+            return False
+        return "clause" in takes and _is_clause(child)
+    if dep == "xcomp":
+        if _infinitive(child):
+            return bool(takes & {"to", "persuade"})
+        return bool(takes & {"ing", "oprd", "as"})
+    if dep == "dobj":
+        return "object" in takes
+    if dep in {"oprd", "acomp"}:
+        return "oprd" in takes
+    if dep == "advcl":
+        return ("as" in takes and any(c.lower_ == "as" for c in child.children)) or (
+            "clause" in takes
+            and any(c.lower_ in {"whether", "if"} for c in child.children if c.dep_ == "mark")
+            and head.lemma_ in {"ask", "say", "confirm", "know"}
+        )
+    if dep == "prep":
+        return word in takes
+    return False
+
+
+def _is_clause(child: Token) -> bool:
+    return (
+        child.pos_ in {"VERB", "AUX"}
+        or any(c.dep_ in {"nsubj", "nsubjpass", "cop", "mark"} for c in child.children)
+        or child.i > child.head.i
+    )
+
+
+def _infinitive(child: Token) -> bool:
+    return any(c.dep_ == "aux" and c.lower_ == "to" for c in child.children)
+
+
+def _subtrees(tokens: Sequence[Token]) -> set[int]:
+    return {t.i for token in tokens for t in token.subtree}
+
+
+def _around(cue: Cue, source: frozenset[int]) -> frozenset[int]:
+    """The clause that "according to" stands in, without it."""
+    verb = cue.head.head
+    while verb.head.i != verb.i and verb.pos_ not in {"VERB", "AUX"}:
+        verb = verb.head
+    own = cue.words | source
+    inside = {t.i for t in verb.subtree} - own
+    left = {i for i in inside if i < cue.head.i}
+    right = {i for i in inside if i > cue.head.i}
+    return frozenset(_filled(verb.doc, left, own) | _filled(verb.doc, right, own))
+
+
+def _beside(cue: Cue, source: frozenset[int], quotes: Sequence[Quoted]) -> tuple[Quoted, ...]:
+    """The quotations that stand right before or right after the cue and its source."""
+    group = cue.words | source
+    before = next((q for q in reversed(quotes) if q.tokens and _closes_before(q, group, cue)), None)
+    after = next((q for q in quotes if q.tokens and q.tokens.start > cue.head.i), None)
+    found = [before] if before is not None else []
+    if after is not None and _opens_after(after, group, cue, before is not None):
+        found.append(after)
+    return tuple(found)
+
+
+def _closes_before(quote: Quoted, group: frozenset[int], cue: Cue) -> bool:
+    doc = cue.head.doc
+    left = min(i for i in group if i <= cue.head.i)
+    start = max((i for i in group if i <= left), default=left)
+    gap = range(quote.tokens.stop, start)
+    return (
+        quote.tokens.stop <= start
+        and all(doc[i].is_punct or doc[i].is_space or doc[i].pos_ == "ADV" for i in gap)
+        and len(gap) < 5
+        and quote.quotation.is_speech(doc.text)
+    )
+
+
+def _opens_after(quote: Quoted, group: frozenset[int], cue: Cue, split: bool) -> bool:
+    """Whether the words between cue and quotation only lead up to it."""
+    doc = cue.head.doc
+    gap = [doc[i] for i in range(cue.head.i + 1, quote.tokens.start) if i not in group]
+    words = [t for t in gap if not t.is_punct and not t.is_space]
+    if not gap or all(t.lower_ in {"that", "as", "of", "it"} for t in words):
+        return not any(t.text in {".", ";"} for t in gap)
+    if len(gap) > _FAR or any(t.text in {".", ";", "?", "!"} for t in gap):
+        return False
+    if gap[-1].text == ":":
+        return True
+    verbs = any(t.pos_ in {"VERB", "AUX"} for t in words)
+    return gap[-1].text == "," and not verbs and quote.quotation.is_speech(doc.text)

@@ -1,0 +1,158 @@
+"""Cues: the words that report a saying, found in the parse."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import TYPE_CHECKING
+
+import msgspec
+
+from verbale.extraction.lexicon import Frame, adjectives, listed, verbs
+
+if TYPE_CHECKING:
+    from spacy.tokens import Doc, Token
+
+_AUX = frozenset({"aux", "auxpass", "neg"})
+_NEVER = frozenset({"never", "not", "n't", "n’t", "neither", "nor", "hardly", "nobody", "no"})
+
+
+class Cue(msgspec.Struct, frozen=True):
+    """A reporting word in one parsed line. ``words`` are the indices of the cue's tokens, its negation among them.
+
+    ``subject_of`` is the token whose subject is the source, where that is not the head ("declined to say").
+    """
+
+    head: Token
+    words: frozenset[int]
+    frames: tuple[Frame, ...]
+    rule: str
+    negated: bool = False
+    subject_of: Token | None = None
+
+    @property
+    def takes(self) -> frozenset[str]:
+        """Every kind of complement that one of the frames allows."""
+        return frozenset().union(*(f.takes for f in self.frames))
+
+    @property
+    def governor(self) -> Token:
+        """The verb whose subject is the source."""
+        return self.subject_of if self.subject_of is not None else self.head
+
+
+def cues(doc: Doc) -> Iterator[Cue]:
+    """The cues of one parsed line, in the order of their heads. Whether they have content is another's question."""
+    for token in doc:
+        cue = _verb(token) or _clear(token) or _according(token) or _noun(token)
+        if cue is not None:
+            yield cue
+
+
+def _verb(token: Token) -> Cue | None:
+    if token.pos_ not in {"VERB", "AUX"} and not _plainly_reports(token):
+        return None
+    particle = next((c for c in token.children if c.dep_ == "prt"), None)
+    lemma = token.lemma_.lower()
+    phrasal = verbs().get(f"{lemma} {particle.lower_}") if particle is not None else None
+    frames = phrasal or verbs().get(lemma)
+    if not frames or (particle is not None and not phrasal and particle.lower_ in {"up", "off", "down"}):
+        return None
+    if token.tag_ == "VBN" and token.dep_ == "amod":
+        return None
+    words = {token.i} | ({particle.i} if particle is not None else set())
+    cue = _quoted_as(token, frames) or _widened(token, words, frames, "statements.verb")
+    return cue if _happens(cue) else None
+
+
+def _quoted_as(token: Token, frames: tuple[Frame, ...]) -> Cue | None:
+    """``was quoted as saying``: the cue reaches from the quoting verb to the verb of saying."""
+    above = token.head
+    if token.tag_ != "VBG" or above.lower_ != "as" or above.head.lemma_ not in listed("sources", "passing_on"):
+        return None
+    quote = above.head
+    words = frozenset({quote.i, above.i, token.i} | _auxiliaries(quote))
+    return Cue(token, words, frames, "statements.quoted_as", _is_negated(quote), quote)
+
+
+def _happens(cue: Cue) -> bool:
+    """Whether the cue tells of a saying, done or not done, rather than of one that is wished for or possible."""
+    verb = cue.governor
+    auxiliaries = {c.lower_: c.tag_ for c in verb.children if c.dep_ == "aux"}
+    if "to" in auxiliaries or (verb.tag_ == "VB" and not auxiliaries):
+        return False
+    return cue.negated or "MD" not in auxiliaries.values()
+
+
+def _plainly_reports(token: Token) -> bool:
+    """Forms that the tagger mistakes for nouns in headlines."""
+    return token.lower_ in {"says", "said", "told", "tells", "insists", "vows", "urges", "warns"}
+
+
+def _widened(token: Token, words: set[int], frames: tuple[Frame, ...], rule: str) -> Cue:
+    """The cue with its auxiliaries, its negation, and a verb of declining that stands over it."""
+    governor: Token = token
+    words |= _auxiliaries(token)
+    negated = _is_negated(token)
+    declining = listed("reporting", "declining")
+    while governor.dep_ in {"xcomp", "pcomp"} or (governor.dep_ == "prep" and governor.head.pos_ == "VERB"):
+        over = governor.head
+        if over.lemma_ not in declining and over.lemma_ not in {"go", "continue", "begin", "from", "on", "add"}:
+            break
+        negated = negated != (over.lemma_ in declining) if over.lemma_ in declining else negated
+        negated = negated or _is_negated(over)
+        words |= {over.i} | _auxiliaries(over) | {c.i for c in governor.children if c.dep_ == "aux"}
+        governor = over
+    if token.lemma_.lower() in listed("reporting", "denying") | (declining - {"stop", "avoid"}):
+        negated = True
+    return Cue(token, frozenset(words), frames, rule, negated, None if governor.i == token.i else governor)
+
+
+def _auxiliaries(token: Token) -> set[int]:
+    return {c.i for c in token.children if c.dep_ in _AUX and c.i < token.i and c.lower_ != "to"}
+
+
+def _is_negated(token: Token) -> bool:
+    return any(c.dep_ == "neg" or c.lower_ in _NEVER for c in token.children if c.dep_ in {"neg", "advmod", "preconj"})
+
+
+def _clear(token: Token) -> Cue | None:
+    """``made it clear that``, ``was adamant that``."""
+    reporting = adjectives().get(token.lemma_.lower())
+    if reporting is None:
+        return None
+    right = [c for c in token.rights if c.lower_ in reporting]
+    right += [g for c in token.rights if c.dep_ in {"ccomp", "xcomp"} for g in [c] if g.lower_ in reporting]
+    if not right:
+        return None
+    adjective = right[0]
+    between = {t.i for t in token.doc[token.i : adjective.i + 1] if t.lower_ == "it" or t in {token, adjective}}
+    frame = Frame("clear", frozenset({"clause", "quote"}))
+    head = adjective if _has_clause(adjective) else token
+    if not _has_clause(head):
+        return None
+    wide = _widened(token, between, (frame,), "statements.made_clear")
+    return Cue(head, wide.words, wide.frames, wide.rule, wide.negated, wide.subject_of or token)
+
+
+def _has_clause(token: Token) -> bool:
+    return any(c.dep_ in {"ccomp", "advcl"} and c.i > token.i and c.pos_ in {"VERB", "AUX"} for c in token.children)
+
+
+def _according(token: Token) -> Cue | None:
+    if token.lower_ != "according" or token.i + 1 >= len(token.doc) or token.nbor().lower_ != "to":
+        return None
+    frame = Frame("according", frozenset({"clause"}))
+    return Cue(token, frozenset({token.i, token.i + 1}), (frame,), "statements.according_to")
+
+
+def _noun(token: Token) -> Cue | None:
+    """``his claim that``, ``the warning that``."""
+    if token.pos_ != "NOUN" or token.lemma_.lower() not in listed("reporting", "nouns"):
+        return None
+    if not any(c.dep_ in {"acl", "ccomp", "relcl"} and _opens_with_that(c) for c in token.rights):
+        return None
+    return Cue(token, frozenset({token.i}), (Frame("noun", frozenset({"clause"})),), "statements.noun")
+
+
+def _opens_with_that(clause: Token) -> bool:
+    return any(c.dep_ == "mark" and c.lower_ == "that" for c in clause.children)

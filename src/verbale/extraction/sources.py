@@ -1,0 +1,148 @@
+"""Sources: who stands beside a cue as the one who says it."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import msgspec
+
+if TYPE_CHECKING:
+    from spacy.tokens import Token
+
+    from verbale.extraction.cues import Cue
+
+_SUBJECT = frozenset({"nsubj", "nsubjpass", "csubj"})
+_LONGEST = 30
+"""A subject longer than this many tokens is a parse gone wrong: its head's own words are taken."""
+
+
+class Source(msgspec.Struct, frozen=True):
+    """The tokens of a source in one parsed line, and its head word; both empty where the sentence gives none."""
+
+    tokens: frozenset[int] = frozenset()
+    head: Token | None = None
+
+
+def source_of(cue: Cue) -> Source:
+    """The source of ``cue``, as far as the sentence gives one."""
+    if cue.rule == "statements.according_to":
+        head = _after_to(cue)
+    elif cue.rule == "statements.noun":
+        head = _holder(cue.head)
+    elif cue.rule == "statements.quoted_as":
+        head = _quoted(cue.governor)
+    else:
+        head = subject(cue.governor)
+    if head is None or head.i in cue.words:
+        return Source()
+    return Source(phrase(head, cue), head)
+
+
+def _quoted(verb: Token) -> Token | None:
+    """Who is quoted: the subject of "was quoted as saying", the object of "quoted her as saying"."""
+    role = "nsubjpass" if is_passive(verb) else "dobj"
+    return next((c for c in verb.children if c.dep_ == role), None)
+
+
+def quoting(verb: Token) -> Token | None:
+    """Who quotes: the agent of "was quoted as saying by", the subject of "quoted her as saying"."""
+    return subject(verb) or _late_agent(verb)
+
+
+def _late_agent(verb: Token) -> Token | None:
+    """An agent that the parser hung below the quoted verb ("was quoted as saying by the agency")."""
+    by = next((t for t in verb.subtree if t.lower_ == "by" and t.i > verb.i and t.dep_ in {"agent", "prep"}), None)
+    return next((c for c in by.children if c.dep_ == "pobj"), None) if by is not None else None
+
+
+def subject(verb: Token, depth: int = 0) -> Token | None:
+    """The head word of who does what ``verb`` says, looked for upwards where the verb has no subject of its own."""
+    own = next((c for c in verb.children if c.dep_ in _SUBJECT), None)
+    if is_passive(verb):
+        return _agent(verb)
+    if own is not None:
+        return None if own.lower_ in {"it", "there"} and own.dep_ == "expl" else own
+    if depth > 5:
+        return None
+    return _inherited(verb, depth)
+
+
+def _inherited(verb: Token, depth: int) -> Token | None:
+    """The subject that a participle, an infinitive or a second verb shares with the verb above it."""
+    above = verb.head
+    if above.i == verb.i:
+        return None
+    if verb.dep_ in {"acl", "relcl"} and above.pos_ in {"NOUN", "PROPN", "PRON"}:
+        if above.dep_ == "dobj" and above.lemma_ in _UTTERANCES:
+            return subject(above.head, depth + 1)
+        return above
+    if verb.dep_ in {"conj", "advcl", "xcomp", "pcomp", "prep", "dep", "parataxis", "ccomp", "acl"}:
+        if above.pos_ in {"VERB", "AUX"}:
+            return _active(above, depth) if verb.dep_ != "conj" else subject(above, depth + 1)
+        if above.pos_ in {"ADP", "SCONJ"}:
+            return _inherited(above, depth + 1)
+    return None
+
+
+_UTTERANCES = frozenset(
+    {"statement", "letter", "message", "post", "tweet", "email", "memo", "note", "speech", "report"}
+)
+
+
+def _active(verb: Token, depth: int) -> Token | None:
+    """The subject in the words' order, passive or not: what a participle beside the verb hangs on."""
+    own = next((c for c in verb.children if c.dep_ in _SUBJECT), None)
+    return own if own is not None else subject(verb, depth + 1)
+
+
+def is_passive(verb: Token) -> bool:
+    """Whether the verb is passive."""
+    if any(c.dep_ in {"auxpass", "nsubjpass"} for c in verb.children):
+        return True
+    return verb.tag_ == "VBN" and verb.dep_ in {"acl", "advcl"} and not any(c.dep_ == "aux" for c in verb.children)
+
+
+def _agent(verb: Token) -> Token | None:
+    by = next((c for c in verb.children if c.dep_ == "agent"), None)
+    return next((c for c in by.children if c.dep_ == "pobj"), None) if by is not None else None
+
+
+def phrase(head: Token, cue: Cue) -> frozenset[int]:
+    """The whole noun phrase of ``head``, without what the cue governs."""
+    doc = head.doc
+    inside = {t.i for t in head.subtree} - cue.words
+    low = high = head.i
+    while low - 1 in inside:
+        low -= 1
+    while high + 1 in inside:
+        high += 1
+    if high - low > _LONGEST:
+        low, high = _core(head)
+    while high > head.i and (doc[high].is_punct or doc[high].is_space or doc[high].dep_ == "case"):
+        high -= 1
+    while low < head.i and (doc[low].is_punct or doc[low].is_space or doc[low].dep_ in {"cc", "mark"}):
+        low += 1
+    return frozenset(range(low, high + 1))
+
+
+def _core(head: Token) -> tuple[int, int]:
+    """The head word with the words that stand right before it."""
+    low = head.i
+    kept = {c.i for c in head.children if c.dep_ in {"compound", "det", "amod", "poss", "nummod"}}
+    while low - 1 in kept:
+        low -= 1
+    return low, head.i
+
+
+def _after_to(cue: Cue) -> Token | None:
+    places = (cue.head.nbor(), cue.head)
+    return next((c for t in places for c in t.children if c.dep_ in {"pobj", "pcomp"}), None)
+
+
+def _holder(noun: Token) -> Token | None:
+    """Whose claim it is: "the minister's claim", "the claim by the minister"."""
+    poss = next((c for c in noun.children if c.dep_ == "poss"), None)
+    if poss is not None:
+        return poss
+    by = next((c for c in noun.children if c.dep_ == "prep" and c.lower_ in {"by", "from"}), None)
+    return next((c for c in by.children if c.dep_ == "pobj"), None) if by is not None else None

@@ -1,0 +1,129 @@
+"""Speakers: whose words these are, by the fullest name the document gives, and how the report names them."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from verbale.extraction.lexicon import listed
+from verbale.extraction.sources import Source
+from verbale.language.entities import Entities
+from verbale.language.parsing import Segment
+from verbale.model import Entity, Hop, Span, Speaker
+from verbale.model.span import trim
+
+if TYPE_CHECKING:
+    from spacy.tokens import Token
+
+_RELATIVE = frozenset({"who", "which", "that", "whom"})
+_NAMED = frozenset({"person"})
+_BODIES = frozenset({"state", "body", "armed_force", "outlet"})
+_LONGEST = 120
+"""Code points of a source kept in the report's own words as a name."""
+
+
+def speaker_of(source: Source, segment: Segment, entities: Entities) -> Speaker | None:
+    """The speaker behind ``source``: an entity's name, else the report's own words; None where there is no source."""
+    if source.head is None:
+        return None
+    found = [e for head in _heads(source.head) for e in _at(head, segment, entities)[:2]]
+    unique = list({e.name: e for e in found}.values())
+    if len(unique) > 1:
+        return Speaker(" and ".join(e.name for e in unique[:3]), "group")
+    if unique:
+        return Speaker(unique[0].name, unique[0].kind)
+    words = own_words(source, segment)
+    return Speaker(words, _kind(source.head)) if words else None
+
+
+def _heads(head: Token) -> list[Token]:
+    """The words that carry the name: the head, or who it refers to, and what is joined to it by "and"."""
+    if head.lower_ in _RELATIVE:
+        head = _antecedent(head)
+    return [head, *(t for t in head.conjuncts if t.i > head.i)]
+
+
+def _antecedent(relative: Token) -> Token:
+    """The noun that a relative pronoun stands for; the pronoun itself where the parse does not say."""
+    verb = relative.head
+    for _ in range(4):
+        if verb.dep_ in {"relcl", "acl"}:
+            return verb.head
+        verb = verb.head
+    return relative
+
+
+def _at(head: Token, segment: Segment, entities: Entities) -> tuple[Entity, ...]:
+    """The entities named at the head word, or at an apposition to it, which says the name that a role does not."""
+    found = entities.at(segment.span(head))
+    for child in head.children:
+        if not found and child.dep_ == "appos":
+            found = entities.at(segment.span(child))
+    return found
+
+
+def own_words(source: Source, segment: Segment) -> str:
+    """The source in the report's words, cut at a code-point limit, blanks as they stand."""
+    head = source.head
+    if head is not None and head.lower_ in _RELATIVE:
+        head = _antecedent(head)
+        words = head.doc[head.left_edge.i : head.i + 1].text
+    elif source.tokens:
+        words = segment.doc[min(source.tokens) : max(source.tokens) + 1].text
+    else:
+        return ""
+    start, end = trim(words, (0, min(len(words), _LONGEST)))
+    return _without_article(words[start:end])
+
+
+def _without_article(words: str) -> str:
+    """A proper name without its article; other words ("the ministry's spokesman") as they stand."""
+    first, _, rest = words.partition(" ")
+    return rest if first.lower() == "the" and rest[:1].isupper() else words
+
+
+def _kind(head: Token) -> str:
+    if head.lemma_.lower() in listed("sources", "institution"):
+        return "body"
+    if head.lemma_.lower() in listed("sources", "unnamed") and head.tag_ in {"NNS", "CD", "DT"}:
+        return "unnamed"
+    if head.ent_type_ == "PERSON":
+        return "person"
+    return "body" if head.ent_type_ in {"ORG", "GPE"} else "unnamed"
+
+
+def hop(source: Source, speaker: Speaker | None, segment: Segment, basis: str, stance: str, span: Span | None) -> Hop:
+    """The link of a chain that ``source`` makes."""
+    naming = naming_of(source, speaker)
+    name = None if naming.startswith("unnamed") or speaker is None else speaker.name
+    return Hop(name, naming, basis, span, stance)
+
+
+def naming_of(source: Source, speaker: Speaker | None) -> str:
+    """How the report names the source, as a code of ``hop.naming``."""
+    head = source.head
+    if head is None or speaker is None:
+        return "none_stated"
+    word, lemma = head.lower_, head.lemma_.lower()
+    if speaker.kind == "group" or (speaker.kind == "unnamed" and word in listed("sources", "collective")):
+        return "collective" if not _described(source) else "unnamed_described"
+    if speaker.kind in _NAMED:
+        return "named"
+    if speaker.kind == "outlet":
+        return "named"
+    if speaker.kind == "office":
+        return "role_only"
+    if speaker.kind in _BODIES or lemma in listed("sources", "institution"):
+        return "institution"
+    if lemma in listed("sources", "unnamed"):
+        return "unnamed_described" if _described(source) else "unnamed_bare"
+    return "unnamed_described" if _described(source) else "role_only"
+
+
+def _described(source: Source) -> bool:
+    """Whether words beside the head say something of an unnamed source."""
+    head = source.head
+    return head is not None and any(
+        c.dep_ in {"relcl", "acl", "prep", "amod", "compound", "poss"}
+        and c.lower_ not in {"unnamed", "anonymous", "other"}
+        for c in head.children
+    )
