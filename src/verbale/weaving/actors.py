@@ -10,6 +10,7 @@ import msgspec
 from verbale.model import Actor, Extraction, Office, Span, Statement
 from verbale.model.row import digest
 from verbale.weaving.bodies import alone, bodies, offices, own_names, shared, states
+from verbale.weaving.kinds import of_one_kind
 from verbale.weaving.names import plain
 from verbale.weaving.parties import Parties, parties
 from verbale.weaving.people import people
@@ -41,7 +42,7 @@ class Actors(msgspec.Struct, frozen=True):
 
 def actors(extractions: Sequence[Extraction]) -> Actors:
     """Every actor of the story. ``extractions`` stand in the order of their documents' ids."""
-    groups, known = _groups([one for extraction in extractions for one in told(extraction)])
+    groups, known = _groups(of_one_kind([one for extraction in extractions for one in told(extraction)]))
     found = [(_actor(group, known), group) for group in groups]
     everybody = [(row, one) for row, group in found for one in group.told]
     names: dict[tuple[str, str], Actor] = {}
@@ -90,7 +91,7 @@ def _actor(group: Group, known: Parties) -> Actor:
     """The row of one group."""
     kind, name = group.kind, group.title
     held = [office for one in group.told for office in one.entity.offices]
-    party = name if kind == "state" else known.of("" if kind in {"person", "outlet"} else name, held)
+    party = name if kind == "state" else known.of(kind, name, held)
     return Actor(
         id=f"actor-{digest('actor', kind, name, *group.mark)}",
         rule=group.rule,

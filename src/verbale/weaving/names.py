@@ -86,6 +86,11 @@ def thing(name: str) -> str:
     return re.sub(r"^the | (com|org|net)$", "", plain(name.replace(".com", " com")))
 
 
+def stem(name: str) -> str:
+    """A folded name without the vowels at its end, to which adjectives put their endings."""
+    return name.rstrip("aeiouy")
+
+
 def generic(name: str) -> bool:
     """Whether every word of a body's name is one that many of its kind use ("Defence Ministry")."""
     return all(word in listed("generic") or word in {"of", "the", "for", "and"} for word in thing(name).split())

@@ -3,24 +3,31 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
+from typing import TypeVar
 
 import msgspec
 
 from verbale.model import Office
-from verbale.weaving.names import parts, plain, thing, words
+from verbale.weaving.names import listed, parts, plain, stem, thing, words
 from verbale.weaving.states import state
 from verbale.weaving.told import Group, Told, most
+
+Key = TypeVar("Key")
 
 SHORTEST = 4
 """Letters that the name of a state and its adjective must share at least."""
 
 
 class Parties(msgspec.Struct, frozen=True):
-    """A story's states and bodies by name, its states by the stem of their adjectives, and whom people speak for."""
+    """A story's states and bodies by name, and its states by the stem of their adjectives.
+
+    ``above`` leads from an organ to its state, ``people`` from a person to whom that person speaks for.
+    """
 
     names: dict[str, str]
     stems: dict[str, str]
+    above: dict[str, str] = {}
     people: dict[tuple[str, ...], str] = {}
 
     def named(self, name: str) -> str | None:
@@ -33,41 +40,45 @@ class Parties(msgspec.Struct, frozen=True):
         found = (self.named(" ".join(first[:count])) for count in (3, 2, 1) if len(first) > count)
         return next(filter(None, found), None)
 
-    def of(self, name: str, offices: Iterable[Office]) -> str:
+    def of(self, kind: str, name: str, offices: Iterable[Office]) -> str:
         """Whom the offices are held for, most often; else what the first words of ``name`` tell; else ""."""
         held = Counter(party for office in offices if (party := self.office(office).party))
-        return most(held) if held else self.leading(name) or ""
+        return most(held) if held else self._belongs(kind, name) or ""
+
+    def _belongs(self, kind: str, name: str) -> str | None:
+        """The party in the name of a force, an office or a group, and of a body that is an organ of a state."""
+        organ = kind == "body" and any(word in listed("organs") for word in thing(name).split())
+        return self.leading(name) if organ or kind in {"armed_force", "office", "group", "unnamed"} else None
 
     def told(self, one: Told) -> Told:
         """The same entity, with its party where that is one the story knows."""
-        name = "" if one.entity.kind in {"person", "outlet"} else one.entity.name
-        party = self.of(name, one.entity.offices)
+        party = self.of(one.entity.kind, one.entity.name, one.entity.offices)
         return msgspec.structs.replace(one, party=party if state(party) or party in self.names.values() else "")
 
     def with_people(self, groups: Iterable[Group]) -> Parties:
         """The same, with whom each person speaks for: an envoy of the president is one of the president's state."""
-        people = {}
+        people: dict[tuple[str, ...], set[str]] = {}
         for group in groups:
             party = most(Counter(one.party for one in group.told if one.party) or Counter([""]))
-            if party:
-                people.update({parts(name): party for one in group.told for name in one.names})
-        return msgspec.structs.replace(self, people=people)
+            for name in {parts(name) for one in group.told for name in one.names if party}:
+                people.setdefault(name, set()).add(party)
+        return msgspec.structs.replace(self, people=_unique(people))
 
     def office(self, office: Office) -> Office:
         """The office with its party under the party's own name."""
         held = office.party or ""
         known = self.named(held) or self.people.get(parts(held)) or self.leading(held)
-        return msgspec.structs.replace(office, party=known or office.party)
+        return msgspec.structs.replace(office, party=(known and self.above.get(known, known)) or office.party)
 
     def _adjective(self, word: str) -> str | None:
         """The state of the story that an adjective is made of, where the gazetteer does not know it."""
         for ending in words()["adjective_endings"]:
-            if word.endswith(ending) and (found := self.stems.get(_stem(word.removesuffix(ending)))):
+            if word.endswith(ending) and (found := self.stems.get(stem(word.removesuffix(ending)))):
                 return found
         return None
 
 
-def parties(groups: Iterable[Group]) -> Parties:
+def parties(groups: Sequence[Group]) -> Parties:
     """The parties of a story, out of the states and bodies that its reports name."""
     names: dict[str, str] = {}
     stems: dict[str, set[str]] = {}
@@ -75,10 +86,13 @@ def parties(groups: Iterable[Group]) -> Parties:
         for one in group.told:
             for name in one.names:
                 names.setdefault(thing(name), group.title)
-            if one.entity.kind == "state" and len(stem := _stem(plain(group.title))) >= SHORTEST:
-                stems.setdefault(stem, set()).add(group.title)
-    return Parties(names, {stem: min(found) for stem, found in stems.items() if len(found) == 1})
+            if one.entity.kind == "state" and len(base := stem(plain(group.title))) >= SHORTEST:
+                stems.setdefault(base, set()).add(group.title)
+    known = Parties(names, _unique(stems))
+    organs = {group.title: known.of(group.kind, group.title, ()) for group in groups if group.kind != "state"}
+    return msgspec.structs.replace(known, above={body: state for body, state in organs.items() if state})
 
 
-def _stem(name: str) -> str:
-    return name.rstrip("aeiouy")
+def _unique(found: dict[Key, set[str]]) -> dict[Key, str]:
+    """What each key leads to, where that is one thing."""
+    return {key: min(there) for key, there in found.items() if len(there) == 1}

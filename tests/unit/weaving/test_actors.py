@@ -111,6 +111,53 @@ def test_a_party_that_only_the_reports_know(report):
     }
 
 
+def test_an_organ_of_a_state_is_no_party_of_its_own_but_a_union_is(report):
+    a = report("a", "Ada Brandt of the Peruvian Navy met Ivo Tal of the Peruvian Dockers' League.")
+    a.who("Peruvian Navy", "body").who("Peruvian Dockers' League", "body")
+    a.who("Ada Brandt", "person", offices=[("commander", "Peruvian Navy")])
+    a.who("Ivo Tal", "person", offices=[("head", "Peruvian Dockers' League")])
+    assert {row.name: row.party for row in rows(a)} == {
+        "Ada Brandt": "Peru",
+        "Peruvian Navy": "Peru",
+        "Ivo Tal": "Peruvian Dockers' League",
+        "Peruvian Dockers' League": None,
+    }
+
+
+def test_one_name_is_of_one_kind(report):
+    a = report("a", "Ada Brandt spoke.").who("Ada Brandt", "body")
+    b = report("b", "Ada Brandt, envoy, left.").who("Ada Brandt", "person", offices=[("envoy", "Peru")])
+    c = report("c", "Harbour Echo wrote.").who("Harbour Echo", "outlet")
+    d = report("d", "Harbour Echo wrote.").who("Harbour Echo", "person")
+    e = report("e", "Harbour Echo wrote.").who("Harbour Echo", "outlet")
+    assert [(row.name, row.kind) for row in rows(a, b, c, d, e)] == [
+        ("Harbour Echo", "outlet"),
+        ("Ada Brandt", "person"),
+    ]
+
+
+def test_for_whom_an_office_is_held_is_no_person(report):
+    a = report("a", "Ada Brandt, envoy of Solmere, left.").who("Solmere", "person")
+    a.who("Ada Brandt", "person", offices=[("envoy", "Solmere")])
+    assert [(row.name, row.kind) for row in rows(a)] == [("Solmere", "body"), ("Ada Brandt", "person")]
+
+
+def test_a_name_with_an_adjective_is_a_state(report):
+    a = report("a", "Ruritania spoke.").who("Ruritania", "person")
+    b = report("b", "The Ruritanian envoy, Ada Brandt, left.").who("Ruritanian", "body")
+    b.who("Ada Brandt", "person", offices=[("envoy", "Ruritanian")])
+    assert [(row.name, row.kind, row.party, row.names) for row in rows(a, b)] == [
+        ("Ada Brandt", "person", "Ruritania", ("Ada Brandt",)),
+        ("Ruritania", "state", "Ruritania", ("Ruritania", "Ruritanian")),
+    ]
+
+
+def test_a_surname_with_an_adjective_is_no_state(report):
+    a = report("a", "Ada Halder spoke. Halder left, in the Halderian manner.")
+    a.who("Ada Halder", "person").who("Halder", "body").who("Halderian", "body")
+    assert "state" not in {row.kind for row in rows(a)}
+
+
 def test_a_union_as_a_party(report):
     a = report("a", "The Dockers' Union (DU) sent Ada Brandt.").who("Dockers' Union", "body", "DU")
     a.who("Ada Brandt", "person", offices=[("negotiator", "DU")])
