@@ -26,7 +26,7 @@ if TYPE_CHECKING:
 
 Read = Extraction | Complaint
 
-LEFTOVER = frozenset("CRX")
+LEFTOVER = frozenset("CX")
 """The rooms whose complaints about documents that are not in the record stay in it when more is added."""
 
 
@@ -219,11 +219,30 @@ def _sorted(read: Iterable[Read]) -> tuple[list[Extraction], list[Complaint]]:
     return extractions, [c for c in every if isinstance(c, Complaint)]
 
 
-def _weave(extractions: Sequence[Extraction], progress: Progress) -> Weave:
+def _weave(alone: Sequence[Extraction], progress: Progress) -> Weave:
+    """What all the documents say together; first, undated ones are placed by events that others date."""
     from verbale.weaving import weave
 
     progress("weave", 0, None)
-    return weave(extractions)
+    placed = {document.id: document for document in _placed([e.document for e in alone])}
+    woven = weave([msgspec.structs.replace(e, document=placed.get(e.document.id, e.document)) for e in alone])
+    bounds = tuple(_bounded(document) for document in placed.values())
+    return msgspec.structs.replace(woven, documents=tuple(placed.values()), complaints=(*woven.complaints, *bounds))
+
+
+def _placed(documents: Sequence[Document]) -> Iterator[Document]:
+    from verbale.reading import anchored
+
+    for document in documents:
+        published = anchored(document, documents)
+        if published is not None:
+            yield msgspec.structs.replace(document, published=published)
+
+
+def _bounded(document: Document) -> Complaint:
+    from verbale.reading.published import bounded
+
+    return bounded(document.id, document.text, document.published)
 
 
 def _summary(record: str | Path, began: float) -> Summary:

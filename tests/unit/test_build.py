@@ -223,3 +223,23 @@ def test_few_documents_are_read_in_one_process(monkeypatch):
     assert building._workers(None, 500) == 8
     assert building._workers(3, 5) == 3
     assert building._workers(0, 5) == building._workers(4, 0) == 1
+
+
+UNDATED = "Envoy Ivo Brandt saw Minister Ana Velt in Orla on Wednesday."
+DATING = "Envoy Ivo Brandt saw Minister Ana Velt in Orla on 5 March 2031."
+
+
+def test_an_undated_report_is_placed_by_another_also_when_that_comes_later(folder, out, tmp_path):
+    a, b = folder("a", undated=UNDATED), folder("b", dating=DATING)
+    build([a], out)
+    with Store(out) as store:
+        assert store.document("undated.txt").published.value is None
+    summary = add(out, [b])
+    with Store(out) as store:
+        assert store.document("undated.txt").published.value == "2031-03-05/2031-03-11"
+        assert store.extractions()[1].document.published.value is None
+        assert store.check() == []
+    assert summary.changes.changed["documents"] == ("undated.txt",)
+    assert {(c.code, c.document) for c in summary.complaints} == {("R002", "dating.txt"), ("R003", "undated.txt")}
+    build([b, a], tmp_path / "all.verbale")
+    assert _rows(out) == _rows(tmp_path / "all.verbale")

@@ -7,14 +7,19 @@ import msgspec
 from verbale.model.actor import Actor
 from verbale.model.claim import Claim
 from verbale.model.complaint import Complaint
+from verbale.model.document import Document
 from verbale.model.event import Event
 from verbale.model.meeting import Meeting
 from verbale.model.statement import Statement
 
 
 class Weave(msgspec.Struct, frozen=True, kw_only=True):
-    """Rows across documents, and the documents' statements with their speakers linked to actors."""
+    """Rows across documents, and the documents' statements with their speakers linked to actors.
 
+    ``documents`` are those that other documents say more of than they do themselves: undated ones, dated by an event.
+    """
+
+    documents: tuple[Document, ...] = ()
     actors: tuple[Actor, ...] = ()
     statements: tuple[Statement, ...] = ()
     events: tuple[Event, ...] = ()

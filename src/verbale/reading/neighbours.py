@@ -10,6 +10,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Sequence
 from datetime import date, timedelta
+from functools import lru_cache
 
 from verbale.model import Document, Published, Span
 from verbale.reading.bounds import Bounds, interval
@@ -62,31 +63,35 @@ def _vote(
 
 def _told(document: Document) -> Iterable[tuple[Span, int, frozenset[str], frozenset[str]]]:
     """The weekdays of the body, with the names and the other words of their sentences."""
-    for start, sentence in _sentences(document):
+    for start, sentence in _sentences(document.text, _bodies(document)):
         for match in _WEEKDAY.finditer(sentence):
             span = (start + match.start(), start + match.end())
             yield span, _DAYS.index(match.group(1).lower()), *_telling(sentence)
 
 
-def _dated(document: Document) -> Iterable[tuple[date, frozenset[str], frozenset[str]]]:
+def _dated(document: Document) -> tuple[tuple[date, frozenset[str], frozenset[str]], ...]:
     """The full dates of the body, with the names and the other words of their sentences."""
-    for _, sentence in _sentences(document):
-        for day in dates(sentence):
-            when = day.date or _with_year(day, document)
-            if when is not None:
-                yield when, *_telling(sentence)
+    return _dates_of(document.text, tuple(_bodies(document)), document.published.value)
 
 
-def _with_year(day: Day, document: Document) -> date | None:
+@lru_cache(maxsize=100_000)
+def _dates_of(
+    text: str, bodies: tuple[Span, ...], published: str | None
+) -> tuple[tuple[date, frozenset[str], frozenset[str]], ...]:
+    """The same, kept: every undated report of a story asks it of every other report."""
+    return tuple(
+        (when, *_telling(sentence))
+        for _, sentence in _sentences(text, bodies)
+        for day in dates(sentence)
+        if (when := day.date or _with_year(day, published)) is not None
+    )
+
+
+def _with_year(day: Day, published: str | None) -> date | None:
     """A day and month, in the year that puts it nearest before the document's own date."""
-    if (
-        day.month is None
-        or day.day is None
-        or day.wrong
-        or not re.fullmatch(r"\d{4}-\d\d-\d\d", document.published.value or "")
-    ):
+    if day.month is None or day.day is None or day.wrong or not re.fullmatch(r"\d{4}-\d\d-\d\d", published or ""):
         return None
-    own = date.fromisoformat(document.published.value or "")
+    own = date.fromisoformat(published or "")
     years = [date(own.year - back, day.month, day.day) for back in (0, 1) if (day.month, day.day) != (2, 29)]
     return next((when for when in years if when <= own + timedelta(days=1)), None)
 
@@ -101,11 +106,14 @@ def _side(side: str) -> date | None:
     return None if side in ("", "..") else date.fromisoformat(side)
 
 
-def _sentences(document: Document) -> Iterable[tuple[int, str]]:
-    for zone in document.zones:
-        if zone.kind in ("body", "summary"):
-            for match in _SENTENCE.finditer(document.text, *zone.span):
-                yield match.start(), match.group()
+def _bodies(document: Document) -> Iterable[Span]:
+    return (zone.span for zone in document.zones if zone.kind in ("body", "summary"))
+
+
+def _sentences(text: str, bodies: Iterable[Span]) -> Iterable[tuple[int, str]]:
+    for span in bodies:
+        for match in _SENTENCE.finditer(text, *span):
+            yield match.start(), match.group()
 
 
 def _telling(sentence: str) -> Telling:

@@ -20,6 +20,9 @@ from verbale.record.schema import FORM, ROWS
 Content = dict[str, list[dict[str, Any]]]
 """Rows by table, each table in the order of its keys."""
 
+UNDATED = frozenset({"R002", "R003"})
+"""Complaints about a date that a document lacks, which do not stand where another document gives it."""
+
 TABLES = {kind: table for table, kind in ROWS.items()}
 
 
@@ -28,10 +31,11 @@ def content(
 ) -> Content:
     """Every row of the record. A row whose words are not at its place becomes a complaint instead."""
     read = sorted(extractions, key=lambda e: e.document.id)
-    documents = {e.document.id: e.document for e in read}
+    documents = {e.document.id: e.document for e in read} | {document.id: document for document in weave.documents}
     rows, twice = _rows(read, weave)
     kept, refused = _sound(rows, documents)
-    drawn = (c for e in read for c in e.complaints)
+    placed = {document.id for document in weave.documents}
+    drawn = (c for e in read for c in e.complaints if not (e.document.id in placed and c.code in UNDATED))
     told = {c.id: c for c in (*complaints, *weave.complaints, *drawn, *twice, *refused)}
     found: Content = {
         "documents": [_document(d) for d in documents.values()],

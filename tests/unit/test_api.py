@@ -1,0 +1,86 @@
+"""The Python face."""
+
+import builtins
+import subprocess
+import sys
+
+import fakes
+import pytest
+from every_kind import EVERYTHING, EXTRACTIONS
+from negotiation import BRIDGE, UNDATED
+
+import verbale
+from verbale.errors import Refusal
+from verbale.record import write
+from verbale.views import KINDS
+
+HEAVY = ("spacy", "sqlalchemy", "trafilatura", "pandas", "lxml", "alembic", "rich", "typer", "yaml", "msgspec")
+
+
+@pytest.fixture(scope="module")
+def path(tmp_path_factory):
+    path = tmp_path_factory.mktemp("api") / "story.verbale"
+    write(path, EXTRACTIONS, EVERYTHING, [UNDATED])
+    return path
+
+
+def test_importing_loads_nothing_heavy():
+    code = f"import sys, verbale; print([m for m in {HEAVY!r} if m in sys.modules])"
+    done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
+    assert done.stdout.strip() == "[]"
+
+
+def test_there_is_a_method_for_every_kind(path):
+    with verbale.open(path) as record:
+        for kind in KINDS:
+            rows = getattr(record, kind)()
+            assert rows == record.show(kind)
+        assert [row.id for row in record.statements() if row.id == BRIDGE.id] == [BRIDGE.id]
+
+
+def test_filters_are_passed_on(path):
+    with verbale.open(path) as record:
+        assert {row.speaker.name for row in record.statements(actor="Ana Velt")} == {"Ana Velt"}
+        with pytest.raises(Refusal, match="U004"):
+            record.statements(since="yesterday")
+
+
+def test_rows_become_a_frame(path):
+    pandas = pytest.importorskip("pandas")
+    with verbale.open(path) as record:
+        frame = record.statements().to_frame()
+        assert isinstance(frame, pandas.DataFrame)
+        assert list(frame["id"]) == [row.id for row in record.statements()]
+        assert record.issues(actor="nobody").to_frame().empty
+
+
+def test_without_a_library_for_frames_it_says_which(path, monkeypatch):
+    monkeypatch.setitem(sys.modules, "pandas", None)
+    monkeypatch.setitem(sys.modules, "polars", None)
+    with verbale.open(path) as record, pytest.raises(ImportError, match="pip install pandas"):
+        record.statements().to_frame()
+
+
+def test_rows_searched_and_checked(path):
+    with verbale.open(path) as record:
+        assert record.row(BRIDGE.id) == BRIDGE
+        assert BRIDGE.id in record.search("bridge")
+        assert record.check() == []
+
+
+def test_one_text_is_read(monkeypatch):
+    fakes.install(monkeypatch)
+    reading = verbale.read("Oru said 3 boats sail.", outlet="The Bell")
+    assert [s.words for s in reading.statements] == ["3 boats sail."]
+    assert [f.value for f in reading.figures] == [3]
+    assert (reading.times, reading.events, reading.language) == ((), (), "en")
+    assert reading.zones == reading.document.zones
+    assert [c.code for c in reading.complaints] == ["R002"]
+    assert reading.to_dict()["statements"][0]["id"] == reading.statements[0].id
+
+
+def test_the_names_of_the_face_do_not_hide_those_of_python():
+    assert open is builtins.open
+    assert verbale.open is not builtins.open
+    with pytest.raises(AttributeError):
+        verbale.nothing  # noqa: B018
