@@ -1,8 +1,8 @@
 """Bounds for an undated report, from the dates that its text mentions.
 
 A report is not older than the latest thing it tells as done, and not younger than what it says will be. A day and
-month without a year is a date within a year of the report (nobody leaves the year out otherwise): both its bounds
-follow, once another date of the text gives the year.
+month without a year is a date within a year of the report (nobody leaves the year out otherwise, but shortly after a
+full date, whose year then holds on); its year is known where the latest full date lies within a month of it.
 """
 
 from __future__ import annotations
@@ -19,7 +19,10 @@ from verbale.reading.dates import Day
 
 _SENTENCE = re.compile(r"[^.!?\n]*(?:[.!?](?!\s+[“\"‘'(]?[A-Z]|\s*$|\n)[^.!?\n]*)*[.!?]?[”\"’)]*")
 _TOLD = ("body", "summary", "title", "caption", "dateline")
+_WINDOW = 500
+_NEAR = 70
 _YEAR = timedelta(days=364)
+_MONTH = 31
 
 
 class Bounds(msgspec.Struct, frozen=True):
@@ -57,20 +60,29 @@ def text_bounds(text: str, zones: tuple[Zone, ...], days: list[Day]) -> Bounds:
     if not past:
         return _later(text, dated)
     latest = max(past, key=lambda entry: (entry[1], entry[0].form == "md", -entry[0].span[0]))
-    end = _limit(past, latest[1])
+    end = _limit(past, told, latest[1])
     found = Bounds(latest[1], end, (latest[0].span,))
     return found.narrowed(_later(text, dated))
 
 
-def _limit(past: list[tuple[Day, date, date]], start: date) -> date | None:
+def _limit(past: list[tuple[Day, date, date]], told: list[Day], start: date) -> date | None:
     """A year after the first day that is told without its year, for there it would be told otherwise."""
-    bare = [first for day, first, _ in past if day.year is None]
+    full = [day.span[1] for day in told if day.year]
+    bare = [
+        first
+        for day, first, _ in past
+        if day.year is None and not any(0 <= day.span[0] - end < _WINDOW for end in full)
+    ]
     return max(start, min(bare) + _YEAR) if bare else None
 
 
 def _later(text: str, dated: list[tuple[Day, date, date]]) -> Bounds:
     """Not after what the text says will be on a day that it gives in full."""
-    ahead = [(last, day.span) for day, _, last in dated if day.year and _matches("certain", _around(text, day.span))]
+    ahead = [
+        (last, day.span)
+        for day, _, last in dated
+        if day.date and _matches("certain", _around(text, day.span).partition(" … ")[0][-_NEAR:])
+    ]
     if not ahead:
         return Bounds()
     end, span = min(ahead)
@@ -78,8 +90,11 @@ def _later(text: str, dated: list[tuple[Day, date, date]]) -> Bounds:
 
 
 def _past(text: str, day: Day) -> bool:
-    """Whether the sentence around ``day`` tells of it as done."""
+    """Whether the sentence around ``day`` tells of it as done. A year alone has to follow the verb ("held in 2029")."""
     words = _around(text, day.span)
+    if day.day is None:
+        before = words.partition(" … ")[0][-_NEAR:]
+        return _matches("past_year", before) and not _matches("ahead", before)
     return _matches("past", words) and not _matches("ahead", words)
 
 
@@ -100,15 +115,17 @@ def _ends(day: Day, told: list[Day]) -> tuple[date, date] | None:
 
 
 def _year(day: Day, told: list[Day]) -> int | None:
-    """The year of the nearest full date: the one that puts ``day`` closest to it."""
-    full = [other for other in told if other.date]
-    if not full or day.month is None or day.day is None:
+    """The year that puts ``day`` within a month of the latest full date; None where none does."""
+    latest = max((other.date for other in told if other.date), default=None)
+    if latest is None or day.month is None or day.day is None:
         return None
-    near = min(full, key=lambda other: (abs(other.span[0] - day.span[0]), other.span)).date
-    if near is None:
-        return None
-    apart = near.month - day.month
-    return near.year + (1 if apart > 6 else -1 if apart < -6 else 0)
+    for year in (latest.year, latest.year + 1, latest.year - 1):
+        try:
+            if abs((date(year, day.month, day.day) - latest).days) <= _MONTH:
+                return year
+        except ValueError:
+            continue
+    return None
 
 
 def _day_count(text: str, told: list[Day]) -> Bounds | None:
@@ -132,8 +149,8 @@ def _day_count(text: str, told: list[Day]) -> Bounds | None:
 
 def _around(text: str, span: Span) -> str:
     """The sentence around ``span``, on its line, without the date itself."""
-    start, end = text.rfind("\n", 0, span[0]) + 1, text.find("\n", span[1])
-    line = text[start : end if end >= 0 else len(text)]
+    start = max(text.rfind("\n", 0, span[0]) + 1, span[0] - _WINDOW)
+    line = text[start : span[1] + _WINDOW].partition("\n")[0]
     for sentence in _SENTENCE.finditer(line):
         if sentence.start() <= span[0] - start < max(sentence.end(), sentence.start() + 1):
             return line[sentence.start() : span[0] - start] + " … " + line[span[1] - start : sentence.end()]

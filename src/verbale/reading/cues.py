@@ -12,12 +12,15 @@ import yaml
 
 
 class Cue(msgspec.Struct, frozen=True):
-    """A pattern, the kind of zone it tells, its name, and the longest line in words that it tells it of."""
+    """A pattern, the kind of zone it tells, its name, the longest line in words that it tells it of,
+    and whether it tells near the start and the end alone.
+    """
 
     rule: str
     kind: str
     pattern: re.Pattern[str]
     words: int = 1000
+    edge: bool = False
 
 
 class Cues(msgspec.Struct, frozen=True):
@@ -26,6 +29,7 @@ class Cues(msgspec.Struct, frozen=True):
     inside: tuple[Cue, ...]
     lines: tuple[Cue, ...]
     heads: tuple[Cue, ...]
+    buttons: re.Pattern[str]
     splice: re.Pattern[str]
     promo_words: re.Pattern[str]
     starters: frozenset[str]
@@ -49,9 +53,10 @@ def cues() -> Cues:
     table = data("cues.yaml")
     names = "|".join(re.escape(name) for name in sorted(data("agencies.yaml"), key=len, reverse=True))
     return Cues(
-        inside=tuple(_cue(entry) for entry in table["inside"]),
+        inside=tuple(_cue(entry, names) for entry in table["inside"]),
         lines=tuple(_cue(entry, names) for entry in table["line"]),
         heads=tuple(Cue(f"head_{kind}", kind, _compiled(f"^{text}$")) for kind, text in table["heads"].items()),
+        buttons=_compiled(table["buttons"]),
         splice=re.compile(table["splice"], re.I | re.M),
         promo_words=_compiled(table["promo_words"]),
         starters=frozenset(table["starters"].split()),
@@ -61,7 +66,7 @@ def cues() -> Cues:
 
 def _cue(entry: dict[str, Any], names: str = "") -> Cue:
     pattern = _compiled(entry["pattern"].replace("AGENCIES", f"(?:{names})"))
-    return Cue(entry["rule"], entry["kind"], pattern, entry.get("words", 1000))
+    return Cue(entry["rule"], entry["kind"], pattern, entry.get("words", 1000), entry.get("edge", False))
 
 
 def _compiled(pattern: str) -> re.Pattern[str]:

@@ -28,7 +28,7 @@ _FORMS = {
     "iso": rf"(?P<y>{_YEAR})(?P<s>[-/.])(?P<m>[01]?\d)(?P=s)(?P<d>{_DAY})(?!\d)",
     "dmy": rf"(?P<d>{_DAY})(?:st|nd|rd|th)?(?:\sof)?{_SEP}(?P<mon>{_MONTH})\b\.?{_SEP}(?P<y>{_YEAR})(?!\d)",
     "mdy": rf"\b(?P<mon>{_MONTH})\b\.?{_SEP}(?P<d>{_DAY})(?:st|nd|rd|th)?(?:,\s?|\s|/|-){{1,2}}(?P<y>{_YEAR})(?!\d)",
-    "num": rf"(?P<d>{_DAY})(?P<s>[/.-])(?P<m>[0-3]?\d)(?P=s)(?P<y>{_YEAR})(?!\d)",
+    "num": rf"(?P<d>{_DAY})(?P<s>[/.-])(?P<m>[0-3]?\d)(?P=s)(?P<y>{_YEAR})(?![./-]?\d)",
     "compact": r"(?P<y>(?:19|20)\d\d)(?P<m>[01]\d)(?P<d>[0-3]\d)(?=T\d|$)",
     "my": rf"\b(?P<mon>{_MONTH})\b\.?,?\s(?:of\s)?(?P<y>{_YEAR})(?!\d)",
     "md": rf"\b(?P<mon>{_MONTH})\b\.?\s(?P<d>{_DAY})(?:st|nd|rd|th)?(?![\d%]|\s?(?:percent|million|billion))",
@@ -39,7 +39,6 @@ _FORM = {
     name: re.compile(rf"(?<![\w.,$€£/-]){form}(?![\w/]|-\w|[.,]\d)" if name == "y" else rf"(?<![\w$€£]){form}", re.I)
     for name, form in _FORMS.items()
 }
-_CAPITAL = re.compile(r"\d+\S*\s[A-Z]|[A-Z]|\d+[/.-]")
 _LABEL = re.compile(
     r"(?:first|last|originally)?\s*(?:published|updated|posted|modified|revised|created|issued|dated?)(?:\s(?:on|at|by))?\s*[:|–-]?",
     re.I,
@@ -49,7 +48,7 @@ _CLOCK = re.compile(
     re.I,
 )
 _AROUND = re.compile(
-    r"\b(?:mon|tues?|wed(?:nes)?|thu(?:rs)?|fri|sat(?:ur)?|sun)(?:day)?\b\.?|\b(?:[A-Z]{2,4}|GMT|UTC|hrs?|hours?|at|on"
+    r"\b(?:mon|tues?|wed(?:nes)?|thu(?:rs)?|fri|sat(?:ur)?|sun)(?:day)?\b\.?|\b(?:(?-i:[A-Z]{2,4})|GMT|UTC|hrs?|hours?|at|on"
     r"|o[’']clock|local time|\d+\s?min(?:ute)?s? (?:read|ago)|\d+ (?:hours?|days?) ago)\b",
     re.I,
 )
@@ -84,7 +83,8 @@ def dates(text: str) -> list[Day]:
     found: list[Day] = []
     for name, form in _FORM.items():
         for match in form.finditer(text):
-            if name in ("md", "dm", "my", "mdy", "dmy") and not _CAPITAL.match(match.group()):
+            month = match.groupdict().get("mon")
+            if month and month[0].islower() and not re.search(r"\d[/-]", match.group()):
                 continue
             if all(match.end() <= day.span[0] or match.start() >= day.span[1] for day in found):
                 found.append(_day(match, name))

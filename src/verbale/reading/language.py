@@ -3,8 +3,6 @@
 from __future__ import annotations
 
 import re
-from functools import cache
-from typing import Any
 
 from verbale.model import Zone
 
@@ -14,13 +12,14 @@ _ENGLISH = frozenset(
 )
 _ENOUGH = 0.2
 _MOST = 4000
+_SHORT = 12
 
 
 def language(text: str, zones: tuple[Zone, ...]) -> str | None:
     """The ISO 639-1 code of the body's language; None where there are no letters to tell it by.
 
     Told by py3langid. A text is English at once where a fifth of its words are the small words of English: short
-    texts full of foreign names are taken for something else otherwise.
+    texts full of foreign names are taken for something else otherwise, and so are a few words in plain letters.
     """
     body = "\n".join(text[slice(*zone.span)] for zone in zones if zone.kind == "body") or text
     words = re.findall(r"[^\W\d_]+", body[:_MOST].lower())
@@ -28,12 +27,8 @@ def language(text: str, zones: tuple[Zone, ...]) -> str | None:
         return None
     if sum(word in _ENGLISH for word in words) >= _ENOUGH * len(words):
         return "en"
-    code, sure = _identifier().classify(body[:_MOST])
-    return str(code) if sure >= 0.9 or len(words) >= 20 or not body.isascii() else "en"
+    if len(words) < _SHORT and body.isascii():
+        return "en"
+    from py3langid import classify
 
-
-@cache
-def _identifier() -> Any:
-    from py3langid.langid import MODEL_FILE, LanguageIdentifier
-
-    return LanguageIdentifier.from_pickled_model(MODEL_FILE, norm_probs=True)
+    return str(classify(body[:_MOST])[0])

@@ -56,7 +56,7 @@ def _vote(
 ) -> None:
     for span, weekday, own_names, own_words in told:
         shared = len(names & own_names)
-        if weekday == when.weekday() and shared >= _SHARED and words & own_words:
+        if weekday == when.weekday() and (shared > _SHARED or (shared == _SHARED and words & own_words)):
             support, spans = votes.get(when, (0, []))
             votes[when] = (max(support, shared), [*spans, span])
 

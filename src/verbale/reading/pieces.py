@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from itertools import pairwise
 
 import msgspec
 
@@ -13,6 +14,7 @@ from verbale.reading.splice import splices
 
 _ENDS = re.compile(r"[.!?…][\"”’')\]]*$")
 _LINE = re.compile(r"[^\n\r\u2028\u2029\x85]+")
+_BLOCK = re.compile(r"[^\n\r]+(?:\r?\n(?!\s*[\r\n-])[^\n\r]+)*")
 BULLET = re.compile(r"[-–—•·*▪●◦‣➤►✓]\s*")
 
 
@@ -25,15 +27,13 @@ class Piece(msgspec.Struct):
     rule: str = ""
     gap: bool = False
     """Whether a blank line stands before it."""
+    words: int = 0
+    ends: bool = False
+    """Whether it ends as a sentence does."""
 
-    @property
-    def words(self) -> int:
-        return len(self.text.split())
-
-    @property
-    def ends(self) -> bool:
-        """Whether it ends as a sentence does."""
-        return _ENDS.search(self.text) is not None
+    def __post_init__(self) -> None:
+        self.words = self.text.count(" ") + 1 if len(self.text) > 5000 else len(self.text.split())
+        self.ends = _ENDS.search(self.text[-20:]) is not None
 
     @property
     def prose(self) -> bool:
@@ -54,7 +54,7 @@ def pieces(text: str) -> list[Piece]:
     """The pieces of ``text`` in order: its lines without the blank ones, cut at the cues inside them."""
     found: list[Piece] = []
     end = 0
-    for line in _LINE.finditer(text):
+    for line in (_BLOCK if wrapped(text) else _LINE).finditer(text):
         span = trim(text, line.span())
         if span[0] == span[1]:
             continue
@@ -63,6 +63,14 @@ def pieces(text: str) -> list[Piece]:
         found += cut
         end = span[1]
     return found
+
+
+def wrapped(text: str) -> bool:
+    """Whether the lines are broken at a width, as in mail: many go on in the next line with a small letter."""
+    lines = text.splitlines()
+    pairs = [(line.rstrip(), after.lstrip()) for line, after in pairwise(lines) if line.strip() and after.strip()]
+    broken = sum(40 < len(line) < 100 and line[-1] not in '.!?:”"' and after[0].islower() for line, after in pairs)
+    return broken >= 4 and broken >= 0.25 * len(pairs)
 
 
 def _cut(text: str, line: Span) -> list[Piece]:

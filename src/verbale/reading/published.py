@@ -17,7 +17,7 @@ from verbale.reading.cues import data
 from verbale.reading.dates import Day, dates
 from verbale.reading.said import in_address, stated
 
-_NOT_OURS = {"related_link", "promo", "body", "summary"}
+_SET_APART = {"notice", "byline", "dateline", "nav"}
 
 
 def published(captured: Captured, zones: tuple[Zone, ...]) -> tuple[Published, tuple[Complaint, ...]]:
@@ -108,7 +108,7 @@ class _Search:
         before = text[max(0, day.span[0] - 60) : day.span[0]]
         line = before.rpartition("\n")[2]
         label = next((rank for rank, name in enumerate(_labels()) if name.search(line)), None)
-        if zone.kind in _NOT_OURS and not (zone.kind == "body" and (label == 0 or _dateline(text, day, zone))):
+        if zone.kind not in _SET_APART and not (zone.kind == "body" and label == 0):
             return None
         if zone.rule in ("rights", "rights_inside", "syndicated", "not_edited"):
             return None
@@ -166,18 +166,6 @@ def _both(day: Day) -> Bounds:
     """Bounds that hold both readings of ``day``."""
     readings = sorted((date(day.year or 0, day.month or 0, day.day or 0), day.other or date.min))
     return Bounds(readings[0], readings[1], (day.span,))
-
-
-def _dateline(text: str, day: Day, zone: Zone) -> bool:
-    """Whether ``day`` stands in a dateline: "PORT ORLA, 5 March 2031 (Agency) —"."""
-    line = text.rfind("\n", 0, day.span[0]) + 1
-    before, after = text[line : day.span[0]], text[day.span[1] : day.span[1] + 30]
-    early = line <= zone.span[0] + 200
-    return (
-        early
-        and re.match(r"\s*[A-Z][A-Z .'’/-]{2,40}[,:(—–-]*\s*\(?$", before) is not None
-        and bool(re.match(r"[\s.,:/)]*(?:\(|/|—|–|-{1,2}\s|:|[A-Z])", after))
-    )
 
 
 def _fetched(captured: Captured) -> date | None:

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
+from itertools import pairwise
 
 from verbale.model import Zone
 from verbale.reading.cues import agencies, cues
@@ -17,7 +18,7 @@ _NAME = re.compile(
     r"(?:[A-Z][\w.’'-]*|de|van|von|al|bin|el|and|&|,)(?:\s+(?:[A-Z][\w.’'-]*|de|van|von|al|bin|el|and|&))*"
 )
 _PREAMBLE = 14
-_RUN = 3
+_START, _END = 15, 12
 
 
 def zones(text: str, title: str | None = None) -> tuple[Zone, ...]:
@@ -54,12 +55,12 @@ def classified(text: str, title: str | None = None) -> list[Piece]:
 
 def _cued(found: list[Piece]) -> None:
     """Lines that a cue tells of, and lines that hold a date alone."""
-    for piece in found:
-        words = piece.words
+    for at, piece in enumerate(found):
+        words, edge = piece.words, at < _START or at >= len(found) - _END
         for cue in cues().lines:
-            if piece.kind is None and words <= cue.words and cue.pattern.match(piece.text):
+            if piece.kind is None and words <= cue.words and edge >= cue.edge and cue.pattern.match(piece.text):
                 piece.mark(cue.kind, cue.rule)
-        if piece.kind is None and words <= 16 and date_line(piece.text):
+        if piece.kind is None and edge and words <= 16 and date_line(piece.text):
             piece.mark("notice", "date_line")
 
 
@@ -68,21 +69,26 @@ def _headed(found: list[Piece]) -> None:
     for at, piece in enumerate(found):
         if piece.words > 9 or piece.kind not in (None, "summary", "nav"):
             continue
-        for cue in cues().heads:
-            if cue.pattern.match(piece.text):
-                piece.kind, piece.rule = cue.kind, cue.rule
-                if cue.kind == "related_link":
-                    _links(found, at + 1)
-                elif cue.kind == "summary":
-                    _points(found, at + 1)
-                break
+        head = next((cue for cue in cues().heads if cue.pattern.match(piece.text)), None)
+        if head is not None:
+            piece.kind, piece.rule = head.kind, head.rule
+            if head.kind == "related_link":
+                _links(found, at + 1)
+            elif head.kind == "summary":
+                _points(found, at + 1)
+        elif cues().buttons.match(piece.text):
+            piece.mark("nav", "button")
 
 
 def _links(found: list[Piece], at: int) -> None:
-    """The headlines after ``at``: short, and without a full stop."""
-    while at < len(found) and found[at].kind in (None, "notice") and _headline(found[at]):
-        found[at].mark("related_link", "under_head")
-        at += 1
+    """The headlines after ``at``: short, and without a full stop. A single one right above a paragraph is its head."""
+    end = at
+    while end < len(found) and found[end].kind in (None, "notice") and _headline(found[end]):
+        end += 1
+    if end == at + 1 and end < len(found) and found[end].prose and not found[end].gap:
+        return
+    for piece in found[at:end]:
+        piece.mark("related_link", "under_head")
 
 
 def _headline(piece: Piece) -> bool:
@@ -152,7 +158,7 @@ def _same(line: str, title: str | None) -> bool:
         return False
     a, b = (re.findall(r"\w+", words.lower()) for words in (line, title))
     shared = sum((Counter(a) & Counter(b)).values())
-    return bool(a) and shared >= 0.8 * max(len(a), min(len(b), 4)) and shared >= 0.5 * len(b)
+    return len(a) > 1 and shared >= 0.8 * len(a) and shared >= 0.5 * len(b)
 
 
 def _bylike(piece: Piece) -> bool:
@@ -163,23 +169,36 @@ def _bylike(piece: Piece) -> bool:
 
 
 def _repeated(found: list[Piece]) -> None:
-    """Short lines that stand more than once, and the headline where it stands again."""
+    """Short lines that stand again and again without a paragraph under them, and the headline where it stands again."""
     counts = Counter(piece.text for piece in found)
     titles = {piece.text for piece in found if piece.kind == "title"}
+    over = {piece.text for piece, below in pairwise(found) if below.prose}
     for piece in found:
         if piece.kind is None and piece.text in titles:
             piece.mark("title", "title_again")
-        elif piece.kind is None and counts[piece.text] > 2 and piece.words <= 6 and not piece.ends:
+        elif (
+            piece.kind is None
+            and counts[piece.text] > 2
+            and piece.words <= 4
+            and _button(piece)
+            and piece.text not in over
+        ):
             piece.mark("nav", "repeated")
+
+
+def _button(piece: Piece) -> bool:
+    return not piece.ends and not piece.bullet and ":" not in piece.text and piece.text[0].isalpha()
 
 
 def _tail(found: list[Piece]) -> None:
     """Short lines after the last paragraph."""
     last = max((at for at, piece in enumerate(found) if piece.kind is None and piece.prose), default=None)
-    if last is None:
+    if last is None or found[last].text.endswith(":"):
         return
     for piece in found[last + 1 :]:
-        if piece.kind is None and piece.words <= 12 and not piece.ends and not piece.bullet:
+        if piece.kind is None and piece is found[-1] and piece.words <= 6 and piece.text[0] in "-–—":
+            piece.mark("byline", "signed")
+        elif piece.kind is None and piece.words <= 12 and not piece.ends and not piece.bullet and "/" not in piece.text:
             piece.mark("related_link" if piece.words >= 5 else "nav", "tail")
 
 

@@ -1,0 +1,57 @@
+from __future__ import annotations
+
+from typing import Any
+
+from verbale.capture import Captured
+from verbale.model import Document
+from verbale.reading import read
+
+BODY = "The ministers of Averland and Brund met in the old customs house on Tuesday, their offices said."
+
+
+def document(text: str, given: dict[str, Any] | None = None, found: dict[str, Any] | None = None) -> Document:
+    captured = Captured(
+        id="a", form="text", sha256="", encoding="utf-8", text=text, given=given or {}, found=found or {}
+    )
+    return read(captured)[0]
+
+
+def test_title_byline_and_outlet_in_the_text() -> None:
+    text = f"Port talks resume\nBy Ada Venn · Harbour Post\n{BODY}"
+    read = document(text)
+    for said, words in ((read.title, "Port talks resume"), (read.byline, "Ada Venn"), (read.outlet, "Harbour Post")):
+        assert said is not None
+        assert said.span is not None
+        assert said.basis == "text"
+        assert said.value == words == text[slice(*said.span)]
+
+
+def test_the_user_comes_before_the_metadata_and_the_address() -> None:
+    found, url = {"outlet": "From the page"}, "https://www.example.org/a"
+    outlets = [
+        document(BODY, {"outlet": "Said", "url": url}, found).outlet,
+        document(BODY, {"url": url}, found).outlet,
+        document(BODY, {"url": url}).outlet,
+        document(f"{BODY}\n– harbour post bureau").outlet,
+        document(BODY).outlet,
+    ]
+    assert [(said.value, said.basis) if said else None for said in outlets] == [
+        ("Said", "user"),
+        ("From the page", "metadata"),
+        ("example.org", "url"),
+        ("harbour post", "text"),
+        None,
+    ]
+
+
+def test_an_agency_is_a_byline_and_not_the_outlet() -> None:
+    read = document(f"Port talks resume in Orla\nReuters\n{BODY}\nMore words follow here, and the report goes on.")
+    assert read.byline is not None
+    assert read.byline.value == "Reuters"
+    assert read.outlet is None
+
+
+def test_a_title_given_is_found_in_the_text() -> None:
+    read = document(f"Port talks resume\n{BODY}", {"title": "Port talks resume"})
+    assert read.title is not None
+    assert (read.title.basis, read.title.span) == ("user", (0, 17))

@@ -1,0 +1,111 @@
+from __future__ import annotations
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from verbale.reading.zones import zones
+
+ONE = "The ministers of Averland and Brund met in the old customs house on Tuesday, their offices said."
+TWO = "“We are nearly there,” the mediator told reporters after the second round, which lasted four hours."
+
+
+def kinds(text: str, title: str | None = None) -> list[tuple[str, str]]:
+    return [(zone.kind, text[slice(*zone.span)].strip()) for zone in zones(text, title)]
+
+
+@given(st.text(alphabet="aB. \n\r\t:-ALSO READ🚢\u2028", max_size=200) | st.text(max_size=200))
+def test_zones_cover_the_text_in_order_without_a_gap(text: str) -> None:
+    assert "".join(text[slice(*zone.span)] for zone in zones(text)) == text
+
+
+@pytest.mark.parametrize(
+    ("line", "kind"),
+    [
+        ("Topics :Ada VennPort of OrlaFerries", "nav"),
+        ("Home / World News / Averland", "nav"),
+        ("Facebook IconLinkedIN Icon", "nav"),
+        ("Connect with us", "nav"),
+        ("Two ministers on the quay. | File Photo: PTI", "caption"),
+        ("Ada Venn. Photo credit: Jon Okar, Harbour Office", "caption"),
+        ("2 min read Last Updated : Mar 19 2031 | 8:03 PM IST", "notice"),
+        ("First Published: Mar 19 2031 | 8:03 PM IST", "notice"),
+        ("© 2031 Harbour Post. All rights reserved.", "notice"),
+        ("(Only the headline and picture of this report may have been reworked by the Harbour Post staff.)", "notice"),
+        ("Sign up for our newsletter and get the news in your inbox.", "promo"),
+        ("Join our Harbour Telegram Channel for regular tips on shares.", "promo"),
+        ("Reporting by Ada Venn; Editing by Jon Okar", "byline"),
+        ("Also read: Ferries between Averland and Brund run again", "related_link"),
+    ],
+)
+def test_cues_tell_a_line(line: str, kind: str) -> None:
+    text = (
+        f"{ONE}\n{line}\n{TWO}"
+        if kind != "promo" and "First" not in line and "Repo" not in line
+        else f"{ONE}\n{TWO}\n{line}"
+    )
+    assert (kind, line) in kinds(text)
+    assert ("body", ONE) in kinds(text) or ("body", f"{ONE}\n{TWO}") in kinds(text)
+
+
+def test_the_top_of_a_page() -> None:
+    text = (
+        f"Port talks resume\n\nThe two sides meet again after days of silence\n\nBy Ada Venn · Harbour PostIn Short\n"
+        f"- They met on Tuesday\n- Nothing is settled\n{ONE}\n{TWO}"
+    )
+    assert [kind for kind, _ in kinds(text)] == ["title", "summary", "byline", "summary", "body"]
+    assert kinds(text)[-1] == ("body", f"{ONE}\n{TWO}")
+
+
+def test_points_with_the_bullet_on_a_line_of_its_own() -> None:
+    text = f"Port talks resume\nAda Venn\n20/May/2031\n\nWhat’s covered\n-\nThey met, and talked.\n-\nNo deal.\n{ONE}"
+    assert [kind for kind, _ in kinds(text)] == ["title", "byline", "notice", "summary", "body"]
+
+
+def test_lists_of_other_reports_end_where_the_report_goes_on() -> None:
+    text = f"{ONE}\n\nAlso Read\n\nFerries run again to Brund\n\nVenn to visit Brund after the talks\n\n{TWO}\n"
+    assert [kind for kind, _ in kinds(text)] == ["body", "related_link", "body"]
+
+
+def test_headings_inside_the_report_stay() -> None:
+    text = f"{ONE}\n\nWhat Brund wants\n\n{TWO}\n\nA shift in tone\n\n{ONE}"
+    assert kinds(text) == [("body", text)]
+
+
+def test_promotion_at_the_end_takes_its_neighbours_along() -> None:
+    text = f"{ONE}\n{TWO}\nThe upcoming IPOs are Orla Water, Brund Cables.\nJoin our Telegram channel."
+    assert kinds(text)[-1][0] == "promo"
+    assert kinds(text)[-1][1].startswith("The upcoming IPOs")
+    assert (
+        kinds(f"{ONE}\nThe strike hit trading, the mediator said.\nA deal on free ferries was offered.")[0][0] == "body"
+    )
+
+
+def test_a_headline_inside_a_paragraph_is_cut_out() -> None:
+    text = (
+        f"{ONE}\n\nALSO READ: Venn says she plans to go on about ending port strike Last week, Okar said he would stay."
+    )
+    assert [kind for kind, _ in kinds(text)] == ["body", "related_link", "body"]
+    assert kinds(text)[-1][1] == "Last week, Okar said he would stay."
+
+
+def test_the_dateline_stands_apart() -> None:
+    assert kinds(f"ORLA, March 5 (Reuters) — {ONE}")[0] == ("dateline", "ORLA, March 5 (Reuters) —")
+    assert kinds(f"ORLA, March 5. /TASS/. {ONE}")[0] == ("dateline", "ORLA, March 5. /TASS/.")
+
+
+def test_a_text_of_one_line_and_one_of_white_space_are_body() -> None:
+    assert kinds("Ministers met.") == [("body", "Ministers met.")]
+    assert [zone.kind for zone in zones(" \n ")] == ["body"]
+    assert zones("") == ()
+
+
+def test_lines_broken_at_a_width_are_read_as_paragraphs() -> None:
+    wrapped = "The ministers of Averland and Brund met in the old\ncustoms house on Tuesday, their offices said in a\n"
+    text = f"Port talks resume\n\n{wrapped}statement.\n\n{wrapped}long statement later in the day,\nwhich was brief.\n"
+    assert [kind for kind, _ in kinds(text)] == ["title", "body"]
+
+
+def test_the_headline_that_is_known_is_found_again() -> None:
+    text = f"Menu\nTwo ministers, one port\nPort talks resume\n{ONE}"
+    assert ("title", "Port talks resume") in kinds(text, "Port talks resume | Harbour Post")
