@@ -269,3 +269,30 @@ class Memory:
 
     def complaints(self) -> list[Complaint]:
         return [UNDATED]
+
+
+def write(path: Any) -> Any:
+    """The story as a record in a file; returns its path."""
+    from verbale.model import Weave
+    from verbale.record import write as write_record
+
+    of = {d.id: [s for s in (BRIDGE, BUSES, AGAIN, DENIAL) if s.document == d.id] for d in DOCUMENTS}
+    rows = {"herald.txt": EXTRACTION}
+    extractions = [
+        Extraction(
+            document=d,
+            statements=tuple(of[d.id]),
+            times=rows[d.id].times if d.id in rows else (),
+            figures=rows[d.id].figures if d.id in rows else (),
+        )
+        for d in DOCUMENTS
+    ]
+    weave = Weave(
+        actors=(ORSINIA, VELT),
+        statements=(BRIDGE, BUSES, AGAIN, DENIAL),
+        events=(EVENT,),
+        meetings=(CALL,),
+        claims=(CLAIM,),
+    )
+    write_record(path, extractions, weave, [UNDATED])
+    return path

@@ -16,6 +16,9 @@ from verbale.cli.console import clean, note
 LATER = ("diff", "brief", "serve", "export", "watch")
 """Commands of the contract that this version does not have."""
 
+STOPPED = 130
+"""The exit status of a command that was interrupted, as shells give it (128 + SIGINT)."""
+
 app = typer.Typer(
     name="verbale",
     help="Read news reports about one negotiation, and write the record: who said what, and through whom.",
@@ -56,6 +59,8 @@ def run(arguments: Sequence[str] | None = None) -> int:
 
 
 def _status(outcome: Any) -> int:
+    if outcome == STOPPED:  # typer answers an interrupt so
+        return _stopped()
     sys.stdout.flush()
     return outcome if isinstance(outcome, int) else 0
 
@@ -87,7 +92,7 @@ def _wrong(line: str) -> int:
 
 def _stopped() -> int:
     note("verbale: stopped. A record that was being written is as it was before.")
-    return 130
+    return STOPPED
 
 
 def _unread() -> int:

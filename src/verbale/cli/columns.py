@@ -48,8 +48,8 @@ COLUMNS: dict[str, dict[str, Cell]] = {
         "speaker": lambda r: r.speaker.name if r.speaker else None,
         "through": _through,
         "": lambda r: "NOT" if r.polarity == "negated" else "",
-        "words": lambda r: r.words,
         "document": lambda r: r.document,
+        "words": lambda r: r.words,
     },
     "times": {
         "words": _words,

@@ -100,7 +100,7 @@ class Scale:
         self.runs = _runs(sorted(set(on)))
         count = sum((b - a).days + 1 for a, b in self.runs)
         room = WIDTH - LEFT - RIGHT - GAP * (len(self.runs) - 1)
-        self.day = min(48.0, room / max(count, 1))
+        self.day = min(84.0, room / max(count, 1))
         self.starts: list[float] = []
         x = float(LEFT)
         for a, b in self.runs:
@@ -135,7 +135,7 @@ def draw(rows: list[TimelineRow]) -> Drawing | None:
     sharp = [f.first for _, f in dated if f.first and f.first == f.last]
     if not sharp:
         return None
-    scale = Scale(sharp)
+    scale = Scale([*sharp, *(day for _, f in dated for day in _short(f))])
     talks, talk_height = _stack([d for d in dated if d[0].kind == "meeting"], scale, 20.0)
     columns = _columns([f.first for r, f in dated if r.kind == "statement" and f.first and f.first == f.last], scale)
     said_at = 20.0 + talk_height + 16
@@ -161,6 +161,13 @@ def draw(rows: list[TimelineRow]) -> Drawing | None:
     )
 
 
+def _short(found: Days) -> list[date]:
+    """The ends of a bar that is short enough to be drawn whole."""
+    if found.first is None or found.last is None or (found.last - found.first).days > CUT:
+        return []
+    return [found.first, found.last]
+
+
 def _runs(on: list[date]) -> list[tuple[date, date]]:
     runs = [(on[0], on[0])]
     for day in on[1:]:
@@ -179,7 +186,7 @@ def _stack(dated: list[tuple[TimelineRow, Days]], scale: Scale, top: float) -> t
         left, right = _ends(found, scale)
         level = next((i for i, end in enumerate(reach) if end <= left), len(reach))
         reach[level : level + 1] = [right + 2]
-        shapes.append(_shape(row, found, left, right, top + level * STEP + STEP / 2))
+        shapes.append(_shape(row, found, scale, top + level * STEP + STEP / 2))
     return shapes, len(reach) * STEP
 
 
@@ -189,7 +196,8 @@ def _ends(found: Days, scale: Scale) -> tuple[float, float]:
     return (min(left, right - 6), right) if right > left else (left, left + 6)
 
 
-def _shape(row: TimelineRow, found: Days, left: float, right: float, y: float) -> Shape:
+def _shape(row: TimelineRow, found: Days, scale: Scale, y: float) -> Shape:
+    left, right = _ends(found, scale)
     point = found.first is not None and found.first == found.last
     return Shape(
         x=_round((left + right) / 2 if point else left + 2),
@@ -198,8 +206,8 @@ def _shape(row: TimelineRow, found: Days, left: float, right: float, y: float) -
         row=row.id,
         kind=row.kind,
         text=f"{when(row.date)}: {row.text}",
-        open_left=found.first is None,
-        open_right=found.last is None,
+        open_left=found.first is None or found.first < scale.runs[0][0],
+        open_right=found.last is None or found.last > scale.runs[-1][1],
     )
 
 

@@ -8,6 +8,7 @@ from collections.abc import Iterable, Iterator, Mapping
 import msgspec
 
 from verbale.model import Document, Span
+from verbale.model.span import trim
 from verbale.report.words import visible
 from verbale.views.documents import sorted_zones
 from verbale.views.passages import Mark, segments
@@ -71,10 +72,10 @@ def _ends(last: Mapping[str, int], labels: Mapping[str, str]) -> dict[int, list[
 
 
 def _stretches(document: Document) -> Iterator[tuple[str, Span]]:
-    """Zones and what lies between them, without gaps or overlaps; blank stretches are left out."""
+    """Zones and what lies between them, without gaps or overlaps; blank ends are left out."""
     reached = 0
     for zone in sorted_zones(document):
-        start, end = max(reached, zone.span[0]), zone.span[1]
+        start, end = max(reached, zone.span[0]), min(zone.span[1], len(document.text))
         yield from _stretch(document.text, "", (reached, start))
         yield from _stretch(document.text, zone.kind, (start, end))
         reached = max(reached, end)
@@ -82,8 +83,9 @@ def _stretches(document: Document) -> Iterator[tuple[str, Span]]:
 
 
 def _stretch(text: str, kind: str, span: Span) -> Iterator[tuple[str, Span]]:
-    if span[0] < span[1] and not text[slice(*span)].isspace():
-        yield kind, span
+    shown = trim(text, span)
+    if shown[0] < shown[1]:
+        yield kind, shown
 
 
 def _pieces(

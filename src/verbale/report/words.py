@@ -37,8 +37,8 @@ def length(value: str | None) -> str | None:
 
 
 def plural(count: int, noun: str) -> str:
-    """``1 report``, ``3 reports``."""
-    return f"{count:,} {noun}" + ("" if count == 1 else "s")
+    """``1 report``, ``3 reports``, on one line."""
+    return f"{count:,}\u00a0{noun}" + ("" if count == 1 else "s")
 
 
 def label(code: str | None) -> str:

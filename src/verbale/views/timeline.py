@@ -26,7 +26,9 @@ def timeline(store: Records) -> list[TimelineRow]:
 
 def headline(meeting: Meeting) -> str:
     """A meeting in a few words: its kind and who took part."""
-    return f"{meeting.kind}: {', '.join(meeting.participants)}" + (f" ({meeting.place})" if meeting.place else "")
+    return f"{meeting.kind.capitalize()}: {', '.join(meeting.participants)}" + (
+        f" ({meeting.place})" if meeting.place else ""
+    )
 
 
 def shorten(text: str, longest: int = LONGEST) -> str:

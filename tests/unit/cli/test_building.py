@@ -1,0 +1,128 @@
+"""The faces of build, add and extract, without the rooms behind them."""
+
+import io
+import json
+import types
+
+import negotiation as n
+import pytest
+
+from verbale.build import NothingRead, Summary
+from verbale.cli.app import run
+from verbale.errors import complaint
+from verbale.record import Changes
+
+SUMMARY = Summary(
+    counts={"documents": 3, "zones": 8, "statements": 1, "claims": 2},
+    complaints=(complaint("R002", "a.txt"), complaint("R002", "b.txt"), complaint("R005", "b.txt")),
+    seconds=1.25,
+)
+
+
+@pytest.fixture
+def calls(monkeypatch):
+    """What the command line asked of the rooms behind it."""
+    seen = []
+
+    def build(*arguments, progress, **options):
+        seen.append((arguments, options))
+        progress("read", 0, 3)
+        progress("read", 3, 3)
+        return SUMMARY
+
+    monkeypatch.setattr("verbale.build.build", build)
+    monkeypatch.setattr("verbale.build.add", build)
+    return seen
+
+
+def test_build_passes_on_what_the_user_says(calls, capsys):
+    options = ["--outlet", "The Herald", "--published", "2031-04-02", "--max-size", "3", "--workers", "2"]
+    assert run(["build", "a", "b", "-o", "out.verbale", *options]) == 0
+    ((paths, out), given) = calls[0]
+    assert (paths, str(out)) == (["a", "b"], "out.verbale")
+    assert given["given"] == {"outlet": "The Herald", "published": "2031-04-02"}
+    assert (given["limits"].document, given["workers"]) == (3 * 1024 * 1024, 2)
+
+
+def test_the_summary_groups_the_complaints(calls, capsys):
+    run(["build", "a", "-o", "out.verbale"])
+    out, err = capsys.readouterr()
+    assert out == "out.verbale: 3 documents, 1 statement, 2 claims (1.2 s)\n"
+    assert "3 complaints:\n" in err
+    assert "R002  a.txt, b.txt: " in err
+    assert err.count('Give one: --published, or "published" in a JSONL line.') == 1
+
+
+def test_progress_is_plain_lines_where_there_is_no_terminal(calls, capsys):
+    run(["build", "a", "-o", "out.verbale"])
+    assert capsys.readouterr().err.startswith("read: 0 of 3\nread: 3 of 3\n")
+
+
+def test_quiet_is_quiet(calls, capsys):
+    assert run(["build", "a", "-o", "out.verbale", "--quiet"]) == 0
+    assert capsys.readouterr() == ("", "")
+
+
+def test_strict_ends_with_1_where_there_are_complaints(calls, capsys):
+    assert run(["build", "a", "-o", "out.verbale", "--strict"]) == 1
+
+
+def test_json_is_the_summary(calls, capsys):
+    run(["build", "a", "-o", "out.verbale", "--json"])
+    summary = json.loads(capsys.readouterr().out)
+    assert summary["counts"]["documents"] == 3
+    assert [c["code"] for c in summary["complaints"]] == ["R002", "R002", "R005"]
+
+
+def test_add_says_what_changed(monkeypatch, capsys):
+    changes = Changes(new={"documents": ("x",), "claims": ("a", "b")}, gone={"claims": ("c",)})
+    summary = Summary(counts={"documents": 4}, complaints=(), seconds=0.5, changes=changes)
+    monkeypatch.setattr("verbale.build.add", lambda *_, **__: summary)
+    assert run(["add", "story.verbale", "more", "--quiet"]) == 0
+    assert capsys.readouterr().out == ""
+    assert run(["add", "story.verbale", "more"]) == 0
+    assert "new: 1 document, 2 claims\ngone: 1 claim\n" in capsys.readouterr().out
+
+
+def test_where_nothing_could_be_read_every_reason_is_told(monkeypatch, capsys):
+    def nothing(*_, **__):
+        raise NothingRead(["a"], [complaint("C001", "a/empty.txt")])
+
+    monkeypatch.setattr("verbale.build.build", nothing)
+    assert run(["build", "a", "-o", "out.verbale", "-q"]) == 2
+    err = capsys.readouterr().err
+    assert "C001  a/empty.txt: the file is empty." in err
+    assert err.splitlines()[-1].endswith("[C002]")
+
+
+@pytest.fixture
+def lines(monkeypatch):
+    """Lines in, a reading or a complaint out, as ``build.extract_lines`` gives them."""
+
+    def extract_lines(stream, only):
+        for number, data in enumerate(stream, 1):
+            yield n.EXTRACTION if data.startswith(b"{") else complaint("C008", str(number), line=number, why="no")
+
+    monkeypatch.setattr("verbale.build.extract_lines", extract_lines)
+
+
+def test_extract_writes_one_line_for_each_line(lines, tmp_path, capfdbinary):
+    file = tmp_path / "in.jsonl"
+    file.write_bytes(b'{"text": "x"}\nnonsense\n{"text": "y"}\n')
+    assert run(["extract", str(file)]) == 0
+    out = [json.loads(line) for line in capfdbinary.readouterr().out.splitlines()]
+    assert [line["id"] for line in out] == ["herald.txt", "2", "herald.txt"]
+    assert [c["code"] for c in out[1]["complaints"]] == ["C008"]
+
+
+def test_extract_reads_the_standard_input_and_only_some_keys(lines, monkeypatch, capfdbinary):
+    monkeypatch.setattr("sys.stdin", types.SimpleNamespace(buffer=io.BytesIO(b'{"text": "x"}\n')))
+    assert run(["extract", "--only", "language,times"]) == 0
+    (line,) = capfdbinary.readouterr().out.splitlines()
+    assert list(json.loads(line)) == ["id", "language", "times"]
+
+
+def test_extract_is_strict_where_asked(lines, tmp_path, capfdbinary):
+    file = tmp_path / "in.jsonl"
+    file.write_bytes(b"nonsense\n")
+    assert run(["extract", str(file), "--strict"]) == 1

@@ -1,0 +1,132 @@
+import csv
+import io
+import json
+
+import negotiation as n
+import pytest
+
+from verbale.cli.app import run
+from verbale.views import KINDS
+
+
+def told(capsys, *arguments: str) -> tuple[int, str, str]:
+    status = run(arguments)
+    out, err = capsys.readouterr()
+    return status, out, err
+
+
+@pytest.mark.parametrize("kind", KINDS)
+def test_every_kind_is_shown_as_a_json_array(capsys, record, kind):
+    status, out, _ = told(capsys, "show", kind, record, "--json")
+    rows = json.loads(out)
+    assert status == 0
+    assert isinstance(rows, list)
+    assert all({"id", "rule", "evidence"} <= set(row) for row in rows)
+
+
+@pytest.mark.parametrize("kind", KINDS)
+def test_every_kind_is_shown_as_plain_text(capsys, record, kind):
+    status, out, err = told(capsys, "show", kind, record)
+    assert status == 0
+    assert "\x1b" not in out
+    assert out or err.startswith("No ")
+
+
+def test_a_table_is_aligned(capsys, record):
+    _, out, _ = told(capsys, "show", "figures", record)
+    head, row = out.splitlines()
+    assert head.split() == ["id", "value", "unit", "of", "words", "place"]
+    assert row.split()[:3] == [n.FORTY.id, "40", "buses"]
+    assert head.index("unit") == row.index("buses")
+
+
+def test_csv_has_every_field(capsys, record):
+    _, out, _ = told(capsys, "show", "statements", record, "--csv")
+    rows = list(csv.DictReader(io.StringIO(out)))
+    said = next(row for row in rows if row["id"] == n.BUSES.id)
+    assert len(rows) == 4
+    assert json.loads(said["hops"])[1]["basis"] == "present"
+    assert json.loads(said["content"]) == [list(n.at(n.HERALD, "Marsh asked for 40 buses"))]
+
+
+def test_filters_reach_the_view(capsys, record):
+    _, out, _ = told(capsys, "show", "statements", record, "--json", "--actor", "velt", "--outlet", "The Herald")
+    assert [row["id"] for row in json.loads(out)] == [n.BRIDGE.id]
+
+
+def test_as_of_says_what_it_leaves_out(capsys, record):
+    _, out, err = told(capsys, "show", "documents", record, "--json", "--as-of", "2031-04-02")
+    assert [row["id"] for row in json.loads(out)] == ["herald.txt"]
+    assert err == "Left out: 2 reports not shown to have been published by 2031-04-02.\n"
+
+
+def test_a_kind_that_is_not_read_yet_says_so(capsys, record):
+    status, out, err = told(capsys, "show", "positions", record, "--json")
+    assert (status, json.loads(out)) == (0, [])
+    assert err == "No positions: this version does not read them out of reports yet.\n"
+
+
+def test_a_filter_that_a_kind_has_not_says_so(capsys, record):
+    _, _, err = told(capsys, "show", "times", record, "--actor", "Velt")
+    assert err == "No times: rows of this kind name no actor. Leave out --actor.\n"
+
+
+def test_control_characters_of_a_report_do_not_reach_the_terminal(capsys, tmp_path):
+    from verbale.cli.console import clean
+
+    assert clean("red\x1b[31m\u202eabc\nnext") == "red\ufffd[31m\ufffdabc next"
+
+
+def test_why_of_a_denial_says_that_it_is_one(capsys, record):
+    _, out, _ = told(capsys, "why", record, n.DENIAL.id)
+    assert "{Velmark's spokesman (Ivo Brandt)} <did not confirm> [the offer]" in out
+    assert "NEGATED" in out
+
+
+def test_why_takes_the_start_of_an_id_and_writes_json(capsys, record):
+    _, out, _ = told(capsys, "why", record, n.BUSES.id[:18], "--json")
+    answer = json.loads(out)
+    assert (answer["id"], answer["rule"]) == (n.BUSES.id, "statements.citing")
+    assert [link["name"] for link in answer["chains"][0]["links"]] == [
+        "The Herald",
+        "The Tarn Courier",
+        "an aide who attended the talks",
+    ]
+
+
+def test_why_with_colours_has_no_brackets():
+    from verbale.cli.ladder import lines
+    from verbale.views.why import why
+
+    coloured = [piece for line in lines(why(n.Memory(), n.BUSES.id), coloured=True) for piece in line]
+    assert ("Marsh asked for 40 buses", "bold yellow") in coloured
+    assert not any("[" in text for text, _ in coloured)
+
+
+def test_check_finds_the_record_sound(capsys, record):
+    status, out, _ = told(capsys, "check", record)
+    assert status == 0
+    assert "every span equals its words" in out
+    assert "R002  leaflet.txt" in out
+
+
+def test_check_is_strict_where_asked(capsys, record):
+    status, out, _ = told(capsys, "check", record, "--strict", "--json")
+    assert status == 1
+    assert json.loads(out)["sound"] is True
+
+
+def test_report_writes_one_file(capsys, record, tmp_path):
+    out = tmp_path / "report.html"
+    status, _, err = told(capsys, "report", record, "-o", str(out))
+    assert status == 0
+    assert out.read_text("utf-8").startswith("<!DOCTYPE html>")
+    assert str(out) in err
+    assert list(tmp_path.iterdir()) == [out]
+
+
+def test_report_that_cannot_be_written_is_one_line(capsys, record, tmp_path):
+    status, _, err = told(capsys, "report", record, "-o", str(tmp_path / "nowhere" / "report.html"))
+    assert status == 2
+    assert err.count("\n") == 1
+    assert "S004" in err

@@ -1,0 +1,136 @@
+import re
+from html.parser import HTMLParser
+
+import negotiation as n
+import pytest
+
+from verbale.report import page
+from verbale.report.page import prepare
+
+HTML = page(n.Memory(), title="The bridge talks")
+VOID = {"meta", "link", "br", "col", "img", "input", "hr"}
+
+
+class Outline(HTMLParser):
+    """Ids, links, addresses and the balance of the tags of a page."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.ids: list[str] = []
+        self.links: list[str] = []
+        self.loads: list[str] = []
+        self.open: list[str] = []
+        self.errors: list[str] = []
+        self.headings: list[int] = []
+
+    def handle_starttag(self, tag, attributes):
+        found = dict(attributes)
+        self.ids += [found["id"]] if "id" in found else []
+        self.links += [found["href"]] if "href" in found else []
+        self.loads += [found[name] for name in ("src", "srcset", "action", "data") if name in found]
+        self.headings += [int(tag[1])] if re.fullmatch(r"h[1-6]", tag) else []
+        if tag not in VOID:
+            self.open.append(tag)
+
+    def handle_startendtag(self, tag, attributes):
+        self.handle_starttag(tag, attributes)
+        if tag not in VOID:
+            self.open.pop()
+
+    def handle_endtag(self, tag):
+        if not self.open or self.open.pop() != tag:
+            self.errors.append(tag)
+
+
+@pytest.fixture(scope="module")
+def outline():
+    read = Outline()
+    read.feed(HTML)
+    return read
+
+
+def test_the_tags_are_balanced(outline):
+    assert (outline.errors, outline.open) == ([], [])
+
+
+def test_it_loads_nothing(outline):
+    assert outline.loads == []
+    assert all(link.startswith("#") for link in outline.links)
+    assert "default-src 'none'" in HTML
+    assert "@import" not in HTML
+    assert "url(" not in HTML
+
+
+def test_every_link_leads_somewhere_and_no_id_stands_twice(outline):
+    assert len(outline.ids) == len(set(outline.ids))
+    assert {link[1:] for link in outline.links} <= set(outline.ids)
+
+
+def test_every_statement_leads_to_its_words_and_back(outline):
+    for number, row in enumerate((n.BRIDGE, n.BUSES), 1):
+        assert f"w1-{row.id}" in outline.ids
+        assert f'<a class="note" href="#r-{row.id}" aria-label="Row {number}">{number}</a>' in HTML
+        assert f'href="#w1-{row.id}"' in HTML
+
+
+def test_a_meeting_leads_to_the_words_of_every_account(outline):
+    assert f"w1-{n.CALL.id}" in outline.ids
+    assert f"w3-{n.CALL.id}" in outline.ids
+    assert HTML.count('<div class="account">') == 2
+
+
+def test_headings_go_down_one_at_a_time(outline):
+    assert outline.headings[0] == 1
+    assert outline.headings.count(1) == 1
+    assert all(b - a <= 1 for a, b in zip(outline.headings, outline.headings[1:], strict=False))
+
+
+def test_hostile_text_is_shown_as_text():
+    assert '<script>alert("x")</script>' not in HTML
+    assert "&lt;script&gt;alert(&#34;x&#34;)&lt;/script&gt;" in HTML
+    assert HTML.count("<script>") == 1
+
+
+def test_a_hostile_title_and_id_are_shown_as_text():
+    import msgspec
+
+    bad = '"><script>alert(1)</script>'
+    document = msgspec.structs.replace(n.DOCUMENTS[2], id=bad)
+    html = page(n.Memory([document], []), title="</title>" + bad)
+    assert html.count("<script>") == 1
+    assert "&lt;/title&gt;" in html
+
+
+def test_the_policy_allows_exactly_this_style_and_this_script():
+    import base64
+    import hashlib
+
+    for tag in ("style", "script"):
+        content = HTML.split(f"<{tag}>")[1].split(f"</{tag}>")[0]
+        digest = base64.b64encode(hashlib.sha256(content.encode()).digest()).decode()
+        assert f"{tag}-src &#39;sha256-{digest}&#39;" in HTML or f"{tag}-src 'sha256-{digest}'" in HTML
+
+
+def test_the_same_record_gives_the_same_bytes():
+    assert page(n.Memory(reversed(n.DOCUMENTS), reversed(n.ROWS)), title="The bridge talks") == HTML
+
+
+def test_the_whole_text_of_every_report_is_there():
+    for text, document in zip(prepare(n.Memory(), "x").texts, sorted(n.DOCUMENTS, key=lambda d: d.id), strict=True):
+        shown = "".join(piece.text for block in text.blocks for piece in block.pieces)
+        assert "".join(shown.split()) == "".join(document.text.split())
+
+
+def test_a_record_without_rows_is_a_page():
+    html = page(n.Memory([], []), title="Nothing")
+    assert "No meeting was found." in html
+    assert "Nothing in the record is dated." in html
+
+
+def test_control_characters_do_not_reach_the_page():
+    import msgspec
+
+    document = msgspec.structs.replace(
+        n.DOCUMENTS[2], text="A\x00page \u202ewithout a date\nObservers expect a week.\n"
+    )
+    assert "A\ufffdpage \ufffdwithout" in page(n.Memory([document], []))
