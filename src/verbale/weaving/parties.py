@@ -27,6 +27,7 @@ class Parties(msgspec.Struct, frozen=True):
 
     names: dict[str, str]
     stems: dict[str, str]
+    titles: frozenset[str]
     above: dict[str, str] = {}
     people: dict[tuple[str, ...], str] = {}
 
@@ -53,7 +54,7 @@ class Parties(msgspec.Struct, frozen=True):
     def told(self, one: Told) -> Told:
         """The same entity, with its party where that is one the story knows."""
         party = self.of(one.entity.kind, one.entity.name, one.entity.offices)
-        return msgspec.structs.replace(one, party=party if state(party) or party in self.names.values() else "")
+        return msgspec.structs.replace(one, party=party if state(party) or party in self.titles else "")
 
     def with_people(self, groups: Iterable[Group]) -> Parties:
         """The same, with whom each person speaks for: an envoy of the president is one of the president's state."""
@@ -82,14 +83,14 @@ def parties(groups: Sequence[Group]) -> Parties:
     """The parties of a story, out of the states and bodies that its reports name."""
     names: dict[str, str] = {}
     stems: dict[str, set[str]] = {}
-    for group in groups:
-        for one in group.told:
-            for name in one.names:
-                names.setdefault(thing(name), group.title)
-            if one.entity.kind == "state" and len(base := stem(plain(group.title))) >= SHORTEST:
-                stems.setdefault(base, set()).add(group.title)
-    known = Parties(names, _unique(stems))
-    organs = {group.title: known.of(group.kind, group.title, ()) for group in groups if group.kind != "state"}
+    titles = [(group.title, group) for group in groups]
+    for title, group in titles:
+        for name in sorted({name for one in group.told for name in one.names}):
+            names.setdefault(thing(name), title)
+        if group.kind == "state" and len(base := stem(plain(title))) >= SHORTEST:
+            stems.setdefault(base, set()).add(title)
+    known = Parties(names, _unique(stems), frozenset(title for title, _ in titles))
+    organs = {title: known.of(group.kind, title, ()) for title, group in titles if group.kind != "state"}
     return msgspec.structs.replace(known, above={body: state for body, state in organs.items() if state})
 
 
