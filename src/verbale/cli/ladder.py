@@ -33,6 +33,9 @@ BRACKETS = {
 }
 """How it is marked where there are no colours."""
 
+NAMED = {"named": "named ", "role_only": "named "}
+"""What goes before a meaning of ``hop.naming`` to make it read on."""
+
 USES = 12
 """How many rows that rest on this one are listed."""
 
@@ -82,6 +85,8 @@ def _heading(title: str, more: str) -> Iterator[list[Piece]]:
 def _facts(answer: Why) -> Iterator[str]:
     """The row's own fields in a line or two."""
     row = answer.row
+    if speaker := row.get("speaker"):
+        yield f"{speaker['name']} ({speaker['kind'].replace('_', ' ')})"
     plain = {
         name: value
         for name, value in row.items()
@@ -183,7 +188,7 @@ def _says(link: Link) -> Iterator[str]:
     if link.role == "outlet":
         yield "the report"
         return
-    yield (link.naming_says or "").split(" (")[0]
+    yield NAMED.get(link.naming or "", "") + (link.naming_says or "").split(" (")[0]
     if link.basis == "unknown":
         yield "how it knows is not said"
     else:

@@ -61,12 +61,16 @@ def marks_of(row: object, document: str) -> list[Mark]:
     """What to mark in ``document`` for a row: the parts of a statement or a mention, else its evidence."""
     if isinstance(row, Statement):
         parts = [(s, part) for part in ("source", "cue", "content") for s in getattr(row, part)]
-        parts += [(h.span, "hop") for h in row.hops if h.span is not None and h.span not in row.source]
+        parts += [(h.span, "hop") for h in row.hops if h.span is not None and _apart(h.span, row.source)]
         return sorted(Mark(span[0], span[1], part) for span, part in parts)
     marks = [Mark(e.start, e.end, "evidence") for e in getattr(row, "evidence", ()) if e.document == document]
     if isinstance(row, EventMention):
         marks.append(Mark(row.trigger[0], row.trigger[1], "trigger"))
     return sorted(marks)
+
+
+def _apart(span: Span, others: Iterable[Span]) -> bool:
+    return not any(overlap(span, other) for other in others)
 
 
 def segments(span: Span, marks: Iterable[M]) -> list[tuple[int, int, tuple[M, ...]]]:

@@ -79,7 +79,7 @@ def test_control_characters_of_a_report_do_not_reach_the_terminal(capsys, tmp_pa
 
 def test_why_of_a_denial_says_that_it_is_one(capsys, record):
     _, out, _ = told(capsys, "why", record, n.DENIAL.id)
-    assert "{Velmark's spokesman (Ivo Brandt)} <did not confirm> [the offer]" in out
+    assert "{Velmark's spokesman Ivo Brandt} <did not confirm> [the offer]" in out
     assert "NEGATED" in out
 
 
