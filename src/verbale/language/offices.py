@@ -38,6 +38,7 @@ def read_offices(table: Table) -> None:
     for cluster in [c for c in table.clusters if c.kind == "person"]:
         for place in list(cluster.places):
             doc = table.docs[place.segment]
+            _honour(table, cluster, place)
             before = _prefix(table, place)
             role = read_role(doc[before : place.start]) if before < place.start else None
             if role:
@@ -48,6 +49,17 @@ def read_offices(table: Table) -> None:
                 if found:
                     _give(cluster, found)
                     table.put(Place(place.segment, start, end), cluster)
+
+
+def _honour(table: Table, cluster: Cluster, place: Place) -> None:
+    """Take "Ms." before a name into its mention, and the gender that it says."""
+    words = lexicon()
+    before = table.docs[place.segment][place.start - 1] if place.start else None
+    if before is None or before.lower_ not in words.honorifics:
+        return
+    table.put(Place(place.segment, place.start - 1, place.end), cluster)
+    if cluster.gender is None and before.lower_ in words.female | words.male:
+        cluster.gender = "f" if before.lower_ in words.female else "m"
 
 
 def _give(cluster: Cluster, role: Role) -> None:
@@ -120,10 +132,17 @@ def _party(tokens: list[Token]) -> str | None:
         kept.pop(0)
     while kept and (kept[-1].text in POSSESSIVE or kept[-1].is_punct or kept[-1].pos_ == "ADP"):
         kept.pop()
-    kept = kept[: next((i for i, t in enumerate(kept) if t.text in {",", "(", "who", "that"}), len(kept))]
+    kept = kept[: next((i for i, t in enumerate(kept) if _party_ends(kept, i)), len(kept))]
     if not kept or kept[0].pos_ == "PRON":
         return None
-    return _text(kept)
+    return _text(kept).removesuffix("-based") or None
+
+
+def _party_ends(tokens: list[Token], at: int) -> bool:
+    """Whether a party's words end before ``at``: a clause, a bracket, or a second office ("and a member of …")."""
+    if tokens[at].text in {",", "(", "who", "that"}:
+        return True
+    return tokens[at].pos_ == "CCONJ" and (at + 1 == len(tokens) or tokens[at + 1].pos_ == "DET")
 
 
 def _text(tokens: list[Token]) -> str:

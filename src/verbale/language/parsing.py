@@ -21,6 +21,10 @@ LONGEST = 10_000
 """Code points of one segment; a longer line is cut after a sentence, else at a blank, else where it must be."""
 
 SURROGATES = re.compile("[\ud800-\udfff]")
+WIDTH = 140
+"""Code points of the longest line of a text that may be wrapped at a width."""
+GOES_ON = re.compile(r"""[^.!?:"”\n]\n(?=\S)""")
+GOES_ON_LOWER = re.compile(r"""[^.!?:"”\n]\n(?=[a-z])""")
 ENDING = re.compile(r"[.!?…][\"”’')\]]*\s+")
 
 
@@ -52,17 +56,35 @@ class Parsed(msgspec.Struct, frozen=True):
 
 
 def lines(document: Document) -> Iterator[tuple[str, Span]]:
-    """``(zone kind, span)`` of every line, or part of a line, in a zone that is read; white space trimmed."""
+    """``(zone kind, span)`` of every line, or part of a line, in a zone that is read; white space trimmed.
+
+    In a text that is wrapped at a width, lines that go on in the next one are given together.
+    """
+    text, wrapped = document.text, _wrapped(document.text)
     for zone in document.zones:
         if zone.kind not in READ_ZONES:
             continue
         start, stop = zone.span
         while start < stop:
-            end = document.text.find("\n", start, stop)
-            end = stop if end < 0 else end
-            for part in _parts(document.text, trim(document.text, (start, end))):
+            end = _end(text, start, stop)
+            while wrapped and end < stop and GOES_ON.match(text, max(start, end - 1), stop):
+                end = _end(text, end + 1, stop)
+            for part in _parts(text, trim(text, (start, end))):
                 yield zone.kind, part
             start = end + 1
+
+
+def _end(text: str, start: int, stop: int) -> int:
+    end = text.find("\n", start, stop)
+    return stop if end < 0 else end
+
+
+def _wrapped(text: str) -> bool:
+    """Whether the text is wrapped at a width: a fifth of its lines go on in lower case, and none is long."""
+    count = text.count("\n") + 1
+    if count < 5 or len(text) > WIDTH * count:
+        return False
+    return len(GOES_ON_LOWER.findall(text)) * 5 >= count and max(map(len, text.split("\n"))) <= WIDTH
 
 
 def _parts(text: str, span: Span) -> Iterator[Span]:

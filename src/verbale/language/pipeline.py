@@ -47,11 +47,11 @@ def _may_start(token: Token) -> bool:
         return False
     if _is_title(before) or token.is_lower or token.text in {",", ";", ":"}:
         return False
-    while before.text in QUOTES and before.i > 0:
+    while (before.text in QUOTES or before.is_space) and before.i > 0:
         before = before.nbor(-1)
     if before.lower_ in INITIALS:
         return not token.ent_type_ and token.pos_ not in {"PROPN", "NOUN", "ADJ"}
-    return before.text[-1:] in STOPS or before.is_space
+    return before.text[-1:] in STOPS or before.i == 0
 
 
 def _is_title(token: Token) -> bool:

@@ -1,0 +1,51 @@
+from __future__ import annotations
+
+import pytest
+
+
+@pytest.mark.parametrize(
+    ("text", "name", "office"),
+    [
+        ("Norwegian President Davor Olm said the talks went well.", "Davor Olm", ("President", "Norwegian")),
+        ("Norway's foreign minister Davor Olm said so.", "Davor Olm", ("foreign minister", "Norway")),
+        ("US Secretary of State Davor Olm said so.", "Davor Olm", ("Secretary of State", "US")),
+        ("Kremlin spokesman Davor Olm said so.", "Davor Olm", ("spokesman", "Kremlin")),
+        ("Mira Solen, the union's chief negotiator, said so.", "Mira Solen", ("chief negotiator", "union")),
+        ("Mira Solen, a spokeswoman for the ministry, said so.", "Mira Solen", ("spokeswoman", "ministry")),
+        (
+            "Mira Solen, director of research at Adra University, said so.",
+            "Mira Solen",
+            ("director of research", "Adra University"),
+        ),
+        ("Mira Solen, 52, the mayor of Bergen, said so.", "Mira Solen", ("mayor", "Bergen")),
+        ("The company's chief executive, Mira Solen, said so.", "Mira Solen", ("chief executive", "company")),
+        ("Mira Solen is the leader of the dockers' union.", "Mira Solen", ("leader", "dockers' union")),
+    ],
+)
+def test_an_office_is_read_from_the_words_around_a_name(read, text: str, name: str, office: tuple[str, str]) -> None:
+    assert office in read(text).offices(name)
+
+
+def test_the_holder_of_an_office_of_a_person(read) -> None:
+    report = read("Ilka Brandt, President Olm's special envoy, arrived on Monday. Davor Olm stayed at home.")
+    assert report.offices("Ilka Brandt") == [("special envoy", "President Olm")]
+
+
+def test_the_title_belongs_to_the_mention(read) -> None:
+    report = read("On Monday the Norwegian envoy Davor Olm spoke.")
+    assert report.who("Norwegian envoy Davor Olm") == ["Davor Olm"]
+
+
+def test_the_next_of_a_list_is_no_apposition(read) -> None:
+    report = read("Davor Olm, foreign minister Mira Solen and Ilka Brandt attended.")
+    assert report.offices("Davor Olm") == []
+    assert report.offices("Mira Solen") == [("foreign minister", None)]
+
+
+def test_what_somebody_is_not_is_no_office(read) -> None:
+    assert read("Mira Solen is not the leader of the union.").offices("Mira Solen") == []
+
+
+def test_an_office_said_once_with_its_party_is_kept_once(read) -> None:
+    report = read("Norwegian President Davor Olm arrived. President Olm spoke first.")
+    assert report.offices("Davor Olm") == [("President", "Norwegian")]

@@ -1,0 +1,84 @@
+from __future__ import annotations
+
+import pytest
+
+from verbale.language.phrases import heads, same_party
+
+TWO = (
+    "Norwegian President Davor Olm and Finnish President Mira Solen spoke on Monday. The envoys waited outside. "
+    "Kremlin spokesman Ilka Brandt took notes. "
+)
+
+
+@pytest.mark.parametrize(
+    ("words", "who"),
+    [
+        ("The Norwegian leader", "Davor Olm"),
+        ("The Finnish president", "Mira Solen"),
+        ("The spokesman", "Ilka Brandt"),
+        ("The Kremlin spokesperson", "Ilka Brandt"),
+    ],
+)
+def test_a_role_means_who_holds_it_in_the_report(read, words: str, who: str) -> None:
+    assert read(TWO + f"{words} said that it had been a good day.").who(words) == [who]
+
+
+def test_a_role_of_another_party_is_nobody_named(read) -> None:
+    report = read(TWO + "The Danish president said nothing.")
+    assert report.who("The Danish president") == ["Danish president"]
+    assert report.entity("Danish president").kind == "office"
+
+
+def test_an_owner_can_be_a_role(read) -> None:
+    assert read(TWO + "The talks followed the Finnish president's offer.").who("the Finnish president") == [
+        "Mira Solen"
+    ]
+
+
+def test_a_body_is_named_by_its_kind(read) -> None:
+    report = read("The Harbour Workers Union called a strike. Talks had failed. The union said that it would go on.")
+    assert report.who("The union") == ["Harbour Workers Union"]
+    assert report.who("it would") == ["Harbour Workers Union"]
+
+
+@pytest.mark.parametrize("words", ["The two leaders", "Both presidents", "The leaders"])
+def test_two_leaders_are_the_two_met_last(read, words: str) -> None:
+    text = f"Norwegian President Davor Olm called Finnish President Mira Solen on Monday. {words} agreed to meet."
+    assert read(text).who(words) == ["Davor Olm", "Mira Solen"]
+
+
+def test_two_countries_are_states(read) -> None:
+    report = read("Norway and Finland signed the treaty. The two countries will trade fish.")
+    assert report.who("The two countries") == ["Norway", "Finland"]
+
+
+@pytest.mark.parametrize(
+    ("text", "words", "kind"),
+    [
+        ("A source familiar with the talks said the deal was close.", "A source familiar with the talks", "unnamed"),
+        ("According to diplomatic sources, the deal was close.", "diplomatic sources", "unnamed"),
+        ("US officials said the deal was close.", "US officials", "group"),
+        ("Citing unnamed officials, the paper said the deal was close.", "unnamed officials", "unnamed"),
+    ],
+)
+def test_who_speaks_without_a_name_is_kept_in_the_words_of_the_report(read, text: str, words: str, kind: str) -> None:
+    report = read(text)
+    assert report.who(words) == [words]
+    assert report.entity(words).kind == kind
+    assert report.entity(words).names == ()
+
+
+def test_the_source_is_the_one_already_met(read) -> None:
+    report = read("A source close to the union said the strike would end. The source said a vote was planned.")
+    assert report.who("The source") == ["A source close to the union"]
+
+
+def test_people_who_do_not_speak_are_no_sources(read) -> None:
+    assert read("The bus carried officials to the port.").who("officials") == []
+
+
+def test_titles_and_parties() -> None:
+    assert heads("Deputy Prime Minister") == ["premier", "deputy", "minister"]
+    assert same_party("Norwegian", "Norway")
+    assert same_party("the union", "Harbour Workers Union")
+    assert not same_party("Norway", "Finland")
