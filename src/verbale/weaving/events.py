@@ -29,11 +29,13 @@ class Cluster(msgspec.Struct):
 
     mentions: list[Mention]
     told: dict[tuple[object, ...], Mention]
+    documents: set[str]
     rule: str = "told_once"
 
     def add(self, mention: Mention, rule: str) -> None:
         """Take a mention in."""
         self.mentions.append(mention)
+        self.documents.add(mention.row.document)
         self.told.setdefault(mention.told, mention)
         self.rule = max(self.rule, rule, key=RULES.index)
 
@@ -42,13 +44,14 @@ class Cluster(msgspec.Struct):
         """The narrowest days any mention gives."""
         return min((m.days for m in self.told.values() if m.days), key=lambda d: (width(d), d), default=None)
 
-    @property
-    def documents(self) -> set[str]:
-        return {m.row.document for m in self.mentions}
-
     def fits(self, mention: Mention) -> bool:
         """Whether nothing but the date could tell ``mention`` from any here."""
         return all(compatible(mention, m) for m in self.told.values())
+
+
+def _alone(mention: Mention) -> Cluster:
+    """A cluster of one."""
+    return Cluster([mention], {mention.told: mention}, {mention.row.document})
 
 
 def clusters(found: Sequence[Mention]) -> list[Cluster]:
@@ -90,11 +93,26 @@ def _joined(settled: list[Cluster], stage: Sequence[Mention]) -> list[Cluster]:
     for cluster in settled:
         if cluster.days:
             dated[cluster.days].append(cluster)
-    chosen = [(mention, _one(mention, dated)) for mention in stage]
+    left = _join([(mention, _one(mention, dated)) for mention in stage])
+    left = _join([(mention, _own(mention, dated)) for mention in left])
+    return [*settled, *_among(left)]
+
+
+def _join(chosen: Sequence[tuple[Mention, Cluster | None]]) -> list[Mention]:
+    """Put each mention into the cluster chosen for it; back come those for which there is none."""
     joins = [(mention, cluster, _link(mention, cluster)) for mention, cluster in chosen if cluster]
     for mention, cluster, rule in joins:
         cluster.add(mention, rule)
-    return [*settled, *_among([mention for mention, cluster in chosen if not cluster])]
+    return [mention for mention, cluster in chosen if not cluster]
+
+
+def _own(mention: Mention, dated: dict[Days, list[Cluster]]) -> Cluster | None:
+    """The one cluster that the same report tells of, also where only another report dates it."""
+    if mention.days or mention.row.type != TALKING:
+        return None
+    told = [c for there in dated.values() for c in there if mention.row.document in c.documents]
+    fitting = [c for c in told if c.fits(mention) and _when(mention, c)]
+    return fitting[0] if len(fitting) == 1 else None
 
 
 def _among(stage: Sequence[Mention]) -> list[Cluster]:
@@ -107,7 +125,7 @@ def _among(stage: Sequence[Mention]) -> list[Cluster]:
         if own:
             own.add(mention, "same_day" if mention.days else "one_report")
         else:
-            found[key].append(Cluster([mention], {mention.told: mention}))
+            found[key].append(_alone(mention))
     return [cluster for group in found.values() for cluster in group]
 
 
@@ -117,17 +135,19 @@ def _one(mention: Mention, dated: dict[Days, list[Cluster]]) -> Cluster | None:
     if (window is None and day is None) or (mention.row.type != TALKING and not mention.days):
         return None
     near = [c for period, there in dated.items() if window is None or meet(period, window) for c in there]
-    fitting = [c for c in near if c.fits(mention) and (day is None or _on(c, day))]
+    fitting = [c for c in near if c.fits(mention) and _when(mention, c)]
     ranked = sorted((_rank(mention, c), i) for i, c in enumerate(fitting))
     if not ranked or (len(ranked) > 1 and ranked[0][0] == ranked[1][0]):
         return None
     return fitting[ranked[0][1]]
 
 
-def _on(cluster: Cluster, day: int) -> bool:
-    """Whether a cluster's days are more than one, or its one day is this day of the week."""
-    days = cluster.days
-    return days is not None and (width(days) > 1 or days[0].isoweekday() == day)
+def _when(mention: Mention, cluster: Cluster) -> bool:
+    """Whether a cluster lies where a mention can: in its window and, where that is one day, on its weekday."""
+    days, window, day = cluster.days, mention.window, mention.weekday
+    if days is None or (window and not meet(days, window)):
+        return False
+    return day is None or width(days) > 1 or days[0].isoweekday() == day
 
 
 def _rank(mention: Mention, cluster: Cluster) -> tuple[bool, bool, bool]:
@@ -162,7 +182,7 @@ def _with_loose(joined: list[Cluster], loose: Sequence[Mention]) -> list[Cluster
         if found:
             found.add(mention, rule)
         else:
-            new.append(Cluster([mention], {mention.told: mention}))
+            new.append(_alone(mention))
     return [*joined, *new]
 
 

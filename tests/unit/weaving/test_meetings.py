@@ -45,6 +45,15 @@ def test_a_weekday_in_a_report_that_nothing_dates(report, day, meetings):
     assert len(weave([a.extraction, b.extraction]).meetings) == meetings
 
 
+def test_a_second_telling_follows_the_first_of_its_report(report):
+    a = one(report, "a", "Brandt met Tal in Asel on 5 May.")
+    a.tells("met", *TWO, mode="meet", time="2031-05-05", place="Asel")
+    b = one(report, "b", "Brandt met Tal. That is, Brandt saw Tal on Monday night.", published=None)
+    b.tells("met", *TWO, mode="meet").tells("saw", *TWO, mode="meet").open_time("Monday night")
+    (meeting,) = weave([a.extraction, b.extraction]).meetings
+    assert len(meeting.evidence) == 3
+
+
 def test_a_denial_alone_makes_no_meeting_that_occurred(report):
     a = one(report, "a", "Brandt did not call Tal.")
     a.tells("call", *TWO, mode="phone", time="2031-05-05", status="denied")
