@@ -15,17 +15,31 @@ _FLAT = set(
 
 
 def depth(page: str, limit: int) -> int:
-    """How many elements of ``page`` lie in one another at most; counting ends past ``limit``. Takes linear time."""
-    level = deepest = at = 0
+    """How many elements of ``page`` lie in one another at most; counting ends past ``limit``.
+
+    An end closes the nearest element of its name and all that was left open in it; ``<path/>`` is closed at once, as
+    libxml2 has it. Takes linear time.
+    """
+    opened: list[str] = []
+    at = deepest = 0
     while (tag := _TAG.search(page, at)) and deepest <= limit:
         at = tag.end()
         name = (tag[2] or "").lower()
         if not name or (name in _OPENS_RAW and not tag[1]):
             at = _past(page, at, comment=not name)
-        elif name not in _FLAT and name not in _OPENS_RAW:
-            level = max(0, level - 1) if tag[1] else level + 1
-            deepest = max(deepest, level)
+        elif tag[1]:
+            _close(opened, name)
+        elif name not in _FLAT and page[page.find(">", at) - 1] != "/":
+            opened.append(name)
+            deepest = max(deepest, len(opened))
     return deepest
+
+
+def _close(opened: list[str], name: str) -> None:
+    """Take the nearest ``name`` and what lies in it off ``opened``, which is never longer than the limit."""
+    if name in opened:
+        while opened.pop() != name:
+            pass
 
 
 def _past(page: str, start: int, *, comment: bool) -> int:

@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import json
+import re
 from collections.abc import Iterator
+from datetime import date
 from typing import Any
 
 Found = dict[str, Any]
@@ -30,8 +32,9 @@ _METAS = (
 
 def draw(page: str, url: str | None = None) -> Found:
     """``text`` of the page (headline first, then the body) and of its metadata ``title``, ``byline``, ``published``,
-    ``outlet``, ``url``; a key is left out where the page says nothing. Drawn by trafilatura; dates as the page
-    writes them, else by htmldate.
+    ``outlet``, ``url``; a key is left out where the page says nothing. Drawn by trafilatura, and
+    the date by htmldate (metadata first, then the marked places of the page); a date that the page's metadata gives
+    and that cannot be is handed on as written, to be complained of.
     """
     from lxml import etree, html
     from trafilatura import bare_extraction
@@ -55,7 +58,7 @@ def draw(page: str, url: str | None = None) -> Found:
         "text": _with_headline(str(drawn.text), _headline(tree)),
         "title": drawn.title,
         "byline": drawn.author,
-        "published": said or drawn.date,
+        "published": said if said and (_unreasonable(said) or not drawn.date) else drawn.date,
         "outlet": drawn.sitename,
         "url": drawn.url,
     }
@@ -63,7 +66,17 @@ def draw(page: str, url: str | None = None) -> Found:
 
 
 def _dates(url: str | None) -> Found:
-    return {"original_date": True, "extensive_search": False, "max_date": LAST, "url": url}
+    return {"original_date": True, "extensive_search": True, "max_date": LAST, "url": url}
+
+
+def _unreasonable(said: str) -> bool:
+    """Whether an ISO date is none of the calendar, or of no year in which a report can be published."""
+    if not re.match(r"\d{4}-\d\d-\d\d", said):
+        return False
+    try:
+        return not 1900 <= date.fromisoformat(said[:10]).year <= 2100
+    except ValueError:
+        return True
 
 
 def _headline(tree: Any) -> str | None:

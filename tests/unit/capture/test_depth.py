@@ -18,3 +18,8 @@ def test_it_takes_linear_time_on_what_never_ends() -> None:
     assert depth("<script " * 500_000, 50) == 0
     assert depth("<!-- <div" * 500_000, 50) == 0
     assert time.perf_counter() - start < 1
+
+
+def test_an_end_closes_what_was_left_open_in_it() -> None:
+    assert depth("<div><b><i><font>a</div>" * 300, 50) == 4
+    assert depth("<svg>" + "<path d='M1'/>" * 300 + "</svg>", 50) == 1
