@@ -84,7 +84,9 @@ class Table:
         """Note that ``place`` names ``cluster``."""
         self.put(place, cluster)
         self.ends.add((place.segment, place.end))
-        self._named[place.segment, self._root(place)] = (cluster,)
+        words = self.docs[place.segment][place.start : place.end]
+        heads = [t.i for t in words if not place.start <= t.head.i < place.end or t.head.i == t.i]
+        self._named[place.segment, heads[-1] if heads else place.end - 1] = (cluster,)
 
     def named(self, segment: int, token: Token) -> tuple[Cluster, ...]:
         """Who is named with the head of the name at ``token``."""

@@ -104,6 +104,8 @@ def _trim(doc: Doc, start: int, end: int, label: str) -> tuple[int, int]:
 def _is_name(words: Iterable[Token]) -> bool:
     """Whether a stretch can be one name: a capital in it, and no verb or clause as in a headline taken for a name."""
     tokens = list(words)
+    if len(tokens) == 1 and tokens[0].lower_ == "state":  # of a "Secretary of State"
+        return False
     if not any(t.text[:1].isupper() or t.pos_ == "PROPN" for t in tokens):
         return False
     return len(tokens) < 4 or not any(
@@ -147,7 +149,7 @@ def _pieces(doc: Doc, start: int, end: int, known: set[tuple[str, ...]]) -> Iter
     while i < end:
         for j in range(min(end, i + 4), i, -1):
             if Name(Place(0, i, j), doc[i:j].text, "").key in known:
-                yield (i, j)
+                yield (_with_given_name(doc, i, j), j)
                 i, found = j - 1, True
                 break
         i += 1
@@ -155,9 +157,9 @@ def _pieces(doc: Doc, start: int, end: int, known: set[tuple[str, ...]]) -> Iter
         return
     while start < end and (lexicon().is_role(doc[start].text) or (doc[start].pos_ != "PROPN" and _common(doc[start]))):
         start += 1
-    if any(not _common(t) for t in doc[start:end]) and any(
+    if (start < end and _press(doc, start, end)) or (any(not _common(t) for t in doc[start:end]) and any(
         t.dep_ in SUBJECTS and t.head.pos_ in {"VERB", "AUX"} for t in doc[start:end]
-    ):
+    )):
         yield (start, end)
 
 
@@ -180,6 +182,12 @@ def _vote(docs: list[Doc], names: list[Name]) -> dict[tuple[str, ...], str]:
         if len(key) == 1 and key[0] in surnames and kind != "person" and (fixed is None or fixed.kind == "city"):
             kinds[key] = "person"
     return kinds
+
+
+def _press(doc: Doc, start: int, end: int) -> bool:
+    """Whether a word for a newspaper or an agency stands beside a name."""
+    near = {t.lower_ for t in (*doc[end : end + 1], *doc[max(0, start - 1) : start])}
+    return bool(near & outlets()[1])
 
 
 def _plain_words(words: Span) -> bool:
@@ -210,9 +218,11 @@ def _signs(doc: Doc, name: Name) -> Iterator[tuple[str, int]]:
         for t in doc[end : doc[start].sent.end]
     ):
         yield "person", 3
-    press = outlets()[1]
-    near = {t.lower_ for t in (*doc[end : end + 1], *doc[max(0, start - 1) : start])}
-    if near & press:
+    if start > 2 and doc[start - 2].lower_ == "of" and words.is_role(doc[start - 3].text):
+        yield "person", 5
+    if any(t.lower_ == "who" for t in doc[end : end + 2]):
+        yield "person", 4
+    if _press(doc, start, end):
         yield "outlet", 6
     root = doc[start:end].root
     if not name.label and root.dep_ == "nsubj":
@@ -228,6 +238,8 @@ def _apposed(doc: Doc, end: int) -> str | None:
             return None
         if token.pos_ == "NOUN" and token.nbor(1).pos_ not in {"NOUN", "PROPN"} if token.i + 1 < len(doc) else False:
             lowered = token.lower_
+            if token.nbor(1).text in POSSESSIVE:
+                continue
             return "body" if lowered in lexicon().bodies else "person" if lexicon().is_role(lowered) else None
     return None
 
