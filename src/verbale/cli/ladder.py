@@ -33,8 +33,8 @@ BRACKETS = {
 }
 """How it is marked where there are no colours."""
 
-NAMED = {"named": "named ", "role_only": "named "}
-"""What goes before a meaning of ``hop.naming`` to make it read on."""
+NAMED = {"named": "named", "role_only": "named by an office alone"}
+"""Meanings of ``hop.naming`` that need another wording to read on after a name."""
 
 USES = 12
 """How many rows that rest on this one are listed."""
@@ -188,11 +188,8 @@ def _says(link: Link) -> Iterator[str]:
     if link.role == "outlet":
         yield "the report"
         return
-    yield NAMED.get(link.naming or "", "") + (link.naming_says or "").split(" (")[0]
-    if link.basis == "unknown":
-        yield "how it knows is not said"
-    else:
-        yield f"basis: {link.basis_says}"
+    yield NAMED.get(link.naming or "") or (link.naming_says or "").split(" (")[0]
+    yield f"basis: {link.basis_says}" if link.basis != "unknown" else "basis not given"
     if link.stance != "plain":
         yield str(link.stance_says)
 

@@ -39,7 +39,7 @@ def read(captured: Captured, *, neighbours: Sequence[Document] | None = None) ->
         published=when,
         language=language(captured.text, found),
         zones=found,
-        metadata={key: value for key, value in captured.given.items() if key not in _KNOWN},
+        metadata={key: value for key, value in captured.given.items() if key not in _KNOWN} | _page(captured),
     )
     placed = anchored(document, neighbours or ())
     if placed is not None:
@@ -58,3 +58,8 @@ def _lacking(document: Document) -> tuple[Complaint, ...]:
     if document.outlet is None:
         found.append(complaint("R005", document.id, document=document.id))
     return tuple(found)
+
+
+def _page(captured: Captured) -> dict[str, bool]:
+    """``html`` where a line of JSONL held a page: ``extract`` gives the text drawn from it back."""
+    return {"html": True} if captured.form == "jsonl" and captured.html is not None else {}

@@ -5,7 +5,7 @@ from __future__ import annotations
 import base64
 import hashlib
 from collections import defaultdict
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from functools import cache
 from importlib.resources import files
 from typing import TYPE_CHECKING, Any
@@ -17,7 +17,7 @@ from verbale.model import Actor, Document, Meeting, Statement
 from verbale.model.codes import codes
 from verbale.report import words
 from verbale.report.drawing import Drawing, draw
-from verbale.report.texts import Block, RowMark, blocks
+from verbale.report.texts import Block, Piece, RowMark, blocks, excerpts
 from verbale.views.chains import Chain, chain
 from verbale.views.claims import origins
 from verbale.views.complaints import Group
@@ -32,6 +32,9 @@ from verbale.views.timeline import shorten, timeline
 
 if TYPE_CHECKING:
     from jinja2 import Environment
+
+SENTENCES = 3
+"""How many sentences of one account of a meeting are shown; the rest are marked in the report."""
 
 TEMPLATES = files(__package__) / "templates"
 
@@ -58,11 +61,12 @@ class Voice(msgspec.Struct, frozen=True, kw_only=True):
 
 
 class Telling(msgspec.Struct, frozen=True, kw_only=True):
-    """One report's account of a meeting: its words, and the statements that give it."""
+    """One report's account of a meeting: the sentences that tell of it, ``more`` that do not fit, and statements."""
 
     by: str
     report: int
-    words: tuple[str, ...]
+    sentences: tuple[tuple[Piece, ...], ...]
+    more: int
     said: tuple[Said, ...]
 
 
@@ -121,7 +125,7 @@ def prepare(store: Records, title: str) -> Page:
     documents = sorted(store.documents(), key=lambda d: d.id)
     numbers = {d.id: n for n, d in enumerate(documents, 1)}
     said = _said(store, documents, numbers)
-    talks = _talks(store, said, numbers)
+    talks = _talks(store, documents, said)
     labels = {s.row.id: str(s.number) for s in said.values()} | {t.row.id: t.label for t in talks}
     now = state(store)
     every = origins(store)
@@ -160,21 +164,24 @@ def _said(store: Records, documents: Sequence[Document], numbers: dict[str, int]
     }
 
 
-def _talks(store: Records, said: dict[str, Said], numbers: dict[str, int]) -> list[Talk]:
+def _talks(store: Records, documents: Sequence[Document], said: dict[str, Said]) -> list[Talk]:
+    texts = {d.id: (number, d) for number, d in enumerate(documents, 1)}
     return [
-        Talk(label=f"T{number}", row=row, tellings=tuple(_tellings(row, said, numbers)))
+        Talk(label=f"T{number}", row=row, tellings=tuple(_tellings(row, texts, said)))
         for number, row in enumerate(meetings(store), 1)
     ]
 
 
-def _tellings(meeting: Meeting, said: dict[str, Said], numbers: dict[str, int]) -> Iterable[Telling]:
-    """One account per report, whatever number of parties it gives an account of."""
-    for account in sorted(meeting.accounts, key=lambda a: (numbers.get(a.document, 0), a.by)):
-        evidence = [e for e in meeting.evidence if e.document == account.document]
+def _tellings(meeting: Meeting, texts: Mapping[str, tuple[int, Document]], said: dict[str, Said]) -> Iterable[Telling]:
+    for account in sorted(meeting.accounts, key=lambda a: (a.document, a.by)):
+        number, document = texts[account.document]
+        marks = [RowMark(m.start, m.end, "talk", meeting.id) for m in marks_of(meeting, document.id)]
+        sentences, more = excerpts(document, marks, SENTENCES)
         yield Telling(
             by=account.by,
-            report=numbers.get(account.document, 0),
-            words=tuple(dict.fromkeys(" ".join(words.visible(e.text).split()) for e in evidence)),
+            report=number,
+            sentences=tuple(sentences),
+            more=more,
             said=tuple(said[s] for s in account.statements if s in said),
         )
 

@@ -11,7 +11,7 @@ from verbale.model import Document, Span
 from verbale.model.span import trim
 from verbale.report.words import visible
 from verbale.views.documents import sorted_zones
-from verbale.views.passages import Mark, segments
+from verbale.views.passages import Mark, segments, sentences
 
 
 class RowMark(Mark, frozen=True):
@@ -63,6 +63,15 @@ def blocks(document: Document, marks: Iterable[RowMark], labels: Mapping[str, st
     ]
 
 
+def excerpts(document: Document, marks: Iterable[RowMark], most: int) -> tuple[list[tuple[Piece, ...]], int]:
+    """The sentences with most of ``marks``, in the order of the text and at most so many; and how many are left out."""
+    marks = sorted(marks)
+    found = sentences(document, ((m.start, m.end) for m in marks))
+    richest = sorted(found, key=lambda span: (-sum(span[0] <= m.start < span[1] for m in marks), span))[:most]
+    shown = [tuple(_pieces(document.text, span, marks, {}, {})) for span in sorted(richest)]
+    return shown, len(found) - len(shown)
+
+
 def _ends(last: Mapping[str, int], labels: Mapping[str, str]) -> dict[int, list[Note]]:
     ends: defaultdict[int, list[Note]] = defaultdict(list)
     for row, end in sorted(last.items()):
@@ -96,6 +105,6 @@ def _pieces(
             text=visible(text[a:b]),
             parts=tuple(dict.fromkeys(m.part for m in over)),
             rows=tuple(dict.fromkeys(m.row for m in over)),
-            anchors=tuple(dict.fromkeys(m.row for m in over if first[m.row] == a)),
+            anchors=tuple(dict.fromkeys(m.row for m in over if first.get(m.row) == a)),
             notes=tuple(ends.get(b, ())),
         )

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable
 from itertools import pairwise
 from typing import TypeVar
@@ -9,7 +10,7 @@ from typing import TypeVar
 import msgspec
 
 from verbale.model import Document, EventMention, Span, Statement
-from verbale.model.span import overlap
+from verbale.model.span import overlap, trim
 from verbale.views.documents import outlet
 
 CONTEXT = 220
@@ -92,6 +93,42 @@ def segments(span: Span, marks: Iterable[M]) -> list[tuple[int, int, tuple[M, ..
     return cut
 
 
+def sentences(document: Document, spans: Iterable[Span]) -> list[Span]:
+    """The sentences of ``document`` in which ``spans`` stand, those that overlap as one, in the order of the text.
+
+    For showing only: a sentence ends at the end of a line or a zone, or at a full stop before a capital letter or a
+    quotation mark.
+    """
+    found: list[Span] = []
+    for span in sorted(spans):
+        start, end = _sentence(document, span)
+        if found and start < found[-1][1]:
+            found[-1] = (found[-1][0], max(end, found[-1][1]))
+        else:
+            found.append((start, end))
+    return found
+
+
+def _sentence(document: Document, span: Span) -> Span:
+    text = document.text
+    first, last = _line(text, span)
+    for zone in document.zones:
+        if zone.span[0] <= span[0] < span[1] <= zone.span[1]:
+            first, last = max(first, zone.span[0]), min(last, zone.span[1])
+    stops = [m.end() for m in _STOP.finditer(text, first, last)]
+    start = max((stop for stop in stops if stop <= span[0]), default=first)
+    return trim(text, (start, min((stop for stop in stops if stop >= span[1]), default=last)))
+
+
+def _line(text: str, span: Span) -> Span:
+    """The line, or the lines, in which ``span`` stands."""
+    end = text.find("\n", span[1])
+    return (text.rfind("\n", 0, span[0]) + 1, end if end >= 0 else len(text))
+
+
+_STOP = re.compile(r"(?<![A-Z])(?<!Mr)(?<!Ms)(?<!Dr)[.!?][\"”’')]*(?=\s+[\"“‘'(]?[A-Z])(?<!Mrs\.)(?<!Gen\.)(?<!Sen\.)")
+
+
 def _groups(marks: list[Mark]) -> list[list[Mark]]:
     groups: list[list[Mark]] = []
     for mark in marks:
@@ -121,9 +158,8 @@ def _passage(document: Document, marks: list[Mark]) -> Passage:
 
 def _window(text: str, first: int, last: int) -> Span:
     """The marks with their context: to the end of the line, or to a blank within ``CONTEXT``."""
-    start = max(text.rfind("\n", 0, first) + 1, first - CONTEXT, 0)
-    line_end = text.find("\n", last)
-    end = min(len(text) if line_end < 0 else line_end, last + CONTEXT)
+    line = _line(text, (first, last))
+    start, end = max(line[0], first - CONTEXT), min(line[1], last + CONTEXT)
     if start > 0 and text[start - 1] != "\n":
         blank = text.find(" ", start, first)
         start = blank + 1 if blank >= 0 else start

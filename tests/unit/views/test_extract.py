@@ -45,6 +45,18 @@ def test_html_comes_back_with_its_text():
     assert shown == {"id": "herald.txt", "text": n.HERALD, "language": "en"}
 
 
+def test_a_page_in_a_line_of_jsonl_comes_back_with_its_text():
+    page = msgspec.structs.replace(n.EXTRACTION.document, form="jsonl", metadata={"html": True})
+    assert line(msgspec.structs.replace(n.EXTRACTION, document=page), [])["text"] == n.HERALD
+
+
+def test_a_line_that_could_not_be_read_gives_its_complaint_whatever_is_asked():
+    from verbale.errors import complaint
+
+    shown = line(complaint("C008", "7", line=7, why="no"), ["times"])
+    assert (shown["id"], [c["code"] for c in shown["complaints"]]) == ("7", ["C008"])
+
+
 def test_an_undated_document_has_a_null_date():
     undated = msgspec.structs.replace(n.EXTRACTION, document=n.DOCUMENTS[2])
     assert line(undated)["published"] == {"value": None, "basis": None, "evidence": None, "places": []}
