@@ -1,0 +1,155 @@
+"""Who takes part: a noun phrase made into participants, with the fullest names the document gives."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import TYPE_CHECKING
+
+from verbale.extraction.meetings_words import joined, listed
+from verbale.language.entities import Entities
+from verbale.language.gazetteer import place, state_of
+from verbale.language.parsing import Segment
+from verbale.model import Entity, Participant, Span
+
+if TYPE_CHECKING:
+    from spacy.tokens import Token
+
+_WITHIN = frozenset(
+    {"det", "compound", "amod", "poss", "nmod", "nummod", "case", "quantmod", "predet", "flat", "punct"}
+)
+_APART = frozenset({"outlet", "unnamed"})
+
+
+def participants(segment: Segment, head: Token, entities: Entities, role: str = "actor") -> Iterator[Participant]:
+    """The participants that the phrase of ``head`` names, and those joined to it by "and"."""
+    for token in joined(head):
+        if token.lower_ in listed("public") or token.ent_type_ in ("DATE", "TIME"):
+            continue
+        yield from _phrase(segment, token, entities, role)
+
+
+def _phrase(segment: Segment, token: Token, entities: Entities, role: str) -> Iterator[Participant]:
+    token = next((c for c in token.children if c.dep_ == "appos" and c.ent_type_ == "PERSON"), token)
+    span = _span(segment, token)
+    group = token.tag_ in ("NNS", "NNPS") or token.lower_ in ("team", "delegation", "side", "group", "party")
+    if (
+        group
+        and token.lower_ in listed("delegations") | listed("heads")
+        and (found := list(_states(segment, token, entities)))
+    ):
+        known = _holders(found, entities) if token.lower_ in listed("heads") else {}
+        for name, at in found:
+            yield Participant(role, known.get(name, name), at)
+        return
+    yield from _before_and(segment, token, entities, role)
+    at_head = entities.at(segment.span(token))
+    found_here = [e for e in at_head or entities.at(span) if e.kind not in _APART]
+    if token.lower_ in listed("delegations") and token.pos_ == "NOUN":
+        found_here = [e for e in found_here if any(m[1] == span[1] for m in e.mentions)]
+    for entity in found_here:
+        yield Participant(role, entity.name, span)
+    if not found_here and _can_take_part(token):
+        yield Participant(role, _name(segment, token, span), span)
+
+
+def _before_and(segment: Segment, token: Token, entities: Entities, role: str) -> Iterator[Participant]:
+    """Those before an "and" that the parse put inside a name: "the envoy Mira Olen and the minister Jon Varga"."""
+    if token.pos_ != "PROPN":
+        return
+    inside = segment.doc[token.left_edge.i : token.i]
+    ands = [t.i for t in inside if t.dep_ == "cc" and t.i > token.left_edge.i]
+    if not ands:
+        return
+    span = (segment.span(inside)[0], segment.span(segment.doc[ands[-1]])[0])
+    for entity in entities.at(span):
+        if entity.kind == "person":
+            yield Participant(role, entity.name, next((m for m in entity.mentions if span[0] <= m[0] < span[1]), span))
+
+
+def _can_take_part(token: Token) -> bool:
+    """Whether a noun that is no entity of the document can be somebody: a name, or a word for people."""
+    if token.pos_ == "PROPN":
+        return token.ent_type_ not in ("DATE", "TIME", "CARDINAL", "LANGUAGE", "EVENT", "LAW", "WORK_OF_ART")
+    return token.pos_ == "NOUN" and token.lower_ in listed("delegations") | listed("heads") | listed("people")
+
+
+def _span(segment: Segment, token: Token) -> Span:
+    """The phrase up to its head, without what is joined to it or follows it; with "of …" after a common noun."""
+    left = token
+    for child in reversed(list(token.lefts)):
+        if child.dep_ not in _WITHIN:
+            break
+        left = child.left_edge
+    return (segment.span(left)[0], segment.span(token)[1])
+
+
+def _name(segment: Segment, token: Token, span: Span) -> str:
+    """The canonical name of a state, else the words as they stand, with what follows "of"."""
+    if (state := state_of(token.text)) and token.pos_ == "PROPN":
+        return state
+    end = span[1]
+    for child in token.children:
+        if child.dep_ == "prep" and child.lower_ in ("of", "from"):
+            end = segment.span(child.right_edge)[1]
+    words = segment.doc.text[span[0] - segment.start : end - segment.start]
+    return " ".join(words.split()).removeprefix("the ").removeprefix("The ")
+
+
+def _states(segment: Segment, token: Token, entities: Entities) -> Iterator[tuple[str, Span]]:
+    """The states, or else the bodies, for which a delegation or a head of state stands, with their places."""
+    seen = set()
+    for word in token.subtree:
+        if word.i == token.i or word.pos_ not in ("ADJ", "PROPN", "PRON", "NOUN") or not _close(word, token):
+            continue
+        for name in _stands_for(segment, word, entities):
+            if name not in seen:
+                seen.add(name)
+                yield name, segment.span(word)
+
+
+def _close(word: Token, token: Token) -> bool:
+    """Whether a word belongs to the phrase: no clause but "representing …", few prepositions between."""
+    while word.i != token.i:
+        if word.dep_ in ("relcl", "advcl", "appos") or (word.pos_ == "VERB" and word.lower_ != "representing"):
+            return False
+        if word.pos_ == "ADP" and word.lower_ not in ("of", "from", "for"):
+            return False
+        if word.dep_ == "conj" and word.pos_ in ("NOUN", "PROPN") and word.head.i == token.i:
+            return False
+        word = word.head
+    return True
+
+
+def _stands_for(segment: Segment, word: Token, entities: Entities) -> Iterator[str]:
+    if state := state_of(word.text):
+        yield state
+    elif word.dep_ == "poss":
+        for entity in entities.at(segment.span(word)):
+            yield party_of(entity)
+    elif word.pos_ == "PROPN" and place(word.text) is None and word.dep_ in ("amod", "compound", "pobj", "conj"):
+        yield from (e.name for e in entities.at(segment.span(word))[:1] if e.kind in ("body", "state", "armed_force"))
+
+
+def party_of(entity: Entity) -> str:
+    """For whom a person stands by the offices named: a state where there is one, else the person's own name."""
+    if entity.kind == "person":
+        for office in entity.offices:
+            if office.party and (state := state_of(office.party)):
+                return state
+    return state_of(entity.name) or entity.name
+
+
+def _holders(found: list[tuple[str, Span]], entities: Entities) -> dict[str, str]:
+    """The person whom the document names as head of each state: "the Ruritanian and Sarnian presidents"."""
+    known = {}
+    for name, _ in found:
+        heads = [
+            e.name
+            for e in entities.all
+            if e.kind == "person"
+            and party_of(e) == name
+            and any(o.title.casefold() + "s" in listed("heads") for o in e.offices)
+        ]
+        if len(heads) == 1:
+            known[name] = heads[0]
+    return known

@@ -1,0 +1,83 @@
+"""Word lists of ``meetings.yaml``, and short ways through a parse."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from functools import cache
+from importlib.resources import files
+from typing import TYPE_CHECKING, Any
+
+import yaml
+
+if TYPE_CHECKING:
+    from spacy.tokens import Token
+
+
+@cache
+def words() -> dict[str, Any]:
+    """The word lists of ``meetings.yaml``."""
+    loaded: dict[str, Any] = yaml.safe_load((files(__package__) / "meetings.yaml").read_text("utf-8"))
+    return loaded
+
+
+@cache
+def listed(name: str) -> frozenset[str]:
+    """The words of one list."""
+    return frozenset(words()[name])
+
+
+def governor(token: Token) -> tuple[Token | None, str]:
+    """The verb over a noun, and how the noun hangs on it: its dependency, or the preposition between them."""
+    how = token.dep_
+    for above in token.ancestors:
+        if above.pos_ in ("VERB", "AUX"):
+            return above, how
+        if above.pos_ == "ADP" or above.dep_ == "prep":
+            how = above.lower_
+        elif how not in ("conj",) and above.pos_ in ("NOUN", "PROPN"):
+            how = "noun"
+    return None, how
+
+
+def subjects(verb: Token) -> list[Token]:
+    """The subjects of a verb; of a verb without one, those of the verb it is joined to or hangs on."""
+    seen = set()
+    while verb.i not in seen:
+        seen.add(verb.i)
+        found = [c for c in verb.children if c.dep_ in ("nsubj", "nsubjpass") and c.pos_ != "SCONJ" and c.tag_ != "WDT"]
+        if found:
+            return [c if c.lower_ != "who" else verb.head for c in found]
+        if verb.dep_ == "relcl":
+            return [verb.head]
+        if verb.dep_ not in ("conj", "xcomp", "advcl", "aux", "auxpass", "ccomp", "pcomp", "prep"):
+            break
+        verb = verb.head
+    return []
+
+
+def joined(token: Token) -> Iterator[Token]:
+    """``token`` and all that is joined to it by "and"."""
+    yield token
+    for child in token.children:
+        if child.dep_ == "conj" and child.pos_ in ("NOUN", "PROPN", "PRON", "ADJ"):
+            yield from joined(child)
+
+
+def objects(head: Token, prepositions: frozenset[str]) -> Iterator[Token]:
+    """What stands after one of ``prepositions`` under ``head``, also where the parse put it under a noun beside it."""
+    for child in head.children:
+        if child.dep_ in ("prep", "agent") and child.lower_ in prepositions:
+            for below in child.children:
+                if below.dep_ in ("pobj", "pcomp"):
+                    yield below
+        elif child.dep_ == "prep" and child.i > head.i and child.lower_ in ("in", "on", "at", "of"):
+            for below in child.children:
+                if below.dep_ == "pobj":
+                    yield from objects(below, prepositions)
+        elif child.dep_ in ("npadvmod", "advmod", "appos") and child.i > head.i:
+            yield from objects(child, prepositions)
+
+
+def negated(token: Token) -> bool:
+    """Whether a word is negated: "not", "never", or "no" before a noun."""
+    return any(c.dep_ == "neg" or c.lower_ in ("no", "never", "neither") for c in token.children)

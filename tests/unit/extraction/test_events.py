@@ -1,0 +1,170 @@
+"""Events of talking, rule by rule, on invented text."""
+
+from __future__ import annotations
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from verbale.extraction.events import events
+from verbale.extraction.times import times
+from verbale.language.coreference import resolve
+from verbale.language.parsing import parse
+from verbale.model import Document, EventMention, Published, Zone
+
+
+def read(text: str) -> tuple[EventMention, ...]:
+    document = Document(
+        id="d",
+        sha256="0" * 64,
+        form="text",
+        encoding="utf-8",
+        text=text,
+        published=Published("2031-06-10", "explicit"),
+        zones=(Zone("body", (0, len(text))),),
+    )
+    parsed = next(iter(parse([document])))
+    return events(parsed, resolve(parsed), times(parsed))
+
+
+def only(text: str) -> EventMention:
+    (mention,) = read(text)
+    return mention
+
+
+def names(mention: EventMention) -> set[str]:
+    return {p.name for p in mention.participants}
+
+
+def test_a_call_with_its_sides_day_and_length() -> None:
+    call = only("President Mira Olen held a two-hour phone call with Prime Minister Jon Varga on Friday.")
+    assert (call.rule, call.type, call.mode, call.status) == ("events.call", "CONSULT", "phone", "occurred")
+    assert names(call) == {"Mira Olen", "Jon Varga"}
+    assert (call.time, call.duration) == ("2031-06-06", "PT2H")
+    assert {"call", "Friday", "two-hour"} <= {e.text for e in call.evidence}
+
+
+def test_a_meeting_with_its_place() -> None:
+    meeting = only("Envoy Mira Olen met Jon Varga in Geneva on Monday.")
+    assert (meeting.rule, meeting.mode, meeting.place, meeting.time) == (
+        "events.meeting",
+        "meet",
+        "Geneva",
+        "2031-06-09",
+    )
+    assert names(meeting) == {"Mira Olen", "Jon Varga"}
+
+
+def test_talks_between_delegations_are_between_their_states() -> None:
+    talks = only("Talks between Danish and Norwegian officials took place in Geneva last week.")
+    assert (talks.rule, talks.place, talks.time) == ("events.talks", "Geneva", "2031-W23")
+    assert names(talks) == {"Denmark", "Norway"}
+
+
+def test_talks_of_employers_and_a_union() -> None:
+    talks = only("The dockers union held talks with the port operators on Monday.")
+    assert talks.time == "2031-06-09"
+    assert len(talks.participants) == 2
+
+
+def test_a_visit() -> None:
+    visit = only("Mira Olen will come to Geneva for a working visit on Thursday.")
+    assert (visit.rule, visit.mode, visit.status) == ("events.visit", "visit", "planned")
+    assert (visit.place, visit.time) == ("Geneva", "2031-06-12")
+
+
+def test_a_host() -> None:
+    (first, *_) = read("President Mira Olen hosted Prime Minister Jon Varga on Monday.")
+    assert first.rule == "events.host"
+    assert names(first) == {"Mira Olen", "Jon Varga"}
+
+
+def test_a_bare_call_is_the_last_call_of_the_same_sides() -> None:
+    text = (
+        "Mira Olen spoke by phone with Jon Varga on Friday. "
+        "Mira Olen also met Ada Brunn in Geneva on Monday. The call lasted more than two hours."
+    )
+    call = read(text)[-1]
+    assert call.rule == "events.anaphor"
+    assert names(call) == {"Mira Olen", "Jon Varga"}
+    assert (call.time, call.duration) == ("2031-06-06", "PT2H")
+
+
+def test_calls_of_different_sides_stay_apart() -> None:
+    text = "Mira Olen held a call with Jon Varga on Friday. Mira Olen held a call with Ada Brunn on Monday."
+    first, second = read(text)
+    assert names(first) == {"Mira Olen", "Jon Varga"}
+    assert names(second) == {"Mira Olen", "Ada Brunn"}
+    assert (first.time, second.time) == ("2031-06-06", "2031-06-09")
+
+
+def test_what_came_right_after_dates_the_talk() -> None:
+    text = "Mira Olen on Monday backed the truce. The statement followed a two-hour phone call with Jon Varga."
+    call = read(text)[-1]
+    assert (call.rule, call.time) == ("events.same_day", "2031-06-09")
+
+
+@pytest.mark.parametrize(
+    ("text", "status"),
+    [
+        ("Mira Olen will meet Jon Varga on Thursday.", "planned"),
+        ("Mira Olen is scheduled to meet Jon Varga on Thursday.", "planned"),
+        ("Mira Olen and Jon Varga had not spoken.", "denied"),
+        ("The ministry did not confirm if Mira Olen and Jon Varga had spoken.", "unconfirmed"),
+        ("Mira Olen offered to meet Jon Varga.", "proposed"),
+        ("Mira Olen could meet Jon Varga.", "hypothetical"),
+        ("Mira Olen is meeting Jon Varga.", "ongoing"),
+    ],
+)
+def test_status(text: str, status: str) -> None:
+    assert read(text)[0].status == status
+
+
+def test_a_denial_about_the_topic_does_not_deny_the_call() -> None:
+    call = read("Ada Brunn said Mira Olen and Jon Varga had not discussed the idea on their call on Monday.")[-1]
+    assert (call.mode, call.status, call.time) == ("phone", "occurred", "2031-06-09")
+
+
+def test_a_mediator_makes_it_third_party() -> None:
+    talks = only("Mira Olen held talks mediated by Ada Brunn with Jon Varga in Geneva.")
+    assert ("mediator", "Ada Brunn") in {(p.role, p.name) for p in talks.participants}
+    assert talks.mode == "third-party"
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The union renewed its call for higher pay.",
+        "Mira Olen called it a crime.",
+        "The firm met its deadline.",
+        "Mira Olen spoke to reporters.",
+        "Peace talks are rare.",
+    ],
+)
+def test_what_is_no_meeting(text: str) -> None:
+    assert read(text) == ()
+
+
+PIECES = [
+    "Mira Olen ",
+    "met ",
+    "called ",
+    "the call ",
+    "with ",
+    "Jon Varga ",
+    "on Monday",
+    ". ",
+    "and ",
+    "talks ",
+    "😀",
+    "\n",
+    "in Geneva ",
+]
+
+
+@settings(max_examples=20, deadline=None)
+@given(st.lists(st.sampled_from(PIECES), max_size=16).map("".join))
+def test_any_text_is_read_and_its_words_stand_in_their_places(text: str) -> None:
+    for mention in read(text):
+        assert all(text[e.start : e.end] == e.text != "" for e in mention.evidence)
+        assert text[slice(*mention.trigger)]
