@@ -13,7 +13,17 @@ import msgspec
 
 from verbale.model import Actor, Event, Participant
 from verbale.weaving.dates import Days, meet, plain_day, width
-from verbale.weaving.mentions import PARTAKING, TALKING, WIDEST, Mention, Order, compatible, same_form, same_place
+from verbale.weaving.mentions import (
+    PARTAKING,
+    PLANS,
+    TALKING,
+    WIDEST,
+    Mention,
+    Order,
+    compatible,
+    same_form,
+    same_place,
+)
 from verbale.weaving.names import plain
 
 STAGES = (1, 7, WIDEST)
@@ -43,6 +53,13 @@ class Cluster(msgspec.Struct):
     def days(self) -> Days | None:
         """The narrowest days any mention gives."""
         return min((m.days for m in self.told.values() if m.days), key=lambda d: (width(d), d), default=None)
+
+    @property
+    def link(self) -> str:
+        """The weakest link between its mentions: that a day is borrowed from another report is weaker than all."""
+        firm = {m.row.document for m in self.mentions if m.days and not m.borrowed}
+        lent = any(m.borrowed and firm - {m.row.document} for m in self.mentions)
+        return "cross_document" if lent else self.rule
 
     def fits(self, mention: Mention) -> bool:
         """Whether nothing but the date could tell ``mention`` from any here."""
@@ -131,15 +148,26 @@ def _among(stage: Sequence[Mention]) -> list[Cluster]:
 
 def _one(mention: Mention, dated: dict[Days, list[Cluster]]) -> Cluster | None:
     """The one dated cluster that a mention fits best; None where it fits none, or several equally well."""
-    window, day = mention.window, mention.weekday
-    if (window is None and day is None) or (mention.row.type != TALKING and not mention.days):
+    window = mention.window
+    if (window is None and mention.weekday is None) or (mention.row.type != TALKING and not mention.days):
         return None
     near = [c for period, there in dated.items() if window is None or meet(period, window) for c in there]
-    fitting = [c for c in near if c.fits(mention) and _when(mention, c)]
+    fitting = [c for c in near if c.fits(mention) and _when(mention, c) and _shown(mention, c)]
     ranked = sorted((_rank(mention, c), i) for i, c in enumerate(fitting))
     if not ranked or (len(ranked) > 1 and ranked[0][0] == ranked[1][0]):
         return None
     return fitting[ranked[0][1]]
+
+
+def _shown(mention: Mention, cluster: Cluster) -> bool:
+    """Whether an undated telling says enough to be of what only another report tells: what took place, and its form.
+
+    A plan may be of any later talk, and "they spoke" of any.
+    """
+    if mention.days or mention.row.document in cluster.documents:
+        return True
+    told = mention.weekday is not None or mention.form in {m.form for m in cluster.told.values()} - {None}
+    return told and mention.row.status not in PLANS
 
 
 def _when(mention: Mention, cluster: Cluster) -> bool:
@@ -214,7 +242,7 @@ def event(cluster: Cluster) -> Event:
     ordered = sorted(cluster.mentions, key=lambda mention: mention.order)
     telling = [m for m in ordered if m.row.status == status(cluster)]
     return Event(
-        rule=f"events.{cluster.rule}",
+        rule=f"events.{cluster.link}",
         evidence=tuple(sorted({place for m in ordered for place in m.row.evidence})),
         type=ordered[0].row.type,
         mode=common(m.row.mode for m in ordered),

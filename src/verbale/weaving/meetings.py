@@ -10,6 +10,7 @@ from verbale.model import Account, Document, Event, Meeting, Span, Statement
 from verbale.model.span import overlap
 from verbale.weaving.events import Cluster
 from verbale.weaving.mentions import PARTAKING, TALKING, Mention
+from verbale.weaving.names import listed
 from verbale.weaving.sentences import sentences
 
 _ROUND = re.compile(r"\bround\b", re.IGNORECASE)
@@ -32,7 +33,7 @@ def meetings(found: Sequence[tuple[Cluster, Event]], statements: Sequence[Statem
 def _meeting(cluster: Cluster, event: Event, who: Sequence[str], statements: By_document) -> Meeting:
     """The row of one talk."""
     return Meeting(
-        rule=f"meetings.{cluster.rule}",
+        rule=f"meetings.{cluster.link}",
         evidence=event.evidence,
         kind=_kind(cluster, event.mode),
         participants=tuple(sorted(set(who))),
@@ -47,10 +48,16 @@ def _meeting(cluster: Cluster, event: Event, who: Sequence[str], statements: By_
 
 
 def _kind(cluster: Cluster, mode: str | None) -> str:
-    """The form of talking, out of the mode told most often; a round where the words say so."""
+    """The form of talking, out of the mode told most often; a round where the words say so.
+
+    Who "spoke with" somebody, in news English, and is not said to have met, has called.
+    """
     if mode in {"phone", "post", "visit"}:
         return {"phone": "call"}.get(mode, mode)
-    return "round" if any(_ROUND.search(_trigger(m)) for m in cluster.mentions) else "meeting"
+    if any(_ROUND.search(_trigger(m)) for m in cluster.mentions):
+        return "round"
+    spoke = (m.document.text[slice(*m.row.trigger)].casefold() in listed("spoke") for m in cluster.mentions)
+    return "call" if mode is None and any(spoke) else "meeting"
 
 
 def _trigger(mention: Mention) -> str:

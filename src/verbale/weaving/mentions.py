@@ -10,7 +10,7 @@ from functools import cached_property
 
 import msgspec
 
-from verbale.model import Actor, Document, EventMention, Extraction, Participant
+from verbale.model import Actor, Document, EventMention, Extraction, Participant, Time
 from verbale.model.span import overlap
 from verbale.weaving.actors import Actors
 from verbale.weaving.dates import Days, days, meet, published, weekday, width
@@ -23,6 +23,7 @@ BEFORE, AFTER = 10, 30
 WIDEST = 31
 """Days up to which a date is taken for one; what is wider only bounds it."""
 PLANS = frozenset({"planned", "proposed", "hypothetical"})
+BOUNDED = frozenset({"bounds", "cross_document"})
 PARTAKING = frozenset({"actor", "recipient"})
 
 Order = tuple[str, int, str]
@@ -36,6 +37,7 @@ class Mention(msgspec.Struct, frozen=True, dict=True):
     document: Document
     who: tuple[tuple[Participant, Actor | None], ...]
     weekday: int | None = None
+    explicit: bool = False
 
     @cached_property
     def named(self) -> frozenset[str]:
@@ -58,6 +60,11 @@ class Mention(msgspec.Struct, frozen=True, dict=True):
         """The days its time covers, None where that is more than a month or nothing."""
         found = days(self.row.time)
         return found if found and width(found) <= WIDEST else None
+
+    @property
+    def borrowed(self) -> bool:
+        """Whether its day rests on bounds of its report's publication, which other reports may have set."""
+        return bool(self.days) and not self.explicit and self.document.published.basis in BOUNDED
 
     @cached_property
     def window(self) -> Days | None:
@@ -97,17 +104,19 @@ def mentions(extractions: Sequence[Extraction], actors: Actors) -> list[Mention]
 
 def _mention(row: EventMention, extraction: Extraction, actors: Actors) -> Mention:
     who = tuple((p, actors.named(row.document, p.name)) for p in row.participants)
-    return Mention(row, extraction.document, who, weekday(row.time) or _weekday(row, extraction))
+    place = sentences(extraction.document.text, row.trigger)
+    near = [time for time in extraction.times if overlap(time.span, place)]
+    explicit = any(time.basis == "explicit" and time.value == row.time for time in near)
+    return Mention(row, extraction.document, who, weekday(row.time) or _weekday(row, near, extraction), explicit)
 
 
-def _weekday(row: EventMention, extraction: Extraction) -> int | None:
+def _weekday(row: EventMention, near: Sequence[Time], extraction: Extraction) -> int | None:
     """The one weekday in the sentence of an undated telling that its own report gives no date to."""
     if row.time:
         return None
     text = extraction.document.text
-    sentence = sentences(text, row.trigger)
-    open_ = [t for t in extraction.times if t.basis == "weekday" and not t.value and overlap(t.span, sentence)]
-    words = {word for t in open_ for word in plain(text[slice(*t.span)]).split()}
+    undated = [time for time in near if time.basis == "weekday" and not time.value]
+    words = {word for time in undated for word in plain(text[slice(*time.span)]).split()}
     found = [number for number, name in enumerate(day_name, 1) if name.casefold() in words]
     return found[0] if len(found) == 1 else None
 

@@ -103,6 +103,12 @@ def test_an_undated_telling_does_not_join_one_far_off(report):
     assert len(talks(report, *told).events) == 2
 
 
+def test_an_undated_plan_or_talk_of_any_form_joins_nothing_of_another_report(report):
+    first = ("2031-05-06", "called", TWO, CALL)
+    for trigger, how in (("will call", {"mode": "phone", "status": "planned"}), ("spoke", {})):
+        assert len(talks(report, first, ("2031-05-07", trigger, TWO, how)).events) == 2
+
+
 def test_an_undated_report_joins_nothing(report):
     assert len(talks(report, ("2031-05-06", "met", TWO, MEETING), (None, "saw", TWO, {"mode": "meet"})).events) == 2
 

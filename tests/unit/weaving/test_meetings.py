@@ -77,6 +77,12 @@ def test_rounds_visits_and_posts(report):
     assert [m.kind for m in weave([a.extraction]).meetings] == ["round", "visit", "post"]
 
 
+def test_who_spoke_without_meeting_called(report):
+    a = one(report, "a", "Brandt spoke to Tal.").tells("spoke", *TWO)
+    b = one(report, "b", "Brandt spoke to Tal in Asel.").tells("spoke", *TWO, mode="meet", time="2031-05-01")
+    assert sorted(m.kind for m in weave([a.extraction, b.extraction]).meetings) == ["call", "meeting"]
+
+
 def test_who_told_nothing_but_a_name_makes_no_meeting(report):
     a = one(report, "a", "There was a talk with Brandt.").tells("talk", "Ada Brandt")
     woven = weave([a.extraction])
