@@ -14,6 +14,9 @@ if TYPE_CHECKING:
     from spacy.tokens import Doc, Token
 
 _CLAUSES = frozenset({"ccomp", "parataxis"})
+_DASHES = frozenset({"-", "–", "—", "--"})
+_ADVERBIALS = 8
+"""How many words of time and place may follow "the agency reported" within its commas."""
 _FAR = 16
 """How many tokens may stand between a cue and the quotation it opens."""
 
@@ -47,13 +50,37 @@ def content_of(cue: Cue, source: frozenset[int], quotes: Sequence[Quoted]) -> Co
     """What ``cue`` reports; empty where it reports nothing here."""
     if cue.rule == "statements.according_to":
         return Content(_around(cue, source))
+    if cue.rule == "statements.reportedly":
+        clause = [cue.head.head]
+        return Content(frozenset(_filled(cue.head.doc, _subtrees(clause), cue.words)))
     if cue.rule == "statements.noun":
         clause = [c for c in cue.head.rights if c.dep_ in {"acl", "ccomp", "relcl"}]
         return Content(frozenset(_subtrees(clause)) - cue.words - source)
     beside = _beside(cue, source, quotes) if "quote" in cue.takes else ()
     inside = _complements(cue, source)
     tokens = _joined(cue, source, inside, beside)
+    if "clause" not in cue.takes:
+        tokens = frozenset(_without_aside(cue.head.doc, set(tokens), quotes))
+    if not tokens and source and cue.takes >= {"clause", "quote"}:
+        tokens = _interrupted(cue, source)
     return Content(tokens, beside)
+
+
+def _interrupted(cue: Cue, source: frozenset[int]) -> frozenset[int]:
+    """The sentence that "…, she said, …" or "…, the agency reported." stands in."""
+    group = cue.words | source
+    doc, sentence = cue.head.doc, cue.head.sent
+    left, right = min(group), max(group)
+    if left == sentence.start or doc[left - 1].text not in _DASHES | {","}:
+        return frozenset()
+    own = {t.i for t in cue.head.subtree} if cue.head.dep_ == "parataxis" else set(group)
+    while right + 1 < sentence.end and doc[right + 1].text not in _DASHES | {",", ".", ";", ":", "?", "!"}:
+        right += 1
+    if right - max(group) > _ADVERBIALS:
+        return frozenset()
+    before = _filled(doc, set(range(sentence.start, left)), group)
+    after = set(range(right + 1, sentence.end)) - own if right + 1 < sentence.end else set()
+    return frozenset(before | (_filled(doc, after, group) if len(after) > 1 else set())) - own
 
 
 def _joined(cue: Cue, source: frozenset[int], inside: frozenset[int], beside: Sequence[Quoted]) -> frozenset[int]:
@@ -71,6 +98,15 @@ def _joined(cue: Cue, source: frozenset[int], inside: frozenset[int], beside: Se
     if after and (not right or any(i in right[0].tokens for i in after)):
         tokens |= _filled(doc, after | (set(right[0].tokens) if right else set()), own)
     return frozenset(tokens - own)
+
+
+def _without_aside(doc: Doc, tokens: set[int], quotes: Sequence[Quoted]) -> set[int]:
+    """Without the relative clause in which the reporter goes on after a quoted end ("of “stalling” that could …")."""
+    for quote in quotes:
+        after = quote.tokens.stop
+        if quote.tokens[-1] in tokens and after in tokens and doc[after].tag_ in {"WDT", "WP"}:
+            return {i for i in tokens if i < after}
+    return tokens
 
 
 def _filled(doc: Doc, tokens: set[int], own: frozenset[int]) -> set[int]:
@@ -99,7 +135,8 @@ def _complements(cue: Cue, source: frozenset[int]) -> frozenset[int]:
 
 
 def _has(head: Token, prepositions: frozenset[str]) -> bool:
-    return any(c.lower_ in prepositions for c in head.rights)
+    near = [*head.rights, *(g for c in head.rights if c.dep_ == "dobj" for g in c.rights)]
+    return any(c.lower_ in prepositions for c in near)
 
 
 def _parts(head: Token, takes: frozenset[str], source: frozenset[int], cue: Cue) -> list[Token]:
@@ -130,11 +167,13 @@ def _fits(child: Token, head: Token, takes: frozenset[str]) -> bool:
         if _infinitive(child):
             return bool(takes & {"to", "persuade"})
         return bool(takes & {"ing", "oprd", "as"})
-    if dep == "dobj":
+    if dep in {"dobj", "pobj", "pcomp"}:
         return "object" in takes
     if dep in {"oprd", "acomp"}:
         return "oprd" in takes
     if dep == "advcl":
+        if "clause" in takes and head.pos_ == "ADJ" and any(c.lower_ == "that" for c in child.children):
+            return True
         return ("as" in takes and any(c.lower_ == "as" for c in child.children)) or (
             "clause" in takes
             and any(c.lower_ in {"whether", "if"} for c in child.children if c.dep_ == "mark")
@@ -177,11 +216,24 @@ def _beside(cue: Cue, source: frozenset[int], quotes: Sequence[Quoted]) -> tuple
     """The quotations that stand right before or right after the cue and its source."""
     group = cue.words | source
     before = next((q for q in reversed(quotes) if q.tokens and _closes_before(q, group, cue)), None)
+    if before is not None and _is_finished(before, group, cue):
+        before = None
     after = next((q for q in quotes if q.tokens and q.tokens.start > cue.head.i), None)
     found = [before] if before is not None else []
     if after is not None and _opens_after(after, group, cue, before is not None):
         found.append(after)
     return tuple(found)
+
+
+def _is_finished(quote: Quoted, group: frozenset[int], cue: Cue) -> bool:
+    """Whether the quotation ended its sentence and the cue opens another, with a content of its own."""
+    doc = cue.head.doc
+    inner = doc.text[slice(*quote.quotation.inner)].rstrip()
+    if not inner.endswith((".", "!", "?", "…")) and doc[quote.tokens.stop].text != ".":
+        return False
+    opens = doc[min(i for i in group if i >= quote.tokens.stop)]
+    own = any(_fits(c, cue.head, cue.takes) and c.i not in group for c in cue.head.rights)
+    return own or (opens.text[:1].isupper() and inner.endswith(".") and opens.pos_ == "PRON")
 
 
 def _closes_before(quote: Quoted, group: frozenset[int], cue: Cue) -> bool:

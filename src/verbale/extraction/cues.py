@@ -7,12 +7,14 @@ from typing import TYPE_CHECKING
 
 import msgspec
 
-from verbale.extraction.lexicon import Frame, adjectives, listed, verbs
+from verbale.extraction.lexicon import Frame, adjectives, listed, listed_in, verbs
 
 if TYPE_CHECKING:
     from spacy.tokens import Doc, Token
 
 _AUX = frozenset({"aux", "auxpass", "neg"})
+_LIGHT = 8
+"""The longest cue of verb and noun, in tokens."""
 _NEVER = frozenset({"never", "not", "n't", "n’t", "neither", "nor", "hardly", "nobody", "no"})
 
 
@@ -43,7 +45,7 @@ class Cue(msgspec.Struct, frozen=True):
 def cues(doc: Doc) -> Iterator[Cue]:
     """The cues of one parsed line, in the order of their heads. Whether they have content is another's question."""
     for token in doc:
-        cue = _verb(token) or _clear(token) or _according(token) or _noun(token)
+        cue = _clear(token) or _light(token) or _verb(token) or _according(token) or _noun(token) or _reportedly(token)
         if cue is not None:
             yield cue
 
@@ -60,8 +62,27 @@ def _verb(token: Token) -> Cue | None:
     if token.tag_ == "VBN" and token.dep_ == "amod":
         return None
     words = {token.i} | ({particle.i} if particle is not None else set())
-    cue = _quoted_as(token, frames) or _widened(token, words, frames, "statements.verb")
+    cue = _quoted_as(token, frames) or _said_to(token) or _widened(token, words, frames, "statements.verb")
     return cue if _happens(cue) else None
+
+
+def _said_to(token: Token) -> Cue | None:
+    """``is said to``: a passive that reports with nobody to report it."""
+    if token.lemma_.lower() not in listed("reporting", "unsourced"):
+        return None
+    infinitive = any(c.dep_ == "xcomp" and any(g.lower_ == "to" for g in c.children) for c in token.rights)
+    if not infinitive or not any(c.dep_ == "auxpass" for c in token.children):
+        return None
+    frame = Frame("said_to", frozenset({"to"}))
+    return _widened(token, {token.i}, (frame,), "statements.said_to")
+
+
+def _reportedly(token: Token) -> Cue | None:
+    """``was reportedly seized``: an adverb that makes a sentence hearsay."""
+    if token.lower_ not in listed("sources", "hearsay") or token.head.pos_ not in {"VERB", "AUX"}:
+        return None
+    frame = Frame("hearsay", frozenset({"clause"}))
+    return Cue(token, frozenset({token.i}), (frame,), "statements.reportedly")
 
 
 def _quoted_as(token: Token, frames: tuple[Frame, ...]) -> Cue | None:
@@ -78,9 +99,20 @@ def _happens(cue: Cue) -> bool:
     """Whether the cue tells of a saying, done or not done, rather than of one that is wished for or possible."""
     verb = cue.governor
     auxiliaries = {c.lower_: c.tag_ for c in verb.children if c.dep_ == "aux"}
-    if "to" in auxiliaries or (verb.tag_ == "VB" and not auxiliaries):
+    if "to" in auxiliaries or (verb.tag_ == "VB" and not auxiliaries) or _is_supposed(verb):
         return False
     return cue.negated or "MD" not in auxiliaries.values()
+
+
+def _is_supposed(verb: Token) -> bool:
+    """Whether the verb stands in a condition ("if they agree") or in what is only asked for ("urges that they agree")."""
+    if any(c.dep_ == "mark" and c.lower_ in {"if", "unless", "until", "whether", "lest"} for c in verb.children):
+        return True
+    subjunctive = verb.dep_ == "ccomp" and verb.head.lemma_.lower() in _ASKING
+    return subjunctive and verb.tag_ in {"VB", "VBP"}
+
+
+_ASKING = frozenset({"suggest", "propose", "demand", "ask", "urge", "request", "insist", "recommend", "want", "order"})
 
 
 def _plainly_reports(token: Token) -> bool:
@@ -136,6 +168,26 @@ def _clear(token: Token) -> Cue | None:
 
 def _has_clause(token: Token) -> bool:
     return any(c.dep_ in {"ccomp", "advcl"} and c.i > token.i and c.pos_ in {"VERB", "AUX"} for c in token.children)
+
+
+def _light(token: Token) -> Cue | None:
+    """``laid emphasis on``, ``raised concerns about``: the verb says little, its noun says it."""
+    if token.lemma_.lower() not in listed_in("light", "verbs"):
+        return None
+    noun = next((c for c in token.rights if c.dep_ == "dobj" and c.lemma_.lower() in listed_in("light", "nouns")), None)
+    if noun is None:
+        return None
+    places = [*noun.rights, *(c for c in token.rights if c.i > noun.i)]
+    lead = next(
+        (c for c in places if c.dep_ == "prep" and c.lower_ in {"on", "about", "over", "for", "of", "to", "at"}), None
+    )
+    if lead is None or not any(c.dep_ in {"pobj", "pcomp"} for c in lead.children):
+        return None
+    words = set(range(token.i, lead.i + 1))
+    frame = Frame("light", frozenset({"object", "quote"}))
+    wide = _widened(token, words, (frame,), "statements.light_verb")
+    cue = Cue(lead, wide.words, wide.frames, wide.rule, wide.negated, wide.subject_of or token)
+    return cue if len(words) < _LIGHT and _happens(cue) else None
 
 
 def _according(token: Token) -> Cue | None:

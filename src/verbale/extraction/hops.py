@@ -24,12 +24,18 @@ def passed_on(cue: Cue, source: Source, segment: Segment, entities: Entities) ->
     roots = [cue.governor, *(cue.governor.children), *([source.head] if source.head is not None else [])]
     below = [t for root in roots for t in [root, *root.children, *(g for c in root.children for g in c.children)]]
     for verb in sorted(set(below), key=lambda t: t.i):
-        if verb.lemma_.lower() not in listed("sources", "passing_on") or verb.tag_ != "VBG" or verb.i in cue.words:
-            continue
-        head = next((c for c in verb.children if c.dep_ == "dobj"), None)
-        if head is not None and _is_source(head, segment, entities):
+        if verb.i not in cue.words and cites_a_source(verb, segment, entities):
+            head = next(c for c in verb.children if c.dep_ == "dobj")
             return verb, Source(phrase(head, cue), head)
     return None
+
+
+def cites_a_source(verb: Token, segment: Segment, entities: Entities) -> bool:
+    """Whether the verb only names where somebody's words come from, and says nothing itself."""
+    if verb.lemma_.lower() not in listed("sources", "passing_on") or verb.tag_ != "VBG":
+        return False
+    head = next((c for c in verb.children if c.dep_ == "dobj"), None)
+    return head is not None and _is_source(head, segment, entities)
 
 
 def _is_source(head: Token, segment: Segment, entities: Entities) -> bool:

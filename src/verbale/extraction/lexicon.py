@@ -33,6 +33,12 @@ def listed(name: str, key: str) -> frozenset[str]:
 
 
 @cache
+def listed_in(entry: str, key: str) -> frozenset[str]:
+    """The words of ``key`` within an entry of the reporting words."""
+    return frozenset(words_of("reporting")[entry][key].split())
+
+
+@cache
 def verbs() -> dict[str, tuple[Frame, ...]]:
     """Every reporting verb's frames, in the order of the file. Phrasal verbs are ``"point out"``."""
     found: dict[str, tuple[Frame, ...]] = {}

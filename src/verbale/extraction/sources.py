@@ -6,6 +6,8 @@ from typing import TYPE_CHECKING
 
 import msgspec
 
+from verbale.extraction.lexicon import verbs
+
 if TYPE_CHECKING:
     from spacy.tokens import Token
 
@@ -27,6 +29,8 @@ def source_of(cue: Cue) -> Source:
     """The source of ``cue``, as far as the sentence gives one."""
     if cue.rule == "statements.according_to":
         head = _after_to(cue)
+    elif cue.rule == "statements.reportedly":
+        head = None
     elif cue.rule == "statements.noun":
         head = _holder(cue.head)
     elif cue.rule == "statements.quoted_as":
@@ -35,7 +39,17 @@ def source_of(cue: Cue) -> Source:
         head = subject(cue.governor)
     if head is None or head.i in cue.words:
         return Source()
+    head = _last_person(head)
     return Source(phrase(head, cue), head)
+
+
+def _last_person(head: Token) -> Token:
+    """Where the parser takes two people for one ("asked of Orla, the envoy Ana Brandt replied"), the second."""
+    if head.ent_type_ == "PERSON":
+        for child in head.children:
+            if child.dep_ == "appos" and child.ent_type_ == "PERSON" and child.text != head.text:
+                return child
+    return head
 
 
 def _quoted(verb: Token) -> Token | None:
@@ -76,6 +90,8 @@ def _inherited(verb: Token, depth: int) -> Token | None:
         if above.dep_ == "dobj" and above.lemma_ in _UTTERANCES:
             return subject(above.head, depth + 1)
         return above
+    if verb.tag_ == "VBG" and verb.dep_ == "advcl":
+        above = reporter(verb)
     if verb.dep_ in {"conj", "advcl", "xcomp", "pcomp", "prep", "dep", "parataxis", "ccomp", "acl"}:
         if above.pos_ in {"VERB", "AUX"}:
             return _active(above, depth) if verb.dep_ != "conj" else subject(above, depth + 1)
@@ -84,6 +100,20 @@ def _inherited(verb: Token, depth: int) -> Token | None:
     return None
 
 
+def reporter(participle: Token) -> Token:
+    """The verb that a participle after a comma goes with: the verb of reporting over the clause it hangs on, since
+    in "she said it was right, adding …" it is she who adds.
+    """
+    above = participle.head
+    comma = participle.left_edge.i > 0 and participle.doc[participle.left_edge.i - 1].text in _BREAKS
+    for _ in range(3):
+        if not (comma and above.dep_ == "ccomp" and above.i > above.head.i and above.head.lemma_.lower() in verbs()):
+            break
+        above = above.head
+    return above
+
+
+_BREAKS = frozenset({",", "-", "–", "—", "--"})
 _UTTERANCES = frozenset(
     {"statement", "letter", "message", "post", "tweet", "email", "memo", "note", "speech", "report"}
 )
@@ -99,7 +129,14 @@ def is_passive(verb: Token) -> bool:
     """Whether the verb is passive."""
     if any(c.dep_ in {"auxpass", "nsubjpass"} for c in verb.children):
         return True
-    return verb.tag_ == "VBN" and verb.dep_ in {"acl", "advcl"} and not any(c.dep_ == "aux" for c in verb.children)
+    bare = verb.tag_ == "VBN" and verb.dep_ in {"acl", "advcl"} and not any(c.dep_ == "aux" for c in verb.children)
+    return bare and not (verb.dep_ == "acl" and _follows_quotation(verb.head))
+
+
+def _follows_quotation(noun: Token) -> bool:
+    """Whether a closing mark stands right before the noun phrase: "…," the envoy posted, which the tagger may miss."""
+    left = noun.left_edge.i
+    return left > 0 and noun.doc[left - 1].text in {'"', "”", "''", "’", "»"}
 
 
 def _agent(verb: Token) -> Token | None:

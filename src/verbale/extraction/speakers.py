@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from verbale.extraction.lexicon import listed
 from verbale.extraction.sources import Source
 from verbale.language.entities import Entities
+from verbale.language.lexicon import lexicon
 from verbale.language.parsing import Segment
 from verbale.model import Entity, Hop, Span, Speaker
 from verbale.model.span import trim
@@ -31,6 +32,12 @@ def speaker_of(source: Source, segment: Segment, entities: Entities) -> Speaker 
         return Speaker(" and ".join(e.name for e in unique[:3]), "group")
     if unique:
         return Speaker(unique[0].name, unique[0].kind)
+    if (
+        source.head.pos_ == "PRON"
+        and len(source.tokens) == 1
+        and source.head.lower_ not in listed("sources", "unnamed")
+    ):
+        return None
     words = own_words(source, segment)
     return Speaker(words, _kind(source.head)) if words else None
 
@@ -39,7 +46,15 @@ def _heads(head: Token) -> list[Token]:
     """The words that carry the name: the head, or who it refers to, and what is joined to it by "and"."""
     if head.lower_ in _RELATIVE:
         head = _antecedent(head)
+    if head.lemma_.lower() in listed("sources", "documents"):
+        head = _author(head)
     return [head, *(t for t in head.conjuncts if t.i > head.i)]
+
+
+def _author(document: Token) -> Token:
+    """Whose report it is: "a report by the agency"; the report itself where nobody is named."""
+    by = next((c for c in document.children if c.dep_ in {"prep", "agent"} and c.lower_ in {"by", "from", "in"}), None)
+    return next((c for c in by.children if c.dep_ == "pobj"), document) if by is not None else document
 
 
 def _antecedent(relative: Token) -> Token:
@@ -88,10 +103,12 @@ def _kind(head: Token) -> str:
         return "unnamed"
     if head.ent_type_ == "PERSON":
         return "person"
+    if lexicon().is_role(head.text) and head.lemma_.lower() not in listed("sources", "unnamed"):
+        return "office"
     return "body" if head.ent_type_ in {"ORG", "GPE"} else "unnamed"
 
 
-def hop(source: Source, speaker: Speaker | None, segment: Segment, basis: str, stance: str, span: Span | None) -> Hop:
+def hop(source: Source, speaker: Speaker | None, basis: str, stance: str, span: Span | None) -> Hop:
     """The link of a chain that ``source`` makes."""
     naming = naming_of(source, speaker)
     name = None if naming.startswith("unnamed") or speaker is None else speaker.name
@@ -114,6 +131,8 @@ def naming_of(source: Source, speaker: Speaker | None) -> str:
         return "role_only"
     if speaker.kind in _BODIES or lemma in listed("sources", "institution"):
         return "institution"
+    if head.pos_ == "PROPN":
+        return "named"
     if lemma in listed("sources", "unnamed"):
         return "unnamed_described" if _described(source) else "unnamed_bare"
     return "unnamed_described" if _described(source) else "role_only"

@@ -6,10 +6,11 @@ from collections.abc import Iterable, Iterator, Sequence
 
 import msgspec
 
+from verbale.extraction.colons import HEADLINES, colons
 from verbale.extraction.contents import Quoted, content_of, quoted
 from verbale.extraction.cues import Cue, cues
 from verbale.extraction.directness import directness_of
-from verbale.extraction.hops import basis_of, joined, passed_on, quoter
+from verbale.extraction.hops import basis_of, cites_a_source, joined, passed_on, quoter
 from verbale.extraction.lexicon import listed
 from verbale.extraction.quotations import quotations
 from verbale.extraction.sources import Source, source_of
@@ -19,8 +20,13 @@ from verbale.language.parsing import Parsed, Segment
 from verbale.model import Hop, Span, Speaker, Statement
 from verbale.model.span import evidence
 
+_HEADLINE = 25
+"""The first line of a document, where it is shorter than this many tokens, is read like a headline."""
+_LEAD = 12
+"""How many tokens may stand between a cue and the colon that ends its line."""
 
-class Draft(msgspec.Struct):
+
+class Draft(msgspec.Struct, eq=False):
     """A statement in the making, in tokens of one segment."""
 
     segment: Segment
@@ -38,27 +44,116 @@ def statements(parsed: Parsed, entities: Entities) -> tuple[Statement, ...]:
     """The statements of a document, in the order of the text. Who is quoted inside another's words comes with the
     whole chain of sources.
     """
-    drafts = [d for segment in parsed.segments for d in _drafts(segment)]
+    lines = [(segment, _drafts(segment, at == 0)) for at, segment in enumerate(parsed.segments)]
+    _across(lines)
+    drafts = [d for _, found in lines for d in found if d.content or d.further]
+    drafts = [d for d in drafts if not cites_a_source(d.cue.head, d.segment, entities)]
     for draft in drafts:
         _attribute(draft, entities)
     rows = {row.id: row for row in (_row(d, drafts, parsed) for d in drafts)}
     return tuple(sorted(rows.values(), key=lambda r: (min(r.content), r.cue, r.id)))
 
 
-def _drafts(segment: Segment) -> list[Draft]:
-    """The statements of one segment: each cue outside quoted speech with its source and content."""
+def _drafts(segment: Segment, first: bool) -> list[Draft]:
+    """The statements of one segment: each cue outside quoted speech with its source and content. A cue before a colon
+    at the end of the line comes with no content: the next line may have it.
+    """
     text = segment.doc.text
     quotes = quoted(segment.doc, quotations(text))
     speech = [q for q in quotes if q.quotation.is_speech(text)]
-    found = []
+    found: list[Draft] = []
     for cue in cues(segment.doc):
-        if any(cue.head.i in q.tokens for q in speech):
+        if any(cue.head.i in q.tokens for q in speech) or any(cue.head.i in d.cue.words for d in found):
             continue
         source = source_of(cue)
         content = content_of(cue, source.tokens, quotes)
-        if content.tokens:
+        if (content.tokens or _leads_on(cue, source)) and (source.head is not None or _may_lack_source(cue)):
             found.append(Draft(segment, cue, source, content.tokens, quotes))
-    return _continued(found, speech)
+    headline = segment.zone in HEADLINES or (first and len(segment.doc) < _HEADLINE)
+    for cue, source, tokens in colons(segment.doc, headline, quotes):
+        if not any(d.cue.words <= source.tokens or cue.head.i - 1 in d.cue.words for d in found):
+            found.append(Draft(segment, cue, source, tokens, quotes))
+    return _continued(_parted(_widest(found)), speech)
+
+
+def _enclosing(inner: Draft, outer: Draft) -> frozenset[int]:
+    """The words of a statement that stands around another, which the parser put inside it."""
+    clause = frozenset(t.i for t in outer.cue.head.subtree)
+    own = outer.cue.words | outer.source.tokens
+    return own if inner.cue.words & clause else own | frozenset(i for i in clause if i >= min(own))
+
+
+def _leads_on(cue: Cue, source: Source) -> bool:
+    """Whether the line ends with a colon after the cue and nothing else is said in between."""
+    doc = cue.head.doc
+    group = cue.words | source.tokens
+    return doc[len(doc) - 1].text == ":" and len(doc) - 1 - max(group) <= _LEAD and "quote" in cue.takes
+
+
+def _widest(drafts: list[Draft]) -> list[Draft]:
+    """Without the cues that are part of a longer one ("declined" of "declined to say")."""
+    return [d for d in drafts if not any(d.cue.words < other.cue.words for other in drafts)]
+
+
+def _across(lines: Sequence[tuple[Segment, list[Draft]]]) -> None:
+    """Carry quotations over the ends of lines: one left open goes on where the next line opens with a mark, and a
+    line that ends in a colon hands over to a quotation on the next.
+    """
+    carrier: Draft | None = None
+    for segment, drafts in lines:
+        opening = _opening(segment)
+        if carrier is not None and opening is not None and not _claimed(opening, drafts):
+            carrier.further = (*carrier.further, _place(segment, opening))
+            carrier = None if opening.quotation.closed else carrier
+        else:
+            carrier = None
+        waiting = [d for d in drafts if not d.content]
+        carrier = waiting[-1] if waiting else _left_open(segment, drafts) or carrier
+
+
+def _opening(segment: Segment) -> Quoted | None:
+    """The quotation that the line begins with."""
+    quotes = quoted(segment.doc, quotations(segment.doc.text))
+    return quotes[0] if quotes and quotes[0].tokens and quotes[0].tokens.start == 0 else None
+
+
+def _claimed(quote: Quoted, drafts: Sequence[Draft]) -> bool:
+    return any(not d.content.isdisjoint(quote.tokens) for d in drafts)
+
+
+def _left_open(segment: Segment, drafts: Sequence[Draft]) -> Draft | None:
+    """The statement whose quotation has no closing mark at the end of the line."""
+    last = len(segment.doc) - 1
+    for draft in drafts:
+        if any(not q.quotation.closed and last in q.tokens and last in draft.content for q in draft.quotes):
+            return draft
+    return None
+
+
+def _place(segment: Segment, quote: Quoted) -> Span:
+    start, end = quote.quotation.span
+    return (segment.start + start, segment.start + end)
+
+
+def _may_lack_source(cue: Cue) -> bool:
+    """Whether the cue reports with nobody named to report it: "is said to"."""
+    return cue.rule in {"statements.said_to", "statements.reportedly"}
+
+
+def _parted(drafts: list[Draft]) -> list[Draft]:
+    """Take out of a content what belongs to another statement beside it, not within it: a participle that goes with
+    the reporter ("…, adding …"), and the cue of a statement that encloses this one ("…, the agency reported").
+    """
+    had = [d for d in drafts if not d.content]
+    for draft in drafts:
+        for other in drafts:
+            if other is draft or not other.cue.words <= draft.content:
+                continue
+            if other.cue.head.tag_ == "VBG" and other.source.tokens == draft.source.tokens:
+                draft.content = draft.content - {t.i for t in other.cue.head.subtree}
+            elif draft.cue.words <= other.content:
+                draft.content = draft.content - _enclosing(draft, other)
+    return [d for d in drafts if d.content or d in had]
 
 
 def _continued(drafts: list[Draft], speech: Sequence[Quoted]) -> list[Draft]:
@@ -101,23 +196,35 @@ def _attribute(draft: Draft, entities: Entities) -> None:
     inner = passed_on(draft.cue, draft.source, draft.segment, entities)
     if inner is not None:
         verb, source = inner
-        chain = [(s, "unknown") for s, _ in chain] + [(source, basis_of(_words(draft.segment, source.tokens)))]
+        chain = [(_before(s, verb.i), "unknown") for s, _ in chain] + [
+            (source, basis_of(_words(draft.segment, source.tokens)))
+        ]
         draft.source, draft.cited = source, frozenset({verb.i})
         draft.content = draft.content - source.tokens - draft.cited
     stance = "distancing" if draft.cue.head.lemma_ in listed("sources", "distancing") else "plain"
     hops = []
     for source, on in chain:
         speaker = speaker_of(source, draft.segment, entities)
-        span = next(iter(runs(draft.segment, source.tokens)), None)
-        hops.append(hop(source, speaker, draft.segment, on, stance, span))
         draft.speaker = speaker
+        if speaker is None:
+            continue
+        span = next(iter(runs(draft.segment, source.tokens)), None)
+        hops.append(hop(source, speaker, on, stance, span))
     draft.hops = tuple(hops)
+
+
+def _before(source: Source, stop: int) -> Source:
+    """The source without what follows the citing verb inside it."""
+    return Source(frozenset(i for i in source.tokens if i < stop or stop not in source.tokens), source.head)
 
 
 def _around(draft: Draft) -> str:
     """The words of the cue's sentence outside the content."""
     sentence = draft.cue.head.sent
-    return " ".join(t.text for t in sentence if t.i not in draft.content)
+    nested = draft.cue.governor.dep_ in {"ccomp", "acl", "relcl"}
+    kept = {t.i for t in draft.cue.governor.subtree} if nested else range(sentence.start, sentence.end)
+    words = [i for i in kept if i not in draft.content]
+    return _words(draft.segment, {*words, *draft.source.tokens, *draft.cue.words})
 
 
 def _words(segment: Segment, tokens: Iterable[int]) -> str:
@@ -136,7 +243,7 @@ def _row(draft: Draft, drafts: Sequence[Draft], parsed: Parsed) -> Statement:
         source=source,
         cue=cue,
         content=content,
-        directness=directness_of(draft.content, draft.quotes, draft.segment.doc),
+        directness=directness_of(draft.content, draft.quotes, draft.segment.doc) if draft.content else "direct",
         polarity="negated" if draft.cue.negated else "affirmed",
         hedge=_hedge(draft),
         speaker=draft.speaker,
@@ -162,6 +269,8 @@ def _hedge(draft: Draft) -> str | None:
     """The hedging word beside the cue, as it stands."""
     near = {t.i: t for t in draft.cue.governor.children} | {t.i: t for t in draft.cue.head.children}
     hedges = [t.text for _, t in sorted(near.items()) if t.lower_ in listed("sources", "hedges")]
+    if draft.cue.rule in {"statements.said_to", "statements.reportedly"}:
+        return _words(draft.segment, draft.cue.words)
     return hedges[0] if hedges else None
 
 
