@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import ClassVar
+from typing import Any, ClassVar
 
 import msgspec
 
@@ -29,3 +29,6 @@ class Difference(Row, frozen=True, kw_only=True):
     verdict: str
     why: str
     sides: tuple[Side, ...]
+
+    def identity(self) -> tuple[Any, ...]:
+        return (self.type, self.sides)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import ClassVar
+from typing import Any, ClassVar
 
 from verbale.model.row import Row
 
@@ -20,3 +20,6 @@ class Position(Row, frozen=True, kw_only=True):
     date: str | None = None
     claimed_by: str | None = None
     statement: str | None = None
+
+    def identity(self) -> tuple[Any, ...]:
+        return (self.actor, self.issue, self.reading, self.evidence)

@@ -36,6 +36,9 @@ class Response(Row, frozen=True, kw_only=True):
     denied_scope: str | None = None
     date: str | None = None
 
+    def identity(self) -> tuple[Any, ...]:
+        return (self.responder, self.proposal, self.code, self.evidence)
+
     def __post_init__(self) -> None:
         super().__post_init__()
         if self.code == "denied" and not self.denied_scope:

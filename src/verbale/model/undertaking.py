@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import ClassVar
+from typing import Any, ClassVar
 
 from verbale.model.row import Row
 
@@ -22,6 +22,9 @@ class Undertaking(Row, frozen=True, kw_only=True):
     scope: str | None = None
     implementation: str | None = None
 
+    def identity(self) -> tuple[Any, ...]:
+        return (self.party, self.what, self.evidence)
+
 
 class Incident(Row, frozen=True, kw_only=True):
     """A reported act that keeps or breaks an undertaking, who alleges it and who denies it."""
@@ -34,3 +37,6 @@ class Incident(Row, frozen=True, kw_only=True):
     alleged_by: str | None = None
     denied_by: str | None = None
     date: str | None = None
+
+    def identity(self) -> tuple[Any, ...]:
+        return (self.undertaking, self.alleged_by, self.evidence)
