@@ -74,7 +74,7 @@ COLUMNS: dict[str, dict[str, Cell]] = {
         "participants": lambda r: _join(r.participants),
         "duration": lambda r: r.duration,
         "place": lambda r: r.place,
-        "accounts": lambda r: _join(dict.fromkeys(a.by for a in r.accounts)),
+        "accounts": lambda r: len({a.document for a in r.accounts}),
     },
     "figures": {"value": _amount, "unit": lambda r: r.unit, "of": lambda r: r.of, "words": _words, "place": _place},
     "actors": {
@@ -154,10 +154,14 @@ COLUMNS: dict[str, dict[str, Cell]] = {
 }
 """Kind → heading → what stands below it. The id stands first, in every table."""
 
-WIDE = frozenset({"words", "text", "title", "what", "says", "do", "claim", "other names", "why", "sources", "answers"})
-"""Columns that are cut on a terminal where the line is too short."""
+WIDE = {
+    **dict.fromkeys(("words", "text", "title", "what", "says", "claim", "why", "answers"), 5),
+    **dict.fromkeys(("do", "participants", "other names", "sources"), 3),
+    **dict.fromkeys(("speaker", "speakers", "through", "who", "where", "document", "name"), 2),
+}
+"""Columns that share the room of a terminal, and their shares; the others take what they need."""
 
-NUMBERS = frozenset({"origins", "reports", "statements", "mentions", "score", "value"})
+NUMBERS = frozenset({"accounts", "origins", "reports", "statements", "mentions", "score", "value"})
 """Columns set flush right."""
 
 

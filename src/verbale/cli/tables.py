@@ -69,13 +69,21 @@ def _rich(kind: str, rows: Sequence[Any]) -> None:
     from rich.table import Table
     from rich.text import Text
 
-    table = Table(box=SIMPLE_HEAD, header_style="bold", pad_edge=False, expand=False)
+    lines = [[shorten(clean(cell), LONGEST) for cell in cells(kind, row)] for row in rows]
+    filled = [i for i in range(len(COLUMNS[kind])) if any(line[i] for line in lines)]
+    table = Table(box=SIMPLE_HEAD, header_style="bold", padding=(0, 1, 0, 0), expand=True)
     table.add_column("id", style="dim", no_wrap=True)
-    for name in COLUMNS[kind]:
-        right = name in NUMBERS
-        table.add_column(name, justify="right" if right else "left", overflow="fold", ratio=3 if name in WIDE else None)
-    for row in rows:
-        table.add_row(short(row.id), *(Text(shorten(clean(cell), LONGEST)) for cell in cells(kind, row)))
+    for name in (list(COLUMNS[kind])[i] for i in filled):
+        wide = name in WIDE
+        table.add_column(
+            name,
+            justify="right" if name in NUMBERS else "left",
+            no_wrap=not wide,
+            ratio=WIDE.get(name),
+            overflow="fold" if wide else "ellipsis",
+        )
+    for row, line in zip(rows, lines, strict=True):
+        table.add_row(short(row.id), *(Text(line[i]) for i in filled))
     console().print(table)
 
 

@@ -19,7 +19,7 @@ from verbale.views.kinds import TimelineRow
 WIDTH = 1000
 LEFT = 108
 RIGHT = 24
-GAP = 44
+GAP = 56
 """Width of a cut in the line of days."""
 
 CUT = 9

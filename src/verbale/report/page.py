@@ -21,6 +21,7 @@ from verbale.report.texts import Block, Piece, RowMark, blocks, excerpts
 from verbale.views.chains import Chain, chain
 from verbale.views.claims import origins
 from verbale.views.complaints import Group
+from verbale.views.dates import order
 from verbale.views.documents import document_row, outlets
 from verbale.views.happenings import meetings
 from verbale.views.kinds import DocumentRow, OriginRow, TimelineRow
@@ -103,6 +104,7 @@ class Page(msgspec.Struct, frozen=True, kw_only=True):
     complaints: tuple[Group, ...]
     numbers: dict[str, int]
     reports: dict[str, int]
+    outlets: dict[str, str]
 
 
 def page(store: Records, *, title: str = "The record") -> str:
@@ -144,6 +146,7 @@ def prepare(store: Records, title: str) -> Page:
         complaints=now.complaints,
         numbers={s.row.id: s.number for s in said.values()},
         reports=numbers,
+        outlets=outlets(store),
     )
 
 
@@ -207,7 +210,7 @@ def _voice_row(key: tuple[str, str], group: list[Said], actors: dict[str, Actor]
         name=actor.name if actor else speaker.name if speaker else "Nobody is named",
         actor=actor,
         kind=actor.kind if actor else speaker.kind if speaker else "",
-        said=tuple(sorted(group, key=lambda s: (s.row.said or "~", s.number))),
+        said=tuple(sorted(group, key=lambda s: (order(s.row.said), s.number))),
     )
 
 
@@ -266,6 +269,7 @@ def _environment() -> Environment:
         "label": words.label,
         "visible": words.visible,
         "shorten": shorten,
+        "outlet_of": lambda document, named: named[document],
     }
     made.globals |= {"plural": words.plural, "basis": lambda code: codes("published.basis")[code].split(",")[0]}
     return made

@@ -66,4 +66,6 @@ def _in_words(found: Days, value: str) -> str:
         return f"{MONTHS[first.month - 1]} {first.year}"
     if found.precision == "year":
         return str(first.year)
+    if (first.year, first.month) == (last.year, last.month):
+        return f"{first.day}–{day(last)}"
     return f"{day(first, year=first.year != last.year)} – {day(last)}"

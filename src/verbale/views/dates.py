@@ -9,6 +9,9 @@ from typing import NamedTuple
 
 from verbale.errors import refuse
 
+LAST = "~"
+"""Sorts after every date."""
+
 _DAY = re.compile(r"(\d{4})-(\d{2})-(\d{2})(?=$|T)")
 _WEEK = re.compile(r"(\d{4})-W(\d{2})(?=$|-WE|T)")
 _MONTH = re.compile(r"(\d{4})-(\d{2})$")
@@ -40,6 +43,15 @@ def days(value: str | None) -> Days | None:
         return _interval(plain) if "/" in plain else _single(plain)
     except ValueError:  # a day that no calendar has
         return None
+
+
+def order(value: str | None) -> tuple[str, str]:
+    """What sorts dates by the days they may mean, whatever their form; what names no day sorts last."""
+    found = days(value)
+    if found is None:
+        return (LAST, value or "")
+    first, last = (day.isoformat() if day else "" for day in (found.first, found.last))
+    return (first or last, last or LAST)
 
 
 def asked(value: str) -> Days:

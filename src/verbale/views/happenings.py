@@ -3,17 +3,15 @@
 from __future__ import annotations
 
 from verbale.model import Event, Meeting
+from verbale.views.dates import order
 from verbale.views.source import Records
-
-UNDATED = "~"
-"""Sorts after every date."""
 
 
 def events(store: Records) -> list[Event]:
     """One row per event across documents, the dated ones first, by date."""
-    return sorted(store.rows(Event), key=lambda e: (e.time or UNDATED, e.evidence, e.id))
+    return sorted(store.rows(Event), key=lambda e: (order(e.time), e.evidence, e.id))
 
 
 def meetings(store: Records) -> list[Meeting]:
     """One row per meeting with its accounts, the dated ones first, by date."""
-    return sorted(store.rows(Meeting), key=lambda m: (m.date or UNDATED, m.kind, m.participants, m.id))
+    return sorted(store.rows(Meeting), key=lambda m: (order(m.date), m.kind, m.participants, m.id))

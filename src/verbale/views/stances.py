@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections import defaultdict
 
 from verbale.model import Difference, Incident, Issue, Lineage, Position, Proposal, Response, Undertaking
-from verbale.views.happenings import UNDATED
+from verbale.views.dates import order
 from verbale.views.kinds import Answer, LineageRow, ProposalRow
 from verbale.views.source import Records
 
@@ -17,12 +17,12 @@ def issues(store: Records) -> list[Issue]:
 
 def positions(store: Records) -> list[Position]:
     """One row per reading of an actor on an issue, as a dated series."""
-    return sorted(store.rows(Position), key=lambda p: (p.actor, p.issue, p.date or UNDATED, p.id))
+    return sorted(store.rows(Position), key=lambda p: (p.actor, p.issue, order(p.date), p.id))
 
 
 def responses(store: Records) -> list[Response]:
     """One row per answer to a proposal, by date."""
-    return sorted(store.rows(Response), key=lambda r: (r.date or UNDATED, r.responder, r.id))
+    return sorted(store.rows(Response), key=lambda r: (order(r.date), r.responder, r.id))
 
 
 def proposals(store: Records) -> list[ProposalRow]:
@@ -30,18 +30,18 @@ def proposals(store: Records) -> list[ProposalRow]:
     answers: defaultdict[str | None, list[Response]] = defaultdict(list)
     for response in responses(store):
         answers[response.proposal].append(response)
-    rows = sorted(store.rows(Proposal), key=lambda p: (p.first_seen or UNDATED, p.issue, p.id))
+    rows = sorted(store.rows(Proposal), key=lambda p: (order(p.first_seen), p.issue, p.id))
     return [_proposal(p, answers[p.id]) for p in rows]
 
 
 def undertakings(store: Records) -> list[Undertaking]:
     """One row per undertaking, by the day it was declared."""
-    return sorted(store.rows(Undertaking), key=lambda u: (u.declared or UNDATED, u.party, u.id))
+    return sorted(store.rows(Undertaking), key=lambda u: (order(u.declared), u.party, u.id))
 
 
 def incidents(store: Records) -> list[Incident]:
     """One row per reported act that keeps or breaks an undertaking."""
-    return sorted(store.rows(Incident), key=lambda i: (i.date or UNDATED, i.id))
+    return sorted(store.rows(Incident), key=lambda i: (order(i.date), i.id))
 
 
 def differences(store: Records) -> list[Difference]:

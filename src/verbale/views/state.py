@@ -8,7 +8,7 @@ from verbale.model import Meeting
 from verbale.views import UNREAD, VIEWS
 from verbale.views.actors import actors
 from verbale.views.complaints import Group, complaints, grouped
-from verbale.views.dates import days
+from verbale.views.dates import days, order
 from verbale.views.documents import documents
 from verbale.views.happenings import meetings
 from verbale.views.kinds import ActorRow, DocumentRow
@@ -39,7 +39,7 @@ def state(store: Records) -> State:
     """The state of play of one record."""
     reports = documents(store)
     talked = meetings(store)
-    dates = sorted(r.published for r in reports if r.published and "/" not in r.published)
+    dates = sorted((r.published for r in reports if r.published and "/" not in r.published), key=order)
     return State(
         counts={kind: len(rows) for kind in VIEWS if (rows := VIEWS[kind](store))},
         outlets=tuple(sorted({r.outlet for r in reports if r.outlet})),

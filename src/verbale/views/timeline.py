@@ -7,7 +7,7 @@ from datetime import date
 from typing import Any
 
 from verbale.model import Document, Meeting
-from verbale.views.dates import Days, days
+from verbale.views.dates import Days, days, order
 from verbale.views.documents import outlet
 from verbale.views.happenings import meetings
 from verbale.views.kinds import TimelineRow
@@ -21,7 +21,7 @@ LONGEST = 160
 def timeline(store: Records) -> list[TimelineRow]:
     """Meetings, dated sayings and publications, by the first day each may mean, the most precise first."""
     rows = [*_meetings(store), *_sayings(store), *_publications(store)]
-    return sorted(rows, key=lambda r: (r.first or r.last or "", r.last or "9999", r.kind, r.evidence, r.id))
+    return sorted(rows, key=lambda r: (order(r.date), r.kind, r.evidence, r.id))
 
 
 def headline(meeting: Meeting) -> str:

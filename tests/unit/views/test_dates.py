@@ -3,7 +3,7 @@ from datetime import date
 import pytest
 
 from verbale.errors import Refusal
-from verbale.views.dates import asked, days
+from verbale.views.dates import asked, days, order
 
 
 @pytest.mark.parametrize(
@@ -42,3 +42,8 @@ def test_an_open_side_meets_everything_on_it():
 def test_a_user_writes_iso_days(value):
     with pytest.raises(Refusal, match="U004"):
         asked(value)
+
+
+def test_dates_of_any_form_sort_by_their_days():
+    values = ["2031-09-01", "2031-W35", "2031-08", "../2031-07-01", None, "2031-08-25/.."]
+    assert sorted(values, key=order) == ["../2031-07-01", "2031-08", "2031-W35", "2031-08-25/..", "2031-09-01", None]
