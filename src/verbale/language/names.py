@@ -20,6 +20,7 @@ if TYPE_CHECKING:
     from verbale.language.parsing import Parsed
 
 NAMED = frozenset({"PERSON", "ORG", "GPE", "NORP", "FAC", "LOC", "PRODUCT", "WORK_OF_ART"})
+LABELS = {"PERSON": "person", "GPE": "place", "NORP": "people", "LOC": "place", "FAC": "place"}
 SUFFIXES = frozenset({"jr", "sr", "ii", "iii", "iv"})
 
 
@@ -104,8 +105,8 @@ def _trim(doc: Doc, start: int, end: int, label: str) -> tuple[int, int]:
 def _is_name(words: Iterable[Token]) -> bool:
     """Whether a stretch can be one name: a capital in it, and no verb or clause as in a headline taken for a name."""
     tokens = list(words)
-    if len(tokens) == 1 and tokens[0].lower_ == "state":  # of a "Secretary of State"
-        return False
+    if len(tokens) == 1 and (tokens[0].lower_ == "state" or tokens[0].lower_ in lexicon().openers):
+        return False  # of a "Press Secretary", a "Secretary of State"
     if not any(t.text[:1].isupper() or t.pos_ == "PROPN" for t in tokens):
         return False
     return len(tokens) < 4 or not any(
@@ -157,9 +158,10 @@ def _pieces(doc: Doc, start: int, end: int, known: set[tuple[str, ...]]) -> Iter
         return
     while start < end and (lexicon().is_role(doc[start].text) or (doc[start].pos_ != "PROPN" and _common(doc[start]))):
         start += 1
-    if (start < end and _press(doc, start, end)) or (any(not _common(t) for t in doc[start:end]) and any(
-        t.dep_ in SUBJECTS and t.head.pos_ in {"VERB", "AUX"} for t in doc[start:end]
-    )):
+    if (start < end and _press(doc, start, end)) or (
+        any(not _common(t) for t in doc[start:end])
+        and any(t.dep_ in SUBJECTS and t.head.pos_ in {"VERB", "AUX"} for t in doc[start:end])
+    ):
         yield (start, end)
 
 
@@ -182,6 +184,64 @@ def _vote(docs: list[Doc], names: list[Name]) -> dict[tuple[str, ...], str]:
         if len(key) == 1 and key[0] in surnames and kind != "person" and (fixed is None or fixed.kind == "city"):
             kinds[key] = "person"
     return kinds
+
+
+def _press(doc: Doc, start: int, end: int) -> bool:
+    """Whether a word for a newspaper or an agency stands beside a name."""
+    near = {t.lower_ for t in (*doc[end : end + 1], *doc[max(0, start - 1) : start])}
+    return bool(near & outlets()[1])
+
+
+def _plain_words(words: Span) -> bool:
+    """Whether a name may be none: one word of the dictionary, or several that end in a role ("Registered Nurse")."""
+    return all(_common(t) for t in words) and (len(words) == 1 or lexicon().is_role(words[-1].text))
+
+
+def _signs(doc: Doc, name: Name) -> Iterator[tuple[str, int]]:
+    """What speaks for a kind at one mention, each with its weight."""
+    start, end = name.place.start, name.place.end
+    if name.label:
+        yield LABELS.get(name.label, "body"), 2
+    yield from _signs_before(doc, start)
+    yield from _signs_after(doc, start, end)
+    if end - start > 1 and doc[end - 1].is_title and any(_initial(t) for t in doc[start : end - 1]):
+        yield "person", 3
+    root = doc[start:end].root
+    if (root.dep_ == "conj" and root.head.ent_type_ == "GPE") or any(t.ent_type_ == "GPE" for t in root.conjuncts):
+        yield "place", 3
+    elif root.dep_ == "pobj" and root.head.lower_ == "in":
+        yield "place", 2
+    if not name.label and root.dep_ == "nsubj":
+        yield "person", 1
+
+
+def _initial(token: Token) -> bool:
+    return len(token) <= 2 and token.is_upper and token.text[0].isalpha()
+
+
+def _signs_before(doc: Doc, start: int) -> Iterator[tuple[str, int]]:
+    """Signs in the word before a name: a title, an honorific, the kind of a body."""
+    words = lexicon()
+    before = doc[start - 1] if start else None
+    if before is not None and (before.lower_ in words.honorifics or words.is_role(before.text)):
+        yield "person", 5
+    elif before is not None and before.lower_ in words.bodies | words.company_forms:
+        yield "body", 5
+    if start > 2 and doc[start - 2].lower_ == "of" and words.is_role(doc[start - 3].text):
+        yield "person", 5
+
+
+def _signs_after(doc: Doc, start: int, end: int) -> Iterator[tuple[str, int]]:
+    """Signs in the words after a name: an apposition, "who", "he" that goes back to it, a word of the press."""
+    if kind := _apposed(doc, end):
+        yield kind, 3
+    if any(t.lower_ == "who" for t in doc[end : end + 2]):
+        yield "person", 4
+    rest = doc[end : doc[start].sent.end]
+    if any(t.lower_ in {"he", "she", "himself", "herself"} and _subject_before(t, start, end) for t in rest):
+        yield "person", 3
+    if _press(doc, start, end):
+        yield "outlet", 6
 
 
 def _press(doc: Doc, start: int, end: int) -> bool:
@@ -225,6 +285,12 @@ def _signs(doc: Doc, name: Name) -> Iterator[tuple[str, int]]:
     if _press(doc, start, end):
         yield "outlet", 6
     root = doc[start:end].root
+    if end - start > 1 and any(len(t) <= 2 and t.is_upper and t.is_alpha for t in doc[start : end - 1]):
+        yield "person", 3 if doc[end - 1].is_title else 0
+    if (root.dep_ == "conj" and root.head.ent_type_ == "GPE") or any(t.ent_type_ == "GPE" for t in root.conjuncts):
+        yield "place", 3
+    elif root.dep_ == "pobj" and root.head.lower_ == "in":
+        yield "place", 2
     if not name.label and root.dep_ == "nsubj":
         yield "person", 1
 

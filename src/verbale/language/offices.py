@@ -114,9 +114,12 @@ def _title_start(tokens: list[Token], at: int) -> int:
     start = at
     while start > 0:
         word = tokens[start - 1]
+        if word.lower_ in lexicon().openers:
+            start -= 1
+            continue
         if word.text in POSSESSIVE or word.pos_ == "DET" or (word.ent_type_ in {"GPE", "NORP", "PERSON", "ORG"}):
             break
-        if word.lower_ in lexicon().openers or _is_head(word) or (word.is_lower and word.pos_ in {"NOUN", "ADJ"}):
+        if _is_head(word) or (word.is_lower and word.pos_ in {"NOUN", "ADJ"}):
             start -= 1
         elif word.text == "-" and start > 1:
             start -= 2

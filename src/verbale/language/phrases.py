@@ -18,7 +18,7 @@ LEADERS = frozenset({"leader", "president", "premier", "counterpart", "minister"
 STATES = frozenset({"country", "nation", "state", "capital", "neighbour", "neighbor", "power"})
 SIDES = frozenset({"side", "government", "party", "company", "union", "ally", "rival"})
 COMPANIES = frozenset({"company", "firm", "airline", "carrier", "retailer", "manufacturer", "employer", "corporation"})
-BACK = 4
+BACK = 6
 """Sentences that "the two leaders" looks back over, this one among them."""
 
 
@@ -50,16 +50,27 @@ class Phrases:
         """The two meant by "both leaders": the most prominent two in the last sentence that has two."""
         if lemma not in lexicon().pairs | {"two", "both"} or not _both(chunk):
             return ()
-        kinds = {"state"} if lemma in STATES else {"state", "body", "armed_force"} if lemma in SIDES else {"person"}
+        if lemma in STATES:
+            return self._two(token, frozenset({"state"}))
+        if lemma in SIDES:
+            return self._two(token, frozenset({"state"})) or self._two(token, frozenset({"body", "armed_force"}))
+        return self._two(token, frozenset({"person"}), leading=lemma in LEADERS)
+
+    def _two(self, token: Token, kinds: frozenset[str], *, leading: bool = False) -> tuple[Cluster, ...]:
+        """The most prominent two of ``kinds`` in the last sentence that has two; leaders of states before others."""
         for back in range(BACK):
             there = [s for s in self.memory.sentence(back) if back or s.token < token.i]
             ordered = sorted(there, key=lambda s: (max(s.rank, 1), s.token))
-            found = list(dict.fromkeys(c for s in ordered for c in s.clusters if c.kind in kinds and not c.plural))
-            leading = [c for c in found if leads(c)]
-            if lemma in LEADERS and len(leading) > 1:
-                found = leading
-            if len(found) > 1:
-                return tuple(found[:2])
+            found = [c for s in ordered for c in s.clusters if c.kind in kinds and not c.plural]
+            distinct = list(
+                {(state_of(c.name) if c.kind == "state" else None) or id(c): c for c in reversed(found)}.values()
+            )
+            distinct.reverse()
+            heading = [c for c in distinct if leads(c)]
+            if leading and len(heading) > 1:
+                distinct = heading
+            if len(distinct) > 1:
+                return tuple(distinct[:2])
         return ()
 
     def _holder(self, role: Role, chunk: Span) -> Cluster | None:

@@ -25,13 +25,12 @@ def test_no_text_is_an_error(read, text: str) -> None:
         assert all(0 <= a < b <= len(text) for a, b in entity.mentions)
 
 
-@pytest.mark.slow
 def test_a_very_long_report_is_read_in_time_in_proportion(read) -> None:
     part = "Norwegian President Davor Olm met Mira Solen. He said they agreed. The envoy left. The union spoke.\n"
     start = time.perf_counter()
-    small = read(part * 200)
+    small = read(part * 60)
     middle = time.perf_counter()
-    large = read(part * 1000)
+    large = read(part * 300)
     end = time.perf_counter()
     assert len(large.entity("Davor Olm").mentions) >= 4 * len(small.entity("Davor Olm").mentions)
     assert end - middle < 15 * (middle - start)

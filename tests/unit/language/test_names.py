@@ -47,6 +47,21 @@ def test_names_of_a_country_are_one_state_and_its_capital_another(read) -> None:
     assert report.entity("Washington").kind == "state"
 
 
+def test_a_state_goes_by_the_name_it_has_most(read) -> None:
+    report = read("The US backed the plan. US aid resumed. The US will pay. He calls it America again.")
+    assert report.entity("US").names == ("America", "US")
+    assert report.who("America") == ["US"]
+
+
+def test_initials_make_a_person(read) -> None:
+    assert read("K N Brandt, Port Adra\nTalks resumed.").entity("K N Brandt").kind == "person"
+
+
+def test_a_name_listed_among_places_is_no_actor(read) -> None:
+    report = read("The rebels hold Bergen, Zelvask and Tromso. Fighting went on in Zelvask.")
+    assert report.who("Zelvask") == []
+
+
 def test_a_seat_of_government_is_a_body(read) -> None:
     report = read("Downing Street said the offer was fair. The Élysée declined to comment.")
     assert report.entity("Downing Street").kind == "body"

@@ -9,6 +9,7 @@ import pytest
         ("Norwegian President Davor Olm said the talks went well.", "Davor Olm", ("President", "Norwegian")),
         ("Norway's foreign minister Davor Olm said so.", "Davor Olm", ("foreign minister", "Norway")),
         ("US Secretary of State Davor Olm said so.", "Davor Olm", ("Secretary of State", "US")),
+        ("Press Secretary Davor Olm said so.", "Davor Olm", ("Press Secretary", None)),
         ("Kremlin spokesman Davor Olm said so.", "Davor Olm", ("spokesman", "Kremlin")),
         ("Mira Solen, the union's chief negotiator, said so.", "Mira Solen", ("chief negotiator", "union")),
         ("Mira Solen, a spokeswoman for the ministry, said so.", "Mira Solen", ("spokeswoman", "ministry")),
@@ -22,7 +23,9 @@ import pytest
         ("Mira Solen is the leader of the dockers' union.", "Mira Solen", ("leader", "dockers' union")),
     ],
 )
-def test_an_office_is_read_from_the_words_around_a_name(read, text: str, name: str, office: tuple[str, str]) -> None:
+def test_an_office_is_read_from_the_words_around_a_name(
+    read, text: str, name: str, office: tuple[str, str | None]
+) -> None:
     assert office in read(text).offices(name)
 
 

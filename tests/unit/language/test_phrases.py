@@ -52,6 +52,11 @@ def test_two_countries_are_states(read) -> None:
     assert report.who("The two countries") == ["Norway", "Finland"]
 
 
+def test_both_sides_are_two_states_and_not_one_by_two_names(read) -> None:
+    report = read("Norway met Finland in Vienna. Norway was patient. Oslo said that Norway would wait for both sides.")
+    assert report.who("both sides") == ["Norway", "Finland"]
+
+
 @pytest.mark.parametrize(
     ("text", "words", "kind"),
     [
