@@ -17,7 +17,8 @@ def weave(extractions: Sequence[Extraction]) -> Weave:
     """
     from verbale.weaving.actors import actors, linked
     from verbale.weaving.claims import claims
-    from verbale.weaving.events import clusters, event
+    from verbale.weaving.clusters import clusters
+    from verbale.weaving.events import event
     from verbale.weaving.meetings import meetings
     from verbale.weaving.mentions import mentions
 

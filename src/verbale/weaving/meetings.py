@@ -8,7 +8,7 @@ from collections.abc import Iterator, Sequence
 
 from verbale.model import Account, Document, Event, Meeting, Span, Statement
 from verbale.model.span import overlap
-from verbale.weaving.events import Cluster
+from verbale.weaving.clusters import Cluster
 from verbale.weaving.mentions import PARTAKING, TALKING, Mention
 from verbale.weaving.names import listed
 from verbale.weaving.sentences import sentences

@@ -1,0 +1,233 @@
+"""Which mentions of events in many documents tell of the same one.
+
+Mentions are compared only inside a block: same type, same parties. They are taken in stages, from the exactly dated to
+the undated; each stage is compared with what the stages before it settled, so that no order of input matters.
+"""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Sequence
+
+import msgspec
+
+from verbale.weaving.dates import Days, meet, width
+from verbale.weaving.mentions import (
+    PLANS,
+    TALKING,
+    WIDEST,
+    Mention,
+    Order,
+    compatible,
+    same_form,
+    same_place,
+)
+from verbale.weaving.names import plain
+
+STAGES = (1, 7, WIDEST)
+"""Widest date of each stage in days; the undated come last."""
+RULES = ("told_once", "same_day", "one_report", "anaphor", "cross_document")
+"""How a mention joined, the weakest link last: the row carries the weakest."""
+
+
+class Cluster(msgspec.Struct):
+    """Mentions of one event, what is compared in them, and how they joined."""
+
+    mentions: list[Mention]
+    told: dict[tuple[object, ...], Mention]
+    documents: set[str]
+    rule: str = "told_once"
+
+    def add(self, mention: Mention, rule: str) -> None:
+        """Take a mention in."""
+        self.mentions.append(mention)
+        self.documents.add(mention.row.document)
+        self.told.setdefault(mention.told, mention)
+        self.rule = max(self.rule, rule, key=RULES.index)
+
+    @property
+    def days(self) -> Days | None:
+        """The narrowest days any mention gives."""
+        return min((m.days for m in self.told.values() if m.days), key=lambda d: (width(d), d), default=None)
+
+    @property
+    def link(self) -> str:
+        """The weakest link between its mentions: that a day is borrowed from another report is weaker than all."""
+        firm = {m.row.document for m in self.mentions if m.days and not m.borrowed}
+        lent = any(m.borrowed and firm - {m.row.document} for m in self.mentions)
+        return "cross_document" if lent else self.rule
+
+    def fits(self, mention: Mention) -> bool:
+        """Whether nothing but the date could tell ``mention`` from any here."""
+        return all(compatible(mention, m) for m in self.told.values())
+
+
+def _alone(mention: Mention) -> Cluster:
+    """A cluster of one."""
+    return Cluster([mention], {mention.told: mention}, {mention.row.document})
+
+
+def clusters(found: Sequence[Mention]) -> list[Cluster]:
+    """The mentions, each in exactly one cluster."""
+    blocks: defaultdict[tuple[object, ...], list[Mention]] = defaultdict(list)
+    loose = []
+    for mention in found:
+        if mention.row.type == TALKING and len(mention.named) < 2:
+            loose.append(mention)
+        else:
+            blocks[_block(mention)].append(mention)
+    return _with_loose([cluster for block in blocks.values() for cluster in _woven(block)], loose)
+
+
+def _block(mention: Mention) -> tuple[object, ...]:
+    """What two mentions must share to be compared at all."""
+    parties = frozenset(mention.persons)
+    if mention.row.type == TALKING:
+        return (TALKING, parties)
+    trigger = plain(mention.document.text[slice(*mention.row.trigger)])
+    return (mention.row.type, mention.row.mode, parties, trigger[:5])
+
+
+def _woven(block: Sequence[Mention]) -> list[Cluster]:
+    """The clusters of one block, stage by stage."""
+    stages: list[list[Mention]] = [[] for _ in (*STAGES, None)]
+    for mention in block:
+        found = mention.days
+        stages[next((i for i, days in enumerate(STAGES) if found and width(found) <= days), -1)].append(mention)
+    settled: list[Cluster] = []
+    for stage in stages:
+        settled = _joined(settled, stage)
+    return settled
+
+
+def _joined(settled: list[Cluster], stage: Sequence[Mention]) -> list[Cluster]:
+    """``settled`` with the mentions of one stage: each joins the one cluster it fits, and those left, one another."""
+    dated: defaultdict[Days, list[Cluster]] = defaultdict(list)
+    for cluster in settled:
+        if cluster.days:
+            dated[cluster.days].append(cluster)
+    left = _join([(mention, _one(mention, dated)) for mention in stage])
+    left = _join([(mention, _own(mention, dated)) for mention in left])
+    return [*settled, *_among(left)]
+
+
+def _join(chosen: Sequence[tuple[Mention, Cluster | None]]) -> list[Mention]:
+    """Put each mention into the cluster chosen for it; back come those for which there is none."""
+    joins = [(mention, cluster, _link(mention, cluster)) for mention, cluster in chosen if cluster]
+    for mention, cluster, rule in joins:
+        cluster.add(mention, rule)
+    return [mention for mention, cluster in chosen if not cluster]
+
+
+def _own(mention: Mention, dated: dict[Days, list[Cluster]]) -> Cluster | None:
+    """The one cluster that the same report tells of, also where only another report dates it."""
+    if mention.days or mention.row.type != TALKING:
+        return None
+    told = [c for there in dated.values() for c in there if mention.row.document in c.documents]
+    fitting = [c for c in told if c.fits(mention) and _when(mention, c)]
+    return fitting[0] if len(fitting) == 1 else None
+
+
+def _among(stage: Sequence[Mention]) -> list[Cluster]:
+    """Mentions of one stage that are of the same days and fit together. Undated tellings join in one report only."""
+    found: defaultdict[object, list[Cluster]] = defaultdict(list)
+    for mention in stage:
+        talk = mention.row.type == TALKING
+        key = mention.days or ((mention.row.document, mention.window) if talk else mention.row.id)
+        own = next((cluster for cluster in found[key] if cluster.fits(mention)), None)
+        if own:
+            own.add(mention, "same_day" if mention.days else "one_report")
+        else:
+            found[key].append(_alone(mention))
+    return [cluster for group in found.values() for cluster in group]
+
+
+def _one(mention: Mention, dated: dict[Days, list[Cluster]]) -> Cluster | None:
+    """The one dated cluster that a mention fits best; None where it fits none, or several equally well."""
+    window = mention.window
+    if (window is None and mention.weekday is None) or (mention.row.type != TALKING and not mention.days):
+        return None
+    near = [c for period, there in dated.items() if window is None or meet(period, window) for c in there]
+    fitting = [c for c in near if c.fits(mention) and _when(mention, c) and _shown(mention, c)]
+    ranked = sorted((_rank(mention, c), i) for i, c in enumerate(fitting))
+    if not ranked or (len(ranked) > 1 and ranked[0][0] == ranked[1][0]):
+        return None
+    return fitting[ranked[0][1]]
+
+
+def _shown(mention: Mention, cluster: Cluster) -> bool:
+    """Whether an undated telling says enough to be of what only another report tells: what took place, and its form.
+
+    A plan may be of any later talk, and "they spoke" of any.
+    """
+    if mention.days or mention.row.document in cluster.documents:
+        return True
+    told = mention.weekday is not None or mention.form in {m.form for m in cluster.told.values()} - {None}
+    return told and mention.row.status not in PLANS
+
+
+def _when(mention: Mention, cluster: Cluster) -> bool:
+    """Whether a cluster lies where a mention can: in its window and, where that is one day, on its weekday."""
+    days, window, day = cluster.days, mention.window, mention.weekday
+    if days is None or (window and not meet(days, window)):
+        return False
+    return day is None or width(days) > 1 or days[0].isoweekday() == day
+
+
+def _rank(mention: Mention, cluster: Cluster) -> tuple[bool, bool, bool]:
+    """How well a cluster fits, best first: of the same report, of the same form, dated to the day."""
+    return (
+        mention.row.document not in cluster.documents,
+        mention.form not in {m.form for m in cluster.told.values()},
+        cluster.days is None or width(cluster.days) > 1,
+    )
+
+
+def _link(mention: Mention, cluster: Cluster) -> str:
+    """The rule by which a mention that is not dated to the day joins a cluster."""
+    return "one_report" if mention.row.document in cluster.documents else "cross_document"
+
+
+def _with_loose(joined: list[Cluster], loose: Sequence[Mention]) -> list[Cluster]:
+    """Tellings that name fewer than two ("the call lasted two hours") join the talk told before them in the report,
+    else the one talk of that day with whom they name.
+    """
+    told: defaultdict[str, list[tuple[Order, Cluster]]] = defaultdict(list)
+    dated: defaultdict[tuple[Days, str], list[Cluster]] = defaultdict(list)
+    for cluster in (c for c in joined if c.mentions[0].row.type == TALKING):
+        for mention in cluster.mentions:
+            told[mention.row.document].append((mention.order, cluster))
+        for name in set().union(*(m.named for m in cluster.told.values())):
+            if cluster.days and width(cluster.days) == 1:
+                dated[cluster.days, name].append(cluster)
+    joins = [(m, *(_before(m, told[m.row.document]) or _dated(m, dated) or (None, ""))) for m in loose]
+    new = []
+    for mention, found, rule in joins:
+        if found:
+            found.add(mention, rule)
+        else:
+            new.append(_alone(mention))
+    return [*joined, *new]
+
+
+def _before(mention: Mention, told: Sequence[tuple[Order, Cluster]]) -> tuple[Cluster, str] | None:
+    """The last talk told before ``mention`` in its report that it can be of; else the first one after."""
+    fitting = sorted((pair for pair in told if _anaphor(mention, pair[1])), key=lambda pair: pair[0])
+    earlier = [pair for pair in fitting if pair[0] < mention.order]
+    return ((earlier[-1] if earlier else fitting[0])[1], "anaphor") if fitting else None
+
+
+def _anaphor(mention: Mention, cluster: Cluster) -> bool:
+    """Whether a telling without its parties can be of a cluster: form, place and date agree, and whom it names."""
+    there = list(cluster.told.values())
+    known = frozenset().union(*(m.named for m in there))
+    dated = mention.days is None or cluster.days is None or meet(mention.days, cluster.days)
+    return dated and mention.named <= known and all(same_place(mention, m) and same_form(mention, m) for m in there)
+
+
+def _dated(mention: Mention, dated: dict[tuple[Days, str], list[Cluster]]) -> tuple[Cluster, str] | None:
+    """The only talk of the day with the one whom a mention names."""
+    if not mention.days or not mention.named:
+        return None
+    fitting = [c for c in dated.get((mention.days, min(mention.named)), []) if _anaphor(mention, c)]
+    return (fitting[0], "same_day") if len(fitting) == 1 else None
