@@ -49,7 +49,7 @@ def draw(page: str, url: str | None = None) -> Found:
         url=url,
         with_metadata=True,
         include_comments=False,
-        include_tables=False,
+        include_tables=True,
         date_extraction_params=_dates(url),
     )
     if drawn is None or not (drawn.text or "").strip():
