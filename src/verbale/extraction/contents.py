@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 import msgspec
 
 from verbale.extraction.cues import Cue
-from verbale.extraction.quotations import Quotation
+from verbale.extraction.quotations import Quotation, quotations
 
 if TYPE_CHECKING:
     from spacy.tokens import Doc, Token
@@ -22,21 +22,18 @@ _FAR = 16
 
 
 class Quoted(msgspec.Struct, frozen=True):
-    """A quotation and the indices of its tokens, marks included."""
+    """A quotation, the indices of its tokens, marks included, and whether it reads like somebody's saying."""
 
     quotation: Quotation
     tokens: range
+    speech: bool
 
 
-def quoted(doc: Doc, found: Sequence[Quotation]) -> tuple[Quoted, ...]:
-    """The quotations with the tokens they cover."""
-    return tuple(Quoted(q, _tokens(doc, q)) for q in found)
-
-
-def _tokens(doc: Doc, quotation: Quotation) -> range:
-    start, end = quotation.span
-    inside = [t.i for t in doc if t.idx < end and t.idx + len(t) > start]
-    return range(inside[0], inside[-1] + 1) if inside else range(0)
+def quoted(doc: Doc) -> tuple[Quoted, ...]:
+    """The quotations of one parsed line with the tokens they cover."""
+    text = doc.text
+    pairs = ((q, doc.char_span(*q.span, alignment_mode="expand")) for q in quotations(text))
+    return tuple(Quoted(q, range(s.start, s.end), q.is_speech(text)) for q, s in pairs if s is not None and len(s))
 
 
 class Content(msgspec.Struct, frozen=True):
@@ -245,7 +242,7 @@ def _closes_before(quote: Quoted, group: frozenset[int], cue: Cue) -> bool:
         quote.tokens.stop <= start
         and all(doc[i].is_punct or doc[i].is_space or doc[i].pos_ == "ADV" for i in gap)
         and len(gap) < 5
-        and quote.quotation.is_speech(doc.text)
+        and quote.speech
     )
 
 
@@ -261,4 +258,4 @@ def _opens_after(quote: Quoted, group: frozenset[int], cue: Cue, split: bool) ->
     if gap[-1].text == ":":
         return True
     verbs = any(t.pos_ in {"VERB", "AUX"} for t in words)
-    return gap[-1].text == "," and not verbs and quote.quotation.is_speech(doc.text)
+    return gap[-1].text == "," and not verbs and quote.speech

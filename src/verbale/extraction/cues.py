@@ -105,7 +105,7 @@ def _happens(cue: Cue) -> bool:
 
 
 def _is_supposed(verb: Token) -> bool:
-    """Whether the verb stands in a condition ("if they agree") or in what is only asked for ("urges that they agree")."""
+    """Whether the verb stands in a condition ("if they agree") or in what is only asked for ("urges that they go")."""
     if any(c.dep_ == "mark" and c.lower_ in {"if", "unless", "until", "whether", "lest"} for c in verb.children):
         return True
     subjunctive = verb.dep_ == "ccomp" and verb.head.lemma_.lower() in _ASKING

@@ -22,5 +22,5 @@ def directness_of(content: frozenset[int], quotes: Sequence[Quoted], doc: Doc) -
     outside = [i for i in words - inside if doc[i].lower_ not in _LEADS]
     if outside:
         return "mixed"
-    speech = any(q.quotation.is_speech(doc.text) and not content.isdisjoint(q.tokens) for q in quotes)
+    speech = any(q.speech and not content.isdisjoint(q.tokens) for q in quotes)
     return "direct" if speech else "fragment"

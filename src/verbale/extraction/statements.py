@@ -4,185 +4,30 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
 
-import msgspec
-
-from verbale.extraction.colons import HEADLINES, colons
-from verbale.extraction.contents import Quoted, content_of, quoted
-from verbale.extraction.cues import Cue, cues
 from verbale.extraction.directness import directness_of
+from verbale.extraction.drafts import Draft, drafts
 from verbale.extraction.hops import basis_of, cites_a_source, joined, passed_on, quoter
 from verbale.extraction.lexicon import listed
-from verbale.extraction.quotations import quotations
-from verbale.extraction.sources import Source, source_of
+from verbale.extraction.sources import Source
 from verbale.extraction.speakers import hop, speaker_of
 from verbale.language.entities import Entities
 from verbale.language.parsing import Parsed, Segment
-from verbale.model import Hop, Span, Speaker, Statement
+from verbale.model import Hop, Span, Statement
 from verbale.model.span import evidence
-
-_HEADLINE = 25
-"""The first line of a document, where it is shorter than this many tokens, is read like a headline."""
-_LEAD = 12
-"""How many tokens may stand between a cue and the colon that ends its line."""
-
-
-class Draft(msgspec.Struct, eq=False):
-    """A statement in the making, in tokens of one segment."""
-
-    segment: Segment
-    cue: Cue
-    source: Source
-    content: frozenset[int]
-    quotes: tuple[Quoted, ...]
-    further: tuple[Span, ...] = ()
-    hops: tuple[Hop, ...] = ()
-    speaker: Speaker | None = None
-    cited: frozenset[int] = frozenset()
 
 
 def statements(parsed: Parsed, entities: Entities) -> tuple[Statement, ...]:
     """The statements of a document, in the order of the text. Who is quoted inside another's words comes with the
     whole chain of sources.
     """
-    lines = [(segment, _drafts(segment, at == 0)) for at, segment in enumerate(parsed.segments)]
-    _across(lines)
-    drafts = [d for _, found in lines for d in found if d.content or d.further]
-    drafts = [d for d in drafts if not cites_a_source(d.cue.head, d.segment, entities)]
-    for draft in drafts:
-        _attribute(draft, entities)
-    rows = {row.id: row for row in (_row(d, drafts, parsed) for d in drafts)}
+    rows: dict[str, Statement] = {}
+    for line in drafts(parsed.segments):
+        said = [d for d in line if not cites_a_source(d.cue.head, d.segment, entities)]
+        for draft in said:
+            _attribute(draft, entities)
+        for row in (_row(draft, said, parsed) for draft in said):
+            rows.setdefault(row.id, row)
     return tuple(sorted(rows.values(), key=lambda r: (min(r.content), r.cue, r.id)))
-
-
-def _drafts(segment: Segment, first: bool) -> list[Draft]:
-    """The statements of one segment: each cue outside quoted speech with its source and content. A cue before a colon
-    at the end of the line comes with no content: the next line may have it.
-    """
-    text = segment.doc.text
-    quotes = quoted(segment.doc, quotations(text))
-    speech = [q for q in quotes if q.quotation.is_speech(text)]
-    found: list[Draft] = []
-    for cue in cues(segment.doc):
-        if any(cue.head.i in q.tokens for q in speech) or any(cue.head.i in d.cue.words for d in found):
-            continue
-        source = source_of(cue)
-        content = content_of(cue, source.tokens, quotes)
-        if (content.tokens or _leads_on(cue, source)) and (source.head is not None or _may_lack_source(cue)):
-            found.append(Draft(segment, cue, source, content.tokens, quotes))
-    headline = segment.zone in HEADLINES or (first and len(segment.doc) < _HEADLINE)
-    for cue, source, tokens in colons(segment.doc, headline, quotes):
-        if not any(d.cue.words <= source.tokens or cue.head.i - 1 in d.cue.words for d in found):
-            found.append(Draft(segment, cue, source, tokens, quotes))
-    return _continued(_parted(_widest(found)), speech)
-
-
-def _enclosing(inner: Draft, outer: Draft) -> frozenset[int]:
-    """The words of a statement that stands around another, which the parser put inside it."""
-    clause = frozenset(t.i for t in outer.cue.head.subtree)
-    own = outer.cue.words | outer.source.tokens
-    return own if inner.cue.words & clause else own | frozenset(i for i in clause if i >= min(own))
-
-
-def _leads_on(cue: Cue, source: Source) -> bool:
-    """Whether the line ends with a colon after the cue and nothing else is said in between."""
-    doc = cue.head.doc
-    group = cue.words | source.tokens
-    return doc[len(doc) - 1].text == ":" and len(doc) - 1 - max(group) <= _LEAD and "quote" in cue.takes
-
-
-def _widest(drafts: list[Draft]) -> list[Draft]:
-    """Without the cues that are part of a longer one ("declined" of "declined to say")."""
-    return [d for d in drafts if not any(d.cue.words < other.cue.words for other in drafts)]
-
-
-def _across(lines: Sequence[tuple[Segment, list[Draft]]]) -> None:
-    """Carry quotations over the ends of lines: one left open goes on where the next line opens with a mark, and a
-    line that ends in a colon hands over to a quotation on the next.
-    """
-    carrier: Draft | None = None
-    for segment, drafts in lines:
-        opening = _opening(segment)
-        if carrier is not None and opening is not None and not _claimed(opening, drafts):
-            carrier.further = (*carrier.further, _place(segment, opening))
-            carrier = None if opening.quotation.closed else carrier
-        else:
-            carrier = None
-        waiting = [d for d in drafts if not d.content]
-        carrier = waiting[-1] if waiting else _left_open(segment, drafts) or carrier
-
-
-def _opening(segment: Segment) -> Quoted | None:
-    """The quotation that the line begins with."""
-    quotes = quoted(segment.doc, quotations(segment.doc.text))
-    return quotes[0] if quotes and quotes[0].tokens and quotes[0].tokens.start == 0 else None
-
-
-def _claimed(quote: Quoted, drafts: Sequence[Draft]) -> bool:
-    return any(not d.content.isdisjoint(quote.tokens) for d in drafts)
-
-
-def _left_open(segment: Segment, drafts: Sequence[Draft]) -> Draft | None:
-    """The statement whose quotation has no closing mark at the end of the line."""
-    last = len(segment.doc) - 1
-    for draft in drafts:
-        if any(not q.quotation.closed and last in q.tokens and last in draft.content for q in draft.quotes):
-            return draft
-    return None
-
-
-def _place(segment: Segment, quote: Quoted) -> Span:
-    start, end = quote.quotation.span
-    return (segment.start + start, segment.start + end)
-
-
-def _may_lack_source(cue: Cue) -> bool:
-    """Whether the cue reports with nobody named to report it: "is said to"."""
-    return cue.rule in {"statements.said_to", "statements.reportedly"}
-
-
-def _parted(drafts: list[Draft]) -> list[Draft]:
-    """Take out of a content what belongs to another statement beside it, not within it: a participle that goes with
-    the reporter ("…, adding …"), and the cue of a statement that encloses this one ("…, the agency reported").
-    """
-    had = [d for d in drafts if not d.content]
-    for draft in drafts:
-        for other in drafts:
-            if other is draft or not other.cue.words <= draft.content:
-                continue
-            if other.cue.head.tag_ == "VBG" and other.source.tokens == draft.source.tokens:
-                draft.content = draft.content - {t.i for t in other.cue.head.subtree}
-            elif draft.cue.words <= other.content:
-                draft.content = draft.content - _enclosing(draft, other)
-    return [d for d in drafts if d.content or d in had]
-
-
-def _continued(drafts: list[Draft], speech: Sequence[Quoted]) -> list[Draft]:
-    """A quotation that follows a quoted statement at once, with no cue of its own, goes on with it."""
-    for quote in speech:
-        if any(not d.content.isdisjoint(quote.tokens) for d in drafts):
-            continue
-        before = [d for d in drafts if _end(d) < quote.tokens.start and _is_quoted(d, speech)]
-        if not before:
-            continue
-        last = max(before, key=_end)
-        if _runs_on(last, quote):
-            last.content = last.content | frozenset(quote.tokens)
-    return drafts
-
-
-def _end(draft: Draft) -> int:
-    return max(draft.content | draft.cue.words | draft.source.tokens)
-
-
-def _is_quoted(draft: Draft, speech: Sequence[Quoted]) -> bool:
-    return any(not draft.content.isdisjoint(q.tokens) for q in speech)
-
-
-def _runs_on(draft: Draft, quote: Quoted) -> bool:
-    """Whether at most the rest of one sentence stands between the statement and the quotation."""
-    between = draft.segment.doc[_end(draft) + 1 : quote.tokens.start]
-    stops = [t.i for t in between if t.text in {".", "!", "?"}]
-    return len(between) <= 15 and (not len(between) or (len(stops) <= 1 and between[-1].is_punct))
 
 
 def _attribute(draft: Draft, entities: Entities) -> None:
@@ -231,7 +76,7 @@ def _words(segment: Segment, tokens: Iterable[int]) -> str:
     return " ".join(segment.doc[i].text for i in sorted(tokens))
 
 
-def _row(draft: Draft, drafts: Sequence[Draft], parsed: Parsed) -> Statement:
+def _row(draft: Draft, beside: Sequence[Draft], parsed: Parsed) -> Statement:
     source = runs(draft.segment, draft.source.tokens)
     cue = runs(draft.segment, draft.cue.words | draft.cited)
     content = (*runs(draft.segment, draft.content), *draft.further)
@@ -247,7 +92,7 @@ def _row(draft: Draft, drafts: Sequence[Draft], parsed: Parsed) -> Statement:
         polarity="negated" if draft.cue.negated else "affirmed",
         hedge=_hedge(draft),
         speaker=draft.speaker,
-        hops=joined(_outer(draft, drafts), draft.hops),
+        hops=joined(_outer(draft, beside), draft.hops),
         addressee=_addressee(draft),
         occasion=_occasion(draft),
         zone=draft.segment.zone,
@@ -255,14 +100,14 @@ def _row(draft: Draft, drafts: Sequence[Draft], parsed: Parsed) -> Statement:
     )
 
 
-def _outer(draft: Draft, drafts: Sequence[Draft], depth: int = 0) -> tuple[Hop, ...]:
+def _outer(draft: Draft, beside: Sequence[Draft], depth: int = 0) -> tuple[Hop, ...]:
     """The chain of the statement whose content this one stands in, the narrowest."""
-    holders = [d for d in drafts if d is not draft and d.segment is draft.segment and draft.cue.words <= d.content]
+    holders = [d for d in beside if d is not draft and draft.cue.words <= d.content]
     holders = [d for d in holders if not draft.content >= d.content]
     if not holders or depth > 4:
         return ()
     narrowest = min(holders, key=lambda d: len(d.content))
-    return joined(_outer(narrowest, drafts, depth + 1), narrowest.hops)
+    return joined(_outer(narrowest, beside, depth + 1), narrowest.hops)
 
 
 def _hedge(draft: Draft) -> str | None:

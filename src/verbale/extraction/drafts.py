@@ -1,0 +1,174 @@
+"""Drafts: the statements of each line in tokens, before anybody knows who the sources are."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+import msgspec
+
+from verbale.extraction.colons import HEADLINES, colons
+from verbale.extraction.contents import Quoted, content_of, quoted
+from verbale.extraction.cues import Cue, cues
+from verbale.extraction.sources import Source, source_of
+from verbale.language.parsing import Segment
+from verbale.model import Hop, Span, Speaker
+
+_HEADLINE = 25
+"""The first line of a document, where it is shorter than this many tokens, is read like a headline."""
+_LEAD = 12
+"""How many tokens may stand between a cue and the colon that ends its line."""
+_ASIDE = 15
+"""How many tokens may stand between a statement and the quotation that goes on with it."""
+
+
+class Draft(msgspec.Struct, eq=False):
+    """A statement in the making, in tokens of one segment."""
+
+    segment: Segment
+    cue: Cue
+    source: Source
+    content: frozenset[int]
+    quotes: tuple[Quoted, ...]
+    further: tuple[Span, ...] = ()
+    hops: tuple[Hop, ...] = ()
+    speaker: Speaker | None = None
+    cited: frozenset[int] = frozenset()
+
+
+class Line(msgspec.Struct, eq=False):
+    """A segment with its quotations and its drafts."""
+
+    segment: Segment
+    quotes: tuple[Quoted, ...]
+    drafts: list[Draft]
+
+
+def drafts(segments: Sequence[Segment]) -> list[list[Draft]]:
+    """The drafts of every segment. Quotations left open at the end of a line go on in the next."""
+    lines = [_line(segment, at == 0) for at, segment in enumerate(segments)]
+    _across(lines)
+    return [[d for d in line.drafts if d.content or d.further] for line in lines]
+
+
+def _line(segment: Segment, first: bool) -> Line:
+    """The statements of one segment: each cue outside quoted speech with its source and content. A cue before a colon
+    at the end of the line comes with no content: the next line may have it.
+    """
+    quotes = quoted(segment.doc)
+    speech = [q for q in quotes if q.speech]
+    found: list[Draft] = []
+    for cue in cues(segment.doc):
+        if any(cue.head.i in q.tokens for q in speech) or any(cue.head.i in d.cue.words for d in found):
+            continue
+        source = source_of(cue)
+        content = content_of(cue, source.tokens, quotes)
+        if (content.tokens or _leads_on(cue, source)) and (source.head is not None or _may_lack_source(cue)):
+            found.append(Draft(segment, cue, source, content.tokens, quotes))
+    headline = segment.zone in HEADLINES or (first and len(segment.doc) < _HEADLINE)
+    for cue, source, tokens in colons(segment.doc, headline, quotes):
+        if not any(d.cue.words <= source.tokens or cue.head.i - 1 in d.cue.words for d in found):
+            found.append(Draft(segment, cue, source, tokens, quotes))
+    return Line(segment, quotes, _continued(_parted(_widest(found)), speech))
+
+
+def _leads_on(cue: Cue, source: Source) -> bool:
+    """Whether the line ends with a colon after the cue and nothing else is said in between."""
+    doc = cue.head.doc
+    group = cue.words | source.tokens
+    return doc[len(doc) - 1].text == ":" and len(doc) - 1 - max(group) <= _LEAD and "quote" in cue.takes
+
+
+def _widest(drafts: list[Draft]) -> list[Draft]:
+    """Without the cues that are part of a longer one ("declined" of "declined to say")."""
+    return [d for d in drafts if not any(d.cue.words < other.cue.words for other in drafts)]
+
+
+def _may_lack_source(cue: Cue) -> bool:
+    """Whether the cue reports with nobody named to report it: "is said to"."""
+    return cue.rule in {"statements.said_to", "statements.reportedly"}
+
+
+def _parted(drafts: list[Draft]) -> list[Draft]:
+    """Take out of a content what belongs to another statement beside it, not within it: a participle that goes with
+    the reporter ("…, adding …"), and the cue of a statement that encloses this one ("…, the agency reported").
+    """
+    had = [d for d in drafts if not d.content]
+    for draft in drafts:
+        for other in drafts:
+            if other is draft or not other.cue.words <= draft.content:
+                continue
+            if other.cue.head.tag_ == "VBG" and other.source.tokens == draft.source.tokens:
+                draft.content = draft.content - {t.i for t in other.cue.head.subtree}
+            elif draft.cue.words <= other.content:
+                draft.content = draft.content - _enclosing(draft, other)
+    return [d for d in drafts if d.content or d in had]
+
+
+def _enclosing(inner: Draft, outer: Draft) -> frozenset[int]:
+    """The words of a statement that stands around another, which the parser put inside it."""
+    clause = frozenset(t.i for t in outer.cue.head.subtree)
+    own = outer.cue.words | outer.source.tokens
+    return own if inner.cue.words & clause else own | frozenset(i for i in clause if i >= min(own))
+
+
+def _continued(drafts: list[Draft], speech: Sequence[Quoted]) -> list[Draft]:
+    """A quotation that follows a quoted statement at once, with no cue of its own, goes on with it."""
+    for quote in speech:
+        if any(not d.content.isdisjoint(quote.tokens) for d in drafts):
+            continue
+        before = [d for d in drafts if _end(d) < quote.tokens.start and _is_quoted(d, speech)]
+        if not before:
+            continue
+        last = max(before, key=_end)
+        if _runs_on(last, quote):
+            last.content = last.content | frozenset(quote.tokens)
+    return drafts
+
+
+def _end(draft: Draft) -> int:
+    return max(draft.content | draft.cue.words | draft.source.tokens)
+
+
+def _is_quoted(draft: Draft, speech: Sequence[Quoted]) -> bool:
+    return any(not draft.content.isdisjoint(q.tokens) for q in speech)
+
+
+def _runs_on(draft: Draft, quote: Quoted) -> bool:
+    """Whether at most the rest of one sentence stands between the statement and the quotation."""
+    between = draft.segment.doc[_end(draft) + 1 : quote.tokens.start]
+    stops = [t.i for t in between if t.text in {".", "!", "?"}]
+    return len(between) <= _ASIDE and (not len(between) or (len(stops) <= 1 and between[-1].is_punct))
+
+
+def _across(lines: Sequence[Line]) -> None:
+    """Carry quotations over the ends of lines: one left open goes on where the next line opens with a mark, and a
+    line that ends in a colon hands over to a quotation on the next.
+    """
+    carrier: Draft | None = None
+    for line in lines:
+        opening = line.quotes[0] if line.quotes and line.quotes[0].tokens.start == 0 else None
+        if carrier is not None and opening is not None and not _claimed(opening, line.drafts):
+            carrier.further = (*carrier.further, _place(line.segment, opening))
+            carrier = None if opening.quotation.closed else carrier
+        else:
+            carrier = None
+        waiting = [d for d in line.drafts if not d.content]
+        carrier = waiting[-1] if waiting else _left_open(line) or carrier
+
+
+def _claimed(quote: Quoted, drafts_: Sequence[Draft]) -> bool:
+    return any(not d.content.isdisjoint(quote.tokens) for d in drafts_)
+
+
+def _left_open(line: Line) -> Draft | None:
+    """The statement whose quotation has no closing mark at the end of the line."""
+    last = len(line.segment.doc) - 1
+    for draft in line.drafts:
+        if any(not q.quotation.closed and last in q.tokens and last in draft.content for q in draft.quotes):
+            return draft
+    return None
+
+
+def _place(segment: Segment, quote: Quoted) -> Span:
+    start, end = quote.quotation.span
+    return (segment.start + start, segment.start + end)
