@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import io
 import os
 import sys
 from collections.abc import Sequence
@@ -45,6 +46,7 @@ for module in (building, showing, checking, reporting, extracting):
 
 def run(arguments: Sequence[str] | None = None) -> int:
     """Carry out one command and return its exit status; every error ends in one line on the standard error."""
+    _utf8()
     arguments = list(sys.argv[1:] if arguments is None else arguments)
     if arguments and arguments[0] in LATER:
         return _wrong(f"verbale {arguments[0]}: this version does not have it yet. `verbale --help` lists what it has.")
@@ -56,6 +58,13 @@ def run(arguments: Sequence[str] | None = None) -> int:
         return _unread()
     except Exception as error:
         return _failed(error)
+
+
+def _utf8() -> None:
+    """Write UTF-8 whatever the locale: the contract says so, and a report may hold any character."""
+    for stream in (sys.stdout, sys.stderr):
+        if isinstance(stream, io.TextIOWrapper):
+            stream.reconfigure(encoding="utf-8", errors="backslashreplace")
 
 
 def _status(outcome: Any) -> int:
@@ -72,6 +81,8 @@ def _failed(error: Exception) -> int:
         return _wrong(f"verbale: {error}")
     if hasattr(error, "format_message"):
         return _misused(error)
+    if isinstance(error, OSError) and error.filename is None:
+        return _wrong(f"verbale: {refuse('S004', 'the output', why=error.strerror or str(error))}")
     if os.environ.get("VERBALE_DEBUG"):
         raise error
     return _wrong(f"verbale: {refuse('U007', 'this call', why=f'{type(error).__name__}: {error}')}")

@@ -102,3 +102,20 @@ def test_every_command_of_the_contract_is_there_or_said_to_come():
 
     there = set(typer.main.get_command(app.app).commands)
     assert there == set(COMMANDS)
+
+
+@pytest.mark.skipif(not os.path.exists("/dev/full"), reason="this system has no /dev/full")
+def test_a_full_disk_below_the_output_is_one_line(record):
+    with open("/dev/full", "w") as full:
+        command = [sys.executable, "-m", "verbale", "show", "zones", record]
+        done = subprocess.run(command, stdout=full, stderr=subprocess.PIPE, text=True, timeout=60)
+    assert done.returncode == 2
+    assert done.stderr.count("\n") == 1
+    assert "S004" in done.stderr
+
+
+def test_output_is_utf_8_whatever_the_locale(record):
+    command = [sys.executable, "-m", "verbale", "show", "zones", record, "--json"]
+    environment = {**os.environ, "PYTHONIOENCODING": "ascii", "LC_ALL": "C"}
+    done = subprocess.run(command, capture_output=True, timeout=60, env=environment)
+    assert "\U0001f309" in done.stdout.decode("utf-8")

@@ -92,3 +92,17 @@ def test_the_state_of_play_counts_and_names_what_is_missing():
     assert [m.id for m in now.meetings] == [n.CALL.id]
     assert now.speakers[0].name == "Ana Velt"
     assert now.complaints[0].where == ("leaflet.txt",)
+
+
+@pytest.mark.parametrize(
+    "kind", ["documents", "zones", "statements", "times", "events", "meetings", "figures", "actors"]
+)
+def test_every_row_that_is_shown_has_an_answer(kind):
+    from verbale.views import show
+
+    for row in show(STORE, kind):
+        answer = why(STORE, row.id)
+        assert (answer.id, answer.rule) == (row.id, row.rule)
+        marked = {(p.document, m.start, m.end) for p in answer.passages for m in p.marks}
+        assert {(e.document, e.start, e.end) for e in row.evidence} <= marked
+        assert all(n.TEXTS[p.document][p.start : p.end] == p.text for p in answer.passages)
