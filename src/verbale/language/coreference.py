@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from verbale.language.entities import Entities
-from verbale.language.names import name_table
+from verbale.language.grouping import name_table
 from verbale.language.offices import read_offices
 from verbale.language.references import read_genders, read_references
 

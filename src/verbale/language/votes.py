@@ -1,0 +1,149 @@
+"""One name, one kind: what the labels, titles and pronouns beside its mentions say together."""
+
+from __future__ import annotations
+
+from collections import Counter, defaultdict
+from collections.abc import Iterator
+from typing import TYPE_CHECKING
+
+from verbale.language import gazetteer
+from verbale.language.lexicon import lexicon, outlets
+from verbale.language.marks import POSSESSIVE, SUBJECTS
+from verbale.language.names import Name, common, press
+
+if TYPE_CHECKING:
+    from spacy.tokens import Doc, Span, Token
+
+LABELS = {"PERSON": "person", "GPE": "place", "NORP": "people", "LOC": "place", "FAC": "place"}
+
+
+def vote(docs: list[Doc], names: list[Name]) -> dict[tuple[str, ...], str]:
+    """One kind for every name: what its bearers' labels, titles and pronouns say together."""
+    votes: dict[tuple[str, ...], Counter[str]] = defaultdict(Counter)
+    texts: dict[tuple[str, ...], str] = {}
+    for name in names:
+        texts.setdefault(name.key, name.text)
+        for kind, weight in _signs(docs[name.place.segment], name):
+            votes[name.key][kind] += weight
+    commons = {n.key for n in names if _plain_words(docs[n.place.segment][n.place.start : n.place.end])}
+    kinds = {key: _kind(key, texts[key], votes[key]) for key in texts}
+    for key in commons:
+        if kinds[key] == "person" and votes[key]["person"] <= 2 and gazetteer.place(texts[key]) is None:
+            kinds[key] = "place"  # a word of the dictionary, once taken for a name
+    surnames = {word for key, kind in kinds.items() if kind == "person" and len(key) > 1 for word in (key[0], key[-1])}
+    for key, kind in kinds.items():
+        fixed = gazetteer.place(texts[key])
+        if len(key) == 1 and key[0] in surnames and kind != "person" and (fixed is None or fixed.kind == "city"):
+            kinds[key] = "person"
+    return kinds
+
+
+def _plain_words(words: Span) -> bool:
+    """Whether a name may be none: one word of the dictionary, or several that end in a role ("Registered Nurse")."""
+    return all(common(t) for t in words) and (len(words) == 1 or lexicon().is_role(words[-1].text))
+
+
+def _signs(doc: Doc, name: Name) -> Iterator[tuple[str, int]]:
+    """What speaks for a kind at one mention, each with its weight."""
+    start, end = name.place.start, name.place.end
+    if name.label:
+        yield LABELS.get(name.label, "body"), 2
+    yield from _signs_before(doc, start)
+    yield from _signs_after(doc, start, end)
+    if end - start > 1 and doc[end - 1].is_title and any(_initial(t) for t in doc[start : end - 1]):
+        yield "person", 3
+    root = doc[start:end].root
+    if (root.dep_ == "conj" and root.head.ent_type_ == "GPE") or any(t.ent_type_ == "GPE" for t in root.conjuncts):
+        yield "place", 3
+    elif root.dep_ == "pobj" and root.head.lower_ == "in":
+        yield "place", 2
+    if not name.label and root.dep_ == "nsubj":
+        yield "person", 1
+
+
+def _initial(token: Token) -> bool:
+    return len(token) <= 2 and token.is_upper and token.text[0].isalpha()
+
+
+def _signs_before(doc: Doc, start: int) -> Iterator[tuple[str, int]]:
+    """Signs in the word before a name: a title, an honorific, the kind of a body."""
+    words = lexicon()
+    before = doc[start - 1] if start else None
+    if before is not None and (before.lower_ in words.honorifics or words.is_role(before.text)):
+        yield "person", 5
+    elif before is not None and before.lower_ in words.bodies | words.company_forms:
+        yield "body", 5
+    if start > 2 and doc[start - 2].lower_ == "of" and words.is_role(doc[start - 3].text):
+        yield "person", 5
+
+
+def _signs_after(doc: Doc, start: int, end: int) -> Iterator[tuple[str, int]]:
+    """Signs in the words after a name: an apposition, "who", "he" that goes back to it, a word of the press."""
+    if kind := _apposed(doc, end):
+        yield kind, 3
+    if any(t.lower_ == "who" for t in doc[end : end + 2]):
+        yield "person", 4
+    rest = doc[end : doc[start].sent.end]
+    if any(t.lower_ in {"he", "she", "himself", "herself"} and _subject_before(t, start, end) for t in rest):
+        yield "person", 3
+    if press(doc, start, end):
+        yield "outlet", 6
+
+
+def _apposed(doc: Doc, end: int) -> str | None:
+    """What an apposition after the name makes of it: a person for a role, a body for a body."""
+    if end + 1 >= len(doc) or doc[end].text != "," or doc[end + 1].pos_ not in {"DET", "NOUN", "ADJ"}:
+        return None
+    for token in doc[end + 1 : end + 8]:
+        if token.is_punct or token.pos_ in {"VERB", "AUX", "ADP"}:
+            return None
+        if token.pos_ == "NOUN" and token.nbor(1).pos_ not in {"NOUN", "PROPN"} if token.i + 1 < len(doc) else False:
+            lowered = token.lower_
+            if token.nbor(1).text in POSSESSIVE:
+                continue
+            return "body" if lowered in lexicon().bodies else "person" if lexicon().is_role(lowered) else None
+    return None
+
+
+def _subject_before(pronoun: Token, start: int, end: int) -> bool:
+    """Whether the pronoun's clause hangs on a verb whose subject is the name at ``[start, end)``."""
+    for verb in pronoun.ancestors:
+        for child in verb.children:
+            if child.dep_ in SUBJECTS and child.i != pronoun.i and start <= child.i < end:
+                return True
+    return False
+
+
+def _kind(key: tuple[str, ...], text: str, votes: Counter[str]) -> str:
+    """The kind that the votes give, unless the gazetteer or the form of the name settles it; "place" is no actor."""
+    fixed = gazetteer.place(text)
+    person = 0 if any(c.isdigit() for c in text) else votes["person"]
+    votes["person"] = person
+    if fixed is not None and not (len(key) == 1 and person > sum(votes.values()) / 2 and fixed.kind == "city"):
+        return {"country": "state", "capital": "state", "seat": "body", "people": "group", "city": "place"}[fixed.kind]
+    form = _form(text)
+    if form in {"outlet", "armed_force"} or votes["outlet"]:
+        return form if form != "body" else "outlet"
+    if len(key) > 1 and form == "body" and _says_body(text):
+        return "body"
+    best = max(("person", "body", "place", "people"), key=lambda kind: votes[kind])
+    if best == "people":
+        return "group"
+    return best
+
+
+def _form(text: str) -> str:
+    """What the words of a body's name say: an outlet, an armed force or some other body."""
+    known, _, last = outlets()
+    words = text.split()
+    if text.removeprefix("the ").removeprefix("The ") in known or (len(words) > 1 and words[-1] in last):
+        return "outlet"
+    if len(words) > 1 and words[-1].lower() in lexicon().forces - {"front", "wing"}:
+        return "armed_force"
+    return "body"
+
+
+def _says_body(text: str) -> bool:
+    words = lexicon()
+    lowered = {w.casefold() for w in text.split()}
+    return bool(lowered & (words.bodies | words.company_forms))
