@@ -1,7 +1,7 @@
 """Bytes to Document: zones, title, byline, outlet, published, language. One document at a time."""
 
-from verbale.reading.neighbours import anchored
+from verbale.reading.neighbours import Neighbours, anchored
 from verbale.reading.reading import read
 from verbale.reading.zones import zones
 
-__all__ = ["anchored", "read", "zones"]
+__all__ = ["Neighbours", "anchored", "read", "zones"]

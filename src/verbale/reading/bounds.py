@@ -16,6 +16,7 @@ import msgspec
 from verbale.model import Span, Zone
 from verbale.reading.cues import data
 from verbale.reading.dates import Day
+from verbale.reading.zones import zone_at
 
 _SENTENCE = re.compile(r"[^.!?\n]*(?:[.!?](?!\s+[“\"‘'(]?[A-Z]|\s*$|\n)[^.!?\n]*)*[.!?]?[”\"’)]*")
 _TOLD = ("body", "summary", "title", "caption", "dateline")
@@ -51,17 +52,18 @@ def interval(bounds: Bounds) -> str | None:
 
 def text_bounds(text: str, zones: tuple[Zone, ...], days: list[Day]) -> Bounds:
     """The bounds that the dates in the report's own words set."""
-    told = [day for day in days if not day.wrong and not day.other and _kind(zones, day.span) in _TOLD]
+    told = [day for day in days if not day.wrong and not day.other and zone_at(zones, day.span[0]).kind in _TOLD]
     counted = _day_count(text, told)
     if counted is not None:
         return counted
-    dated = [(day, first, last) for day in told if (ends := _ends(day, told)) for first, last in (ends,)]
+    latest = max((day.date for day in told if day.date), default=None)
+    dated = [(day, first, last) for day in told if (ends := _ends(day, latest)) for first, last in (ends,)]
     past = [entry for entry in dated if _past(text, entry[0])]
     if not past:
         return _later(text, dated)
-    latest = max(past, key=lambda entry: (entry[1], entry[0].form == "md", -entry[0].span[0]))
-    end = _limit(past, told, latest[1])
-    found = Bounds(latest[1], end, (latest[0].span,))
+    newest = max(past, key=lambda entry: (entry[1], entry[0].form == "md", -entry[0].span[0]))
+    end = _limit(past, told, newest[1])
+    found = Bounds(newest[1], end, (newest[0].span,))
     return found.narrowed(_later(text, dated))
 
 
@@ -98,9 +100,9 @@ def _past(text: str, day: Day) -> bool:
     return _matches("past", words) and not _matches("ahead", words)
 
 
-def _ends(day: Day, told: list[Day]) -> tuple[date, date] | None:
+def _ends(day: Day, latest: date | None) -> tuple[date, date] | None:
     """The first and last day that ``day`` covers; a year that is left out is that of the full date before it."""
-    year = day.year or _year(day, told)
+    year = day.year or _year(day, latest)
     if year is None:
         return None
     try:
@@ -114,9 +116,8 @@ def _ends(day: Day, told: list[Day]) -> tuple[date, date] | None:
         return None
 
 
-def _year(day: Day, told: list[Day]) -> int | None:
+def _year(day: Day, latest: date | None) -> int | None:
     """The year that puts ``day`` within a month of the latest full date; None where none does."""
-    latest = max((other.date for other in told if other.date), default=None)
     if latest is None or day.month is None or day.day is None:
         return None
     for year in (latest.year, latest.year + 1, latest.year - 1):
@@ -155,10 +156,6 @@ def _around(text: str, span: Span) -> str:
         if sentence.start() <= span[0] - start < max(sentence.end(), sentence.start() + 1):
             return line[sentence.start() : span[0] - start] + " … " + line[span[1] - start : sentence.end()]
     return line
-
-
-def _kind(zones: tuple[Zone, ...], span: Span) -> str:
-    return next((zone.kind for zone in zones if zone.span[0] <= span[0] < zone.span[1]), "body")
 
 
 @cache

@@ -22,6 +22,10 @@ class Cue(msgspec.Struct, frozen=True):
     words: int = 1000
     edge: bool = False
 
+    def fits(self, words: int, length: int) -> bool:
+        """Whether a line of so many words and code points is short enough to be told by this."""
+        return words <= self.words and length <= 15 * self.words + 100
+
 
 class Cues(msgspec.Struct, frozen=True):
     """All cues of ``cues.yaml``; see there."""

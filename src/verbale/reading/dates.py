@@ -7,7 +7,9 @@ with how far they go (day, month, year) and whether they can be read in two ways
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from datetime import date
+from itertools import islice
 
 import msgspec
 
@@ -15,6 +17,8 @@ from verbale.model import Span
 
 FIRST, LAST = 1900, 2100
 """No report counts as published before or after these years, whatever it says. They do not move with the clock."""
+
+_MOST = 1000
 
 _MONTHS = "jan feb mar apr may jun jul aug sep oct nov dec".split()  # noqa: SIM905
 _MONTH = (
@@ -79,16 +83,23 @@ class Day(msgspec.Struct, frozen=True):
 
 
 def dates(text: str) -> list[Day]:
-    """The dates of ``text`` in their order; of two that overlap, the one that says more."""
+    """The first dates of ``text``, ``_MOST`` of each form at most, in their order; of two that overlap, the one that
+    says more.
+    """
     found: list[Day] = []
     for name, form in _FORM.items():
-        for match in form.finditer(text):
-            month = match.groupdict().get("mon")
-            if month and month[0].islower() and not re.search(r"\d[/-]", match.group()):
-                continue
-            if all(match.end() <= day.span[0] or match.start() >= day.span[1] for day in found):
-                found.append(_day(match, name))
+        taken = sorted(day.span for day in found)
+        found += [_day(match, name) for match in islice(form.finditer(text), _MOST) if _free(match, taken)]
     return sorted(found, key=lambda day: day.span)
+
+
+def _free(match: re.Match[str], taken: list[Span]) -> bool:
+    """Whether nothing is taken where ``match`` stands, and a month in small letters has a stroke beside it."""
+    month = match.groupdict().get("mon")
+    if month and month[0].islower() and not re.search(r"\d[/-]", match.group()):
+        return False
+    at = bisect_left(taken, (match.end(), 0))
+    return at == 0 or taken[at - 1][1] <= match.start()
 
 
 def _day(match: re.Match[str], form: str) -> Day:

@@ -8,6 +8,7 @@ day or one of the six after it.
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Iterable, Sequence
 from datetime import date, timedelta
 from functools import lru_cache
@@ -21,44 +22,66 @@ _WEEKDAY = re.compile(rf"(?<!next )(?<!last )\b({'|'.join(_DAYS)})\b", re.I)
 _SENTENCE = re.compile(r"[^\n]+?(?:[.!?][”\"’)]*(?=\s+[“\"‘'(]?[A-Z]|\s*$|\n)|(?=\n)|\Z)")
 _WORD = re.compile(r"[^\W\d_]{2,}")
 _SHARED = 3
+_COMMON = 50
 
 Telling = tuple[frozenset[str], frozenset[str]]
 
 
-def anchored(document: Document, neighbours: Sequence[Document]) -> Published | None:
+class Neighbours:
+    """The dated events of ``documents``, kept so that many undated reports can be placed by them.
+
+    A name that stands in a fifth of a large pile tells nothing of an event, and is left out there.
+    """
+
+    def __init__(self, documents: Sequence[Document]) -> None:
+        events = {(document.id, *told) for document in documents for told in _dated(document)}
+        self._events = sorted(events, key=lambda event: (event[0], event[1], sorted(event[2]), sorted(event[3])))
+        self._by_name: dict[tuple[int, str], list[int]] = {}
+        for number, (_, when, names, _) in enumerate(self._events):
+            for name in names:
+                self._by_name.setdefault((when.weekday(), name), []).append(number)
+        self._common = max(_COMMON, len(self._events) // 5)
+
+    def place(self, document: Document) -> Published | None:
+        """See ``anchored``."""
+        if document.published.value is not None and document.published.basis != "bounds":
+            return None
+        votes: dict[date, tuple[int, set[Span]]] = {}
+        for span, weekday, names, words in _told(document):
+            for when, shared in self._shared(document.id, weekday, names, words):
+                support, spans = votes.get(when, (0, set()))
+                votes[when] = (max(support, shared), spans | {span})
+        return _decided(votes, document)
+
+    def _shared(
+        self, document: str, weekday: int, names: frozenset[str], words: frozenset[str]
+    ) -> Iterable[tuple[date, int]]:
+        """The dated events of that weekday that have enough names in common with a sentence of ``document``."""
+        lists = (self._by_name.get((weekday, name), []) for name in names)
+        counts = Counter(number for numbers in lists if len(numbers) <= self._common for number in numbers)
+        for number, shared in counts.items():
+            other, when, _, own = self._events[number]
+            if other != document and (shared > _SHARED or (shared == _SHARED and words & own)):
+                yield when, shared
+
+
+def anchored(document: Document, neighbours: Sequence[Document] | Neighbours) -> Published | None:
     """The interval in which an undated ``document`` was published, or None where no neighbour dates an event of it.
 
     Basis ``cross_document``; the evidence is the weekdays in the document's own text. Where the neighbours
-    disagree, the reading that most names support is taken, and none where two have the same support.
+    disagree, the day that most names support is taken, and none where two days a week or more apart have the same
+    support. To place many documents, give ``Neighbours`` made once.
     """
-    if document.published.value is not None and document.published.basis != "bounds":
-        return None
-    votes: dict[date, tuple[int, list[Span]]] = {}
-    told = list(_told(document))
-    for neighbour in neighbours:
-        if neighbour.id != document.id:
-            for when, names, words in _dated(neighbour):
-                _vote(votes, told, when, names, words)
+    return (neighbours if isinstance(neighbours, Neighbours) else Neighbours(neighbours)).place(document)
+
+
+def _decided(votes: dict[date, tuple[int, set[Span]]], document: Document) -> Published | None:
     best = sorted(votes.items(), key=lambda vote: (-vote[1][0], vote[0]))
-    if not best or (len(best) > 1 and best[0][1][0] == best[1][1][0] and abs(best[0][0] - best[1][0]).days > 6):
+    if not best or (len(best) > 1 and best[0][1][0] == best[1][1][0] and (best[1][0] - best[0][0]).days >= 7):
         return None
     day, (_, spans) = best[0]
     found = _own(document).narrowed(Bounds(day, day + timedelta(days=6)))
-    return Published(interval(found), "cross_document", tuple(sorted(set(spans))))
-
-
-def _vote(
-    votes: dict[date, tuple[int, list[Span]]],
-    told: list[tuple[Span, int, frozenset[str], frozenset[str]]],
-    when: date,
-    names: frozenset[str],
-    words: frozenset[str],
-) -> None:
-    for span, weekday, own_names, own_words in told:
-        shared = len(names & own_names)
-        if weekday == when.weekday() and (shared > _SHARED or (shared == _SHARED and words & own_words)):
-            support, spans = votes.get(when, (0, []))
-            votes[when] = (max(support, shared), [*spans, span])
+    return Published(interval(found), "cross_document", tuple(sorted(spans)))
 
 
 def _told(document: Document) -> Iterable[tuple[Span, int, frozenset[str], frozenset[str]]]:

@@ -16,6 +16,7 @@ from verbale.reading.bounds import Bounds, interval, text_bounds
 from verbale.reading.cues import data
 from verbale.reading.dates import Day, dates
 from verbale.reading.said import in_address, stated
+from verbale.reading.zones import zone_at
 
 _SET_APART = {"notice", "byline", "dateline", "nav"}
 
@@ -104,7 +105,7 @@ class _Search:
 
     def _rank(self, day: Day) -> int | None:
         """How much a date speaks for the publication: 0 most; None where it is just a date in the text."""
-        text, zone = self.captured.text, self._zone(day.span)
+        text, zone = self.captured.text, zone_at(self.zones, day.span[0])
         before = text[max(0, day.span[0] - 60) : day.span[0]]
         line = before.rpartition("\n")[2]
         label = next((rank for rank, name in enumerate(_labels()) if name.search(line)), None)
@@ -113,9 +114,6 @@ class _Search:
         if zone.rule in ("rights", "rights_inside", "syndicated", "not_edited"):
             return None
         return 2 if label is None else (0, 1, 3)[label]
-
-    def _zone(self, span: Span) -> Zone:
-        return next(zone for zone in self.zones if zone.span[0] <= span[0] < zone.span[1])
 
     def _usable(self, day: Day) -> bool:
         shown = self.captured.text[slice(*day.span)]

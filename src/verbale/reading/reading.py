@@ -11,14 +11,16 @@ from verbale.errors import complaint
 from verbale.model import Complaint, Document
 from verbale.reading.language import language
 from verbale.reading.names import byline, outlet, title
-from verbale.reading.neighbours import anchored
+from verbale.reading.neighbours import Neighbours, anchored
 from verbale.reading.published import bounded, published
 from verbale.reading.zones import zones
 
 _KNOWN = ("url", "outlet", "title", "published", "byline", "author")
 
 
-def read(captured: Captured, *, neighbours: Sequence[Document] | None = None) -> tuple[Document, tuple[Complaint, ...]]:
+def read(
+    captured: Captured, *, neighbours: Sequence[Document] | Neighbours | None = None
+) -> tuple[Document, tuple[Complaint, ...]]:
     """The document that ``captured`` holds, and what could not be told about it.
 
     Nothing is looked at but ``captured``, unless ``neighbours`` are given: then an undated report may be placed by
@@ -41,7 +43,7 @@ def read(captured: Captured, *, neighbours: Sequence[Document] | None = None) ->
         zones=found,
         metadata={key: value for key, value in captured.given.items() if key not in _KNOWN} | _page(captured),
     )
-    placed = anchored(document, neighbours or ())
+    placed = anchored(document, neighbours) if neighbours else None
     if placed is not None:
         document = msgspec.structs.replace(document, published=placed)
         troubles = tuple(trouble for trouble in troubles if trouble.code not in ("R002", "R003"))

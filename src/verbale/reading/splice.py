@@ -15,6 +15,7 @@ _WORD = re.compile(r"\S+")
 _BREAK = re.compile(r"\n|\s{2,}|\t")
 _CLOSE = ",;:.!?”\"’')]"
 _LONGEST = 30
+_WINDOW = 1500
 _LEAST = 4
 
 
@@ -29,8 +30,10 @@ def splices(line: str) -> list[Span]:
 
 def headline_end(line: str, start: int) -> int:
     """Where the headline that begins at ``start`` of ``line`` ends; white space after it is not part of it."""
-    stop = _BREAK.search(line, start)
-    words = [(word.start(), word.end()) for word in _WORD.finditer(line, start, stop.start() if stop else len(line))]
+    stop = _BREAK.search(line, start, start + _WINDOW)
+    words = [
+        (word.start(), word.end()) for word in _WORD.finditer(line, start, stop.start() if stop else start + _WINDOW)
+    ]
     at = _resumes(line, words)
     if at is not None:
         return words[at - 1][1]

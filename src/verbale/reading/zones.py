@@ -6,7 +6,9 @@ The order of the passes is the order of trust. Losing a sentence of the report i
 from __future__ import annotations
 
 import re
+from bisect import bisect_right
 from collections import Counter
+from collections.abc import Sequence
 from itertools import pairwise
 
 from verbale.model import Zone
@@ -41,6 +43,11 @@ def zones(text: str, title: str | None = None) -> tuple[Zone, ...]:
     return tuple(merged)
 
 
+def zone_at(zones: Sequence[Zone], place: int) -> Zone:
+    """The zone of a text that holds the code point at ``place``."""
+    return zones[bisect_right(zones, place, key=lambda zone: zone.span[0]) - 1]
+
+
 def classified(text: str, title: str | None = None) -> list[Piece]:
     """The pieces of ``text`` with their kinds; what is left without one is body."""
     found = pieces(text)
@@ -58,7 +65,12 @@ def _cued(found: list[Piece]) -> None:
     for at, piece in enumerate(found):
         words, edge = piece.words, at < _START or at >= len(found) - _END
         for cue in cues().lines:
-            if piece.kind is None and words <= cue.words and edge >= cue.edge and cue.pattern.match(piece.text):
+            if (
+                piece.kind is None
+                and cue.fits(words, len(piece.text))
+                and edge >= cue.edge
+                and cue.pattern.match(piece.text)
+            ):
                 piece.mark(cue.kind, cue.rule)
         if piece.kind is None and edge and words <= 16 and date_line(piece.text):
             piece.mark("notice", "date_line")
