@@ -1,98 +1,5 @@
 from __future__ import annotations
 
-import pytest
-
-
-def test_short_forms_go_with_the_full_name(read) -> None:
-    report = read(
-        "President Davor Olm met Mira Solen in Port Adra. Olm praised the talks. Mr. Olm left on Monday. "
-        "Solen's office declined to comment."
-    )
-    assert report.entity("Davor Olm").kind == "person"
-    assert report.who("Olm praised") == ["Davor Olm"]
-    assert report.who("Mr. Olm") == ["Davor Olm"]
-    assert report.who("Solen's") == ["Mira Solen"]
-    assert report.entity("Davor Olm").names == ("Davor Olm", "Olm")
-
-
-def test_one_name_has_one_kind(read) -> None:
-    report = read(
-        "Davor Olm spoke first. Olm said the offer stood. On Friday Olm flew home. Critics of Olm's plan were angry. "
-        "Olm, they said, had given in."
-    )
-    assert [e.kind for e in report.entities.all if "Olm" in e.name] == ["person"]
-
-
-def test_a_surname_of_two_means_the_one_met_last(read) -> None:
-    report = read("Davor Olm opened the session. Olm said it was late. Ilka Olm replied. Olm said she agreed.")
-    assert report.who("Olm said it") == ["Davor Olm"]
-    assert report.who("Olm said she") == ["Ilka Olm"]
-
-
-def test_a_first_name_alone_means_its_only_bearer(read) -> None:
-    report = read("Mira Solen signed the letter. Mira said it was time.")
-    assert report.who("Mira said") == ["Mira Solen"]
-
-
-def test_accents_and_capitals_make_no_other_person(read) -> None:
-    report = read("MIRA SÓLEN SIGNS TRUCE\nMira Solen signed the truce on Monday. Sólen said it would hold.")
-    assert report.who("Sólen said") == [report.entity("Mira Solen").name]
-    assert len([e for e in report.entities.all if e.kind == "person"]) == 1
-
-
-def test_names_of_a_country_are_one_state_and_its_capital_another(read) -> None:
-    report = read("The United States backed the plan. Officials in Washington said the U.S. would pay. US aid resumed.")
-    assert report.entity("United States").kind == "state"
-    assert report.who("U.S. would") == report.who("US aid") == ["United States"]
-    assert report.entity("Washington").kind == "state"
-
-
-def test_a_state_goes_by_the_name_it_has_most(read) -> None:
-    report = read("The US backed the plan. US aid resumed. The US will pay. He calls it America again.")
-    assert report.entity("US").names == ("America", "US")
-    assert report.who("America") == ["US"]
-
-
-def test_initials_make_a_person(read) -> None:
-    assert read("K N Brandt, Port Adra\nTalks resumed.").entity("K N Brandt").kind == "person"
-
-
-def test_a_name_listed_among_places_is_no_actor(read) -> None:
-    report = read("The rebels hold Bergen, Zelvask and Tromso. Fighting went on in Zelvask.")
-    assert report.who("Zelvask") == []
-
-
-def test_a_seat_of_government_is_a_body(read) -> None:
-    report = read("Downing Street said the offer was fair. The Élysée declined to comment.")
-    assert report.entity("Downing Street").kind == "body"
-    assert report.entity("Élysée").kind == "body"
-
-
-def test_an_acronym_goes_with_the_name_it_is_made_of(read) -> None:
-    report = read(
-        "The Harbour Workers Association (HWA) called a strike. The HWA said that talks had failed. "
-        "The Harbour Workers Association will meet on Monday."
-    )
-    assert report.who("HWA said") == ["Harbour Workers Association"]
-
-
-@pytest.mark.parametrize(
-    ("text", "name"),
-    [
-        ("The news agency Adrapress reported the deal on Friday.", "Adrapress"),
-        ("The Adra Times reported the deal on Friday.", "Adra Times"),
-        ("Reuters reported the deal on Friday.", "Reuters"),
-        ("Norway's Dagsposten daily reported that the deal had failed.", "Dagsposten"),
-    ],
-)
-def test_outlets_are_known_by_name_by_form_or_by_the_words_beside_them(read, text: str, name: str) -> None:
-    assert read(text).entity(name).kind == "outlet"
-
-
-def test_an_army_is_an_armed_force(read) -> None:
-    report = read("The Tamarian Armed Forces said that shelling had stopped.")
-    assert [e.kind for e in report.entities.all if "Armed Forces" in e.name] == ["armed_force"]
-
 
 def test_a_word_of_the_dictionary_at_the_head_of_a_sentence_is_no_name(read) -> None:
     report = read("Opponents said the bill was weak. Studies show that it fails.")
@@ -105,6 +12,11 @@ def test_a_name_that_the_model_misses_is_found_where_it_speaks(read) -> None:
     assert report.entity("Zelvarenko").kind == "person"
 
 
-def test_entities_do_not_depend_on_chance(read) -> None:
-    text = "Davor Olm met Mira Solen. The Harbour Workers Association and the Adra Times were there. Olm spoke."
-    assert read(text).entities.all == read(text).entities.all
+def test_a_given_name_that_the_model_leaves_out_is_taken_in(read) -> None:
+    report = read("Ilka Olm replied on Friday. Davor Olm opened the session.")
+    assert report.who("Davor Olm") == ["Davor Olm"]
+
+
+def test_titles_and_possessives_are_no_part_of_a_name(read) -> None:
+    report = read("President Davor Olm's offer stood. Davor Olm’s envoy left.")
+    assert report.entity("Davor Olm").names == ("Davor Olm",)

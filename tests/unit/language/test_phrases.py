@@ -87,3 +87,11 @@ def test_titles_and_parties() -> None:
     assert same_party("Norwegian", "Norway")
     assert same_party("the union", "Harbour Workers Union")
     assert not same_party("Norway", "Finland")
+
+
+def test_the_holder_of_an_office_of_a_body_named_before(read) -> None:
+    report = read(
+        "Brandt Steel Company cut jobs. Mira Solen, chief executive of Brandt Steel Company, blamed costs. "
+        "The company's chief executive said that more cuts would follow."
+    )
+    assert report.who("The company's chief executive") == ["Mira Solen"]

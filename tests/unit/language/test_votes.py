@@ -1,0 +1,44 @@
+from __future__ import annotations
+
+import pytest
+
+
+def test_one_name_has_one_kind(read) -> None:
+    report = read(
+        "Davor Olm spoke first. Olm said the offer stood. On Friday Olm flew home. Critics of Olm's plan were angry. "
+        "Olm, they said, had given in."
+    )
+    assert [e.kind for e in report.entities.all if "Olm" in e.name] == ["person"]
+
+
+def test_initials_make_a_person(read) -> None:
+    assert read("K N Brandt, Port Adra\nTalks resumed.").entity("K N Brandt").kind == "person"
+
+
+def test_a_name_listed_among_places_is_no_actor(read) -> None:
+    report = read("The rebels hold Bergen, Zelvask and Tromso. Fighting went on in Zelvask.")
+    assert report.who("Zelvask") == []
+
+
+def test_a_seat_of_government_is_a_body(read) -> None:
+    report = read("Downing Street said the offer was fair. The Élysée declined to comment.")
+    assert report.entity("Downing Street").kind == "body"
+    assert report.entity("Élysée").kind == "body"
+
+
+@pytest.mark.parametrize(
+    ("text", "name"),
+    [
+        ("The news agency Adrapress reported the deal on Friday.", "Adrapress"),
+        ("The Adra Times reported the deal on Friday.", "Adra Times"),
+        ("Reuters reported the deal on Friday.", "Reuters"),
+        ("Norway's Dagsposten daily reported that the deal had failed.", "Dagsposten"),
+    ],
+)
+def test_outlets_are_known_by_name_by_form_or_by_the_words_beside_them(read, text: str, name: str) -> None:
+    assert read(text).entity(name).kind == "outlet"
+
+
+def test_an_army_is_an_armed_force(read) -> None:
+    report = read("The Tamarian Armed Forces said that shelling had stopped.")
+    assert [e.kind for e in report.entities.all if "Armed Forces" in e.name] == ["armed_force"]
