@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Sequence
+from functools import partial
 
 import msgspec
 
@@ -129,17 +130,26 @@ def _own(mention: Mention, dated: dict[Days, list[Cluster]]) -> Cluster | None:
 
 
 def _among(stage: Sequence[Mention]) -> list[Cluster]:
-    """Mentions of one stage that are of the same days and fit together. Undated tellings join in one report only."""
+    """Mentions of one stage that are of the same days and fit together. Undated tellings join in one report only.
+
+    Those of no form come last, and join what their own report tells of, or what was in the same place.
+    """
     found: defaultdict[object, list[Cluster]] = defaultdict(list)
-    for mention in stage:
+    for mention in sorted(stage, key=lambda m: (m.form is None, m.order)):
         talk = mention.row.type == TALKING
         key = mention.days or ((mention.row.document, mention.window) if talk else mention.row.id)
-        own = next((cluster for cluster in found[key] if cluster.fits(mention)), None)
-        if own:
-            own.add(mention, "same_day" if mention.days else "one_report")
+        fitting = [cluster for cluster in found[key] if cluster.fits(mention)]
+        if fitting:
+            min(fitting, key=partial(_far, mention)).add(mention, "same_day" if mention.days else "one_report")
         else:
             found[key].append(_alone(mention))
     return [cluster for group in found.values() for cluster in group]
+
+
+def _far(mention: Mention, cluster: Cluster) -> tuple[bool, bool]:
+    """Whether a cluster is of other reports, and whether in no place that the mention names."""
+    there = any(mention.place & m.place for m in cluster.told.values())
+    return (mention.row.document not in cluster.documents, not there)
 
 
 def _one(mention: Mention, dated: dict[Days, list[Cluster]]) -> Cluster | None:

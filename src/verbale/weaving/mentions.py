@@ -78,7 +78,12 @@ class Mention(msgspec.Struct, frozen=True, dict=True):
 
     @cached_property
     def form(self) -> str | None:
-        """Whether they talk at a distance, in person or in writing; None where the words leave it open."""
+        """Whether they talk at a distance, in person or in writing; None where the words leave it open.
+
+        A call has no place: where one is told, something is of another talk.
+        """
+        if self.row.mode == "phone" and self.row.place:
+            return None
         return {"phone": "remote", "post": "post", None: None}.get(self.row.mode, "in person")
 
     @cached_property

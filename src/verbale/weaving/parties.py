@@ -42,9 +42,15 @@ class Parties(msgspec.Struct, frozen=True):
         return next(filter(None, found), None)
 
     def of(self, kind: str, name: str, offices: Iterable[Office]) -> str:
-        """Whom the offices are held for, most often; else what the first words of ``name`` tell; else ""."""
-        held = Counter(party for office in offices if (party := self.office(office).party))
+        """Whom the offices are held for, most often; else what the first words of ``name`` tell; else "".
+
+        One capital word that is no state or body of the story is no party ("Regional"); "the company" may be one.
+        """
+        held = Counter(party for office in offices if (party := self.office(office).party) and self._party(party))
         return most(held) if held else self._belongs(kind, name) or ""
+
+    def _party(self, name: str) -> bool:
+        return state(name) is not None or name in self.titles or " " in name or name[:1].islower()
 
     def _belongs(self, kind: str, name: str) -> str | None:
         """The party in the name of a force, an office or a group, and of a body that is an organ of a state."""

@@ -84,9 +84,18 @@ def _pairs(index: dict[str, list[str]]) -> Iterator[tuple[str, str]]:
 
 
 def _alike(a: str, b: str) -> bool:
-    """Whether two first names can be one: within one edit, an initial, or the short form of the other."""
+    """Whether two first names can be one: within one edit, an initial, a short form, or the form of a sister language.
+
+    Forms of one name in sister languages often differ in their vowels alone.
+    """
     short, long = sorted((a, b), key=len)
-    return near(a, b) or (long.startswith(short) and len(short) != 2)
+    bones = _bones(a)
+    return near(a, b) or (long.startswith(short) and len(short) != 2) or (len(bones) > 2 and bones == _bones(b))
+
+
+def _bones(name: str) -> str:
+    """The consonants of a folded name."""
+    return "".join(letter for letter in name if letter not in "aeiou")
 
 
 def _bearers(groups: Full) -> dict[tuple[str, int], list[str]]:

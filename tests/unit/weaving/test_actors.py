@@ -68,6 +68,21 @@ def test_another_first_name_in_the_same_office(report):
     assert len(rows(a, b, c)) == 2
 
 
+def test_first_names_of_sister_languages(report):
+    a = report("a", "Olexandr Tarnov spoke.").who("Olexandr Tarnov", "person")
+    b = report("b", "Aleksander Tarnov left.").who("Aleksander Tarnov", "person")
+    c = report("c", "Olga Tarnov came.").who("Olga Tarnov", "person")
+    assert [row.names for row in rows(a, b, c)] == [("Aleksander Tarnov", "Olexandr Tarnov"), ("Olga Tarnov",)]
+
+
+def test_an_adjective_that_names_nobody_is_no_party(report):
+    a = report("a", "Ada Brandt, Regional chief, met Ivo Tal, company chief.")
+    a.who("Ada Brandt", "person", offices=[("chief", "Regional")]).who(
+        "Ivo Tal", "person", offices=[("chief", "company")]
+    )
+    assert [row.party for row in rows(a)] == [None, "company"]
+
+
 def test_near_names_for_different_parties_are_two_persons(report):
     a = report("a", "Marten Holm of Peru spoke.").who("Marten Holm", "person", offices=[("envoy", "Peru")])
     b = report("b", "Martin Holm of Chile left.").who("Martin Holm", "person", offices=[("envoy", "Chile")])

@@ -50,6 +50,20 @@ def test_talk_of_no_form_joins_either(report):
     assert len(talks(report, *told).events) == 1
 
 
+def test_talk_of_no_form_joins_the_one_of_its_place(report):
+    told = [
+        ("2031-05-06", "talked", TWO, {"time": "2031-05-05", "place": "Asel"}),
+        ("2031-05-06", "called", TWO, CALL),
+        ("2031-05-06", "met", TWO, MEETING | {"place": "Asel"}),
+        ("2031-05-06", "phoned", TWO, CALL | {"place": "Asel"}),
+    ]
+    events = talks(report, *told).events
+    assert sorted(sorted(m.text for m in event.mentions) for event in events) == [
+        ["called"],
+        ["met", "phoned", "talked"],
+    ]
+
+
 def test_other_people_of_the_same_parties(report):
     told = ("2031-05-06", "met", TWO, MEETING), ("2031-05-06", "met", ("Eva Lund", "Jon Sund"), MEETING)
     assert len(talks(report, *told).events) == 2
