@@ -48,7 +48,7 @@ class _Lines:
         if stage == self._stage and done != total and now - self._last < EVERY:
             return
         self._stage, self._last = stage, now
-        note(f"{stage}: {done}" + (f" of {total}" if total is not None else ""))
+        note(stage if total is None else f"{stage}: {done} of {total}")
 
 
 @contextmanager
