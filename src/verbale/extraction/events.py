@@ -11,10 +11,11 @@ from collections.abc import Iterable, Iterator, Sequence
 
 import msgspec
 
-from verbale.extraction.meetings import Telling, day_of, tellings
+from verbale.extraction.meetings import Telling, tellings
+from verbale.extraction.meetings_circumstances import day_of
 from verbale.language.entities import Entities
 from verbale.language.parsing import Parsed
-from verbale.model import EventMention, Participant, Time
+from verbale.model import EventMention, Participant, Span, Time
 from verbale.model.span import evidence
 
 DAYS = frozenset({"times.weekday", "times.date", "times.month_day"})
@@ -85,14 +86,21 @@ def _linked(telling: Telling, told: list[Telling]) -> Telling:
         return telling
     names = {p.name for p in telling.who}
     rest = tuple(msgspec.structs.replace(p, span=None) for p in before.who if p.name not in names)
+    time, place = telling.time or _taken(before.time, telling), telling.place or _taken(before.place, telling)
+    taken = rest or (time, place) != (telling.time, telling.place)
     return msgspec.structs.replace(
         telling,
-        rule="anaphor" if rest else telling.rule,
+        rule="anaphor" if taken else telling.rule,
         mode=telling.mode or before.mode,
         who=telling.who + rest,
-        time=telling.time or before.time,
-        place=telling.place or before.place,
+        time=time,
+        place=place,
     )
+
+
+def _taken(part: tuple[str, Span] | None, telling: Telling) -> tuple[str, Span] | None:
+    """A time or place told of the talk before: its evidence here are the words that point back."""
+    return (part[0], telling.trigger) if part else None
 
 
 def _can_be(telling: Telling, before: Telling) -> bool:

@@ -159,7 +159,7 @@ _BEFORE_MAY = re.compile(
 def month(match: Match[str], context: Context) -> Reading | None:
     """A month alone: the last one up to the publication, the next one where the words look ahead."""
     named = match["m"]
-    before = context.line[: match.start("m")]
+    before = context.line[max(0, match.start("m") - 16) : match.start("m")]
     if named in ("May", "March", "August") and not _BEFORE_MAY.search(before):
         return None
     if named in ("April", "May", "June", "August") and re.match(r"\s+(?:[A-Z][a-z]+|\d)", context.line[match.end() :]):

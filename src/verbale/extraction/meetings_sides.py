@@ -1,0 +1,116 @@
+"""The sides of a talk, found from its trigger."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from typing import TYPE_CHECKING
+
+from verbale.extraction.meetings_parties import participants
+from verbale.extraction.meetings_triggers import WITH, entry_of, somebody
+from verbale.extraction.meetings_words import listed, objects, subjects, words
+from verbale.language.entities import Entities
+from verbale.language.gazetteer import state_of
+from verbale.language.parsing import Segment
+from verbale.model import Participant
+
+if TYPE_CHECKING:
+    from spacy.tokens import Token
+
+
+NEAR = 9
+"""Words after a noun of talking within which its sides are looked for where the parse does not give them."""
+
+DEFINITE = frozenset({"the", "this", "that", "these", "those", "their", "his", "her", "its", "both"})
+
+
+def definite(token: Token) -> bool:
+    """Whether a noun points back to a talk told before: "the call", "their talks"; not "the ceasefire talks"."""
+    topic = any(c.dep_ == "compound" and c.lower_ not in listed("phone_words") for c in token.children)
+    return token.pos_ == "NOUN" and not topic and any(c.lower_ in DEFINITE for c in token.children)
+
+
+def distinct(who: Iterable[Participant]) -> list[Participant]:
+    """One participant a name, the first told."""
+    return list({p.name: p for p in reversed(list(who))}.values())[::-1]
+
+
+def sides(segment: Segment, token: Token, verb: Token | None, how: str, entities: Entities) -> Iterator[Participant]:
+    """Who takes part: named under the trigger, or as subject of the clause that tells of it; names may come twice."""
+    if token.pos_ == "VERB":
+        yield from _who_of_verb(segment, token, entities)
+        return
+    own = list(_who_of_noun(segment, token, entities)) or list(_who_after(segment, token, entities))
+    yield from own
+    if verb is None:
+        return
+    light = verb.lemma_.casefold() in listed("light")
+    if how in ("dobj", "attr", "oprd") or (light and how in listed("inside") | {"in"}):
+        for other in objects(verb, frozenset({"with", "between", "among"})):
+            yield from participants(segment, other, entities)
+    away = how in listed("inside") and not own and definite(token)
+    if len(distinct(own)) < 2 and not away and (how in ("dobj", "for") or how in listed("inside")):
+        role = "host" if verb.lemma_ == "host" else "actor"
+        for subject in subjects(verb):
+            if partaker(subject, token):
+                yield from participants(segment, subject, entities, role)
+    for child in token.children:
+        if child.lower_ in listed("mediated"):
+            for other in objects(child, frozenset({"by"})):
+                yield from participants(segment, other, entities, "mediator")
+
+
+def _who_after(segment: Segment, noun: Token, entities: Entities) -> Iterator[Participant]:
+    """The sides after the next "between" or "with" of the clause, wherever the parse put it."""
+    for token in noun.doc[noun.i + 1 : min(noun.i + NEAR, noun.sent.end)]:
+        if token.pos_ in ("VERB", "AUX") or token.dep_ == "punct":
+            return
+        if token.lower_ in ("between", "with"):
+            for below in token.children:
+                if below.dep_ == "pobj":
+                    yield from participants(segment, below, entities)
+            return
+
+
+def partaker(subject: Token, trigger: Token) -> bool:
+    """Whether the subject of a clause can take part: somebody, and no other word of talking."""
+    return subject.i != trigger.i and entry_of(subject) is None and somebody(subject)
+
+
+def _who_of_verb(segment: Segment, verb: Token, entities: Entities) -> Iterator[Participant]:
+    ways = words()["verbs"][verb.lemma_.casefold()]["with"]
+    host = verb.lemma_ in ("host", "receive")
+    for subject in subjects(verb):
+        yield from participants(segment, subject, entities, "host" if host and subject.ent_type_ == "GPE" else "actor")
+    if "object" in ways:
+        for child in verb.children:
+            if child.dep_ == "dobj" and somebody(child):
+                yield from participants(segment, child, entities)
+            if verb.lemma_ == "call" and child.dep_ in ("xcomp", "advcl"):
+                for below in child.children:
+                    if below.dep_ == "dobj":
+                        yield from participants(segment, below, entities)
+    for other in objects(verb, frozenset(ways) | {"with", "by"} - ({"by"} if verb.lemma_ != "host" else set())):
+        if somebody(other) or other.pos_ in ("NOUN", "PROPN"):
+            yield from participants(segment, other, entities)
+
+
+def _who_of_noun(segment: Segment, noun: Token, entities: Entities) -> Iterator[Participant]:
+    for child in noun.children:
+        if child.dep_ == "poss" and somebody(child) and child.ent_type_ not in ("DATE", "TIME"):
+            yield from participants(segment, child, entities)
+        elif child.dep_ in ("compound", "amod", "nmod") and child.pos_ in ("PROPN", "ADJ"):
+            yield from _paired(segment, child, entities)
+    for other in objects(noun, WITH - ({"to"} if noun.lemma_ != "visit" else set())):
+        yield from participants(segment, other, entities)
+
+
+def _paired(segment: Segment, token: Token, entities: Entities) -> Iterator[Participant]:
+    """The sides in "Ruritania-Sarn talks" or "Ruritanian-Sarnian talks"; none for a lone adjective."""
+    within = token.doc[token.left_edge.i : token.head.i]
+    dash = next((t.i for t in within if t.text in ("-", "–") and t.i > within.start), None)
+    if dash is None:
+        return
+    for part in (token.doc[dash - 1], token.doc[dash + 1]):
+        named = [e.name for e in entities.at(segment.span(part)) if e.kind != "outlet"]
+        if name := named[0] if named else state_of(part.text):
+            yield Participant("actor", name, segment.span(part))

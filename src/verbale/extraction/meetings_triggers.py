@@ -1,0 +1,109 @@
+"""Which words tell of talking: the triggers, with their rule and mode."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import TYPE_CHECKING
+
+from verbale.extraction.meetings_words import listed, objects, subjects, words
+
+if TYPE_CHECKING:
+    from spacy.tokens import Token
+
+
+WITH = frozenset({"with", "between", "among", "involving", "to"})
+"""Prepositions after which the other side of a talk stands."""
+
+
+def entry_of(token: Token) -> tuple[str, str | None] | None:
+    """The rule and the mode of a word that tells of talking, None where it does not."""
+    if token.pos_ == "NOUN" and (entry := words()["nouns"].get(token.lemma_.casefold())):
+        return (entry["rule"], mode_of(token, entry["mode"])) if _noun_fits(token) else None
+    if token.pos_ == "VERB" and (entry := words()["verbs"].get(token.lemma_.casefold())):
+        return (entry["rule"], mode_of(token, entry["mode"])) if _verb_fits(token) else None
+    return None
+
+
+def _noun_fits(token: Token) -> bool:
+    lemma = token.lemma_.casefold()
+    if lemma in listed("plural_only") and token.tag_ != "NNS":
+        return False
+    if lemma == "round":
+        return any(p.lower_ == "of" and any(o.lemma_ in words()["nouns"] for o in p.children) for p in token.children)
+    if token.dep_ == "compound" or (lemma == "session" and not list(objects(token, WITH))):
+        return False
+    if token.dep_ == "pobj" and token.head.lower_ == "of" and token.head.head.lower_ == "round":
+        return False
+    return not (
+        lemma == "call" and any(c.dep_ == "prep" and c.lower_ in ("for", "on") and _demand(c) for c in token.children)
+    )
+
+
+def _demand(preposition: Token) -> bool:
+    """Whether "call for/on …" is a demand; "a call on Friday" is none."""
+    return preposition.lower_ == "for" or not any(o.ent_type_ in ("DATE", "TIME") for o in preposition.children)
+
+
+def _verb_fits(token: Token) -> bool:
+    lemma = token.lemma_.casefold()
+    entry = words()["verbs"][lemma]
+    if lemma == "call":
+        return _calls_somebody(token)
+    if lemma in ("speak", "talk", "discuss", "consult", "negotiate", "confer"):
+        other = [o for o in objects(token, frozenset(entry["with"])) if o.lower_ not in listed("public")]
+        return bool(other) or (lemma not in ("discuss", "speak", "talk") or several(token))
+    if lemma in ("meet", "host", "receive", "visit", "phone", "telephone"):
+        return _with_somebody(token, entry["with"])
+    return True
+
+
+def _with_somebody(token: Token, ways: Sequence[str]) -> bool:
+    lemma = token.lemma_.casefold()
+    direct = [c for c in token.children if c.dep_ in ("dobj", "nsubjpass")]
+    if lemma == "meet" and not direct:
+        return (
+            bool(list(objects(token, frozenset(ways))))
+            or several(token)
+            or bool(list(objects(token, frozenset({"in", "on", "at"}))))
+        )
+    return any(somebody(o) for o in direct) or (lemma == "meet" and bool(list(objects(token, frozenset({"with"})))))
+
+
+def somebody(token: Token) -> bool:
+    """Whether a noun is a person, a state, a body or a delegation; not a thing ("met the deadline")."""
+    known = listed("delegations") | listed("heads") | listed("people")
+    return (
+        (token.pos_ == "PRON" and token.lower_ not in ("it", "that", "this", "which", "what"))
+        or token.ent_type_ in ("PERSON", "ORG", "GPE", "NORP")
+        or token.pos_ == "PROPN"
+        or token.lower_ in known
+    )
+
+
+def _calls_somebody(token: Token) -> bool:
+    """Whether "call" means by telephone: "called Varga" or "called to brief Varga", not "called it a crime"."""
+    direct = [c for c in token.children if c.dep_ == "dobj"]
+    named = any(
+        c.dep_ in ("oprd", "ccomp", "attr", "acomp") or (c.dep_ == "prep" and c.lower_ in ("for", "on"))
+        for c in token.children
+    )
+    if direct:
+        return not named and any(c.ent_type_ == "PERSON" or c.pos_ == "PROPN" for c in direct)
+    return any(
+        c.dep_ in ("xcomp", "advcl") and c.lemma_ in ("brief", "thank", "congratulate", "tell", "inform", "update")
+        for c in token.children
+    )
+
+
+def several(verb: Token) -> bool:
+    """Whether the subjects of a verb are two or more: "Olen and Varga met", "the two leaders spoke"."""
+    return any(
+        s.tag_ in ("NNS", "NNPS") or s.lower_ in ("they", "we", "both") or any(c.dep_ == "conj" for c in s.children)
+        for s in subjects(verb)
+    )
+
+
+def mode_of(token: Token, mode: str | None) -> str | None:
+    """The mode of a trigger: ``phone`` where a word beside it says so, else ``mode``."""
+    near = {t.lower_ for t in token.subtree} if token.pos_ == "VERB" else {c.lower_ for c in token.children}
+    return "phone" if near & listed("phone_words") else mode
