@@ -17,13 +17,14 @@ STATUSES = ("occurred", "ongoing", "denied", "planned", "proposed", "unconfirmed
 def event(cluster: Cluster) -> Event:
     """The row of one event, its mentions in the order of documents and text."""
     ordered = sorted(cluster.mentions, key=lambda mention: mention.order)
-    telling = [m for m in ordered if m.row.status == status(cluster)]
+    said = status(cluster)
+    telling = [m for m in ordered if m.row.status == said]
     return Event(
         rule=f"events.{cluster.link}",
         evidence=tuple(sorted({place for m in ordered for place in m.row.evidence})),
         type=ordered[0].row.type,
         mode=common(m.row.mode for m in ordered),
-        status=status(cluster),
+        status=said,
         time=day(telling) or day(ordered),
         participants=tuple(_participants(ordered)),
         place=fullest(m.row.place for m in ordered),
