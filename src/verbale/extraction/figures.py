@@ -46,8 +46,8 @@ def pattern() -> re.Pattern[str]:
     return re.compile(
         rf"""(?<![\w.,/:#-])(?:(?P<bound>{_either([*w["approximate"], *w["at_least"], *w["at_most"]])})\s+)?
         (?:(?P<vague>{_either(w["vague"])})\b(?=\s+(?:of|more)\b)
-          |(?:between\s+|from\s+)?(?P<sign>{sign})?\s?(?P<low>{figure})(?P<lowsize>{size})?
-           (?:\s?(?:-|–|to|and)\s?{sign}?(?P<high>{figure})(?P<highsize>{size})?)?
+          |(?P<between>between\s+)?(?:(?P<sign>{sign})\s?)?(?P<low>{figure})(?P<lowsize>{size})?
+           (?:(?(between)\s+and\s+|\s?(?:-|–|to)\s?){sign}?(?P<high>{figure})(?P<highsize>{size})?)?
            (?P<percent>\s?%|\s+per\s?cent(?:age\s+points?)?)?)
         (?![\w/:]|[.,]\d|-)""",
         re.I | re.X,

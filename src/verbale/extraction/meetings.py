@@ -81,7 +81,8 @@ def _telling(
 ) -> Telling:
     verb, how = (token, "verb") if token.pos_ == "VERB" else governor(token)
     where = place_told(segment, token, verb, how)
-    who = distinct(p for p in sides(segment, token, verb, how, entities) if where is None or p.span != where[1])
+    named = sides(segment, token, verb, how, entities)
+    who = distinct(p for p in named if (where is None or p.span != where[1]) and not _dateline(segment, p))
     return Telling(
         trigger=segment.span(token),
         form=token.lemma_.casefold(),
@@ -95,6 +96,12 @@ def _telling(
         place=where,
         duration=length_told(token, verb, timed),
     )
+
+
+def _dateline(segment: Segment, participant: Participant) -> bool:
+    """Whether a participant is the place in capitals at the head of a line, which the parse took into the sentence."""
+    start, end = participant.span or (0, 0)
+    return start == segment.start and segment.doc.text[: end - start].isupper()
 
 
 def _is_after(verb: Token | None, how: str) -> bool:

@@ -31,7 +31,8 @@ def attached(t: Token, trigger: Token, verb: Token | None, how: str, triggers: S
         return True
     above = _clause(t)
     if trigger.pos_ == "VERB" or verb is None:
-        return above is not None and above == trigger
+        journey = trigger.dep_ in ("xcomp", "advcl") and trigger.head.lemma_ in listed("journeys")
+        return above is not None and (above == trigger or (journey and above == trigger.head))
     own = verb.lemma_.casefold() in listed("light") or how in ("nsubj", "nsubjpass", "in", "during", "at")
     own = own or (how == "for" and verb.lemma_ in listed("journeys"))
     return own and above == verb and not any(o.i != trigger.i and o.is_ancestor(t) for o in triggers)

@@ -31,6 +31,8 @@ def participants(segment: Segment, head: Token, entities: Entities, role: str = 
 def _phrase(segment: Segment, token: Token, entities: Entities, role: str) -> Iterator[Participant]:
     token = next((c for c in token.children if c.dep_ == "appos" and c.ent_type_ == "PERSON"), token)
     span = _span(segment, token)
+    if _both(token):
+        return
     group = token.tag_ in ("NNS", "NNPS") or token.lower_ in ("team", "delegation", "side", "group", "party")
     if (
         group
@@ -50,6 +52,14 @@ def _phrase(segment: Segment, token: Token, entities: Entities, role: str) -> It
         yield Participant(role, entity.name, span)
     if not found_here and _can_take_part(token):
         yield Participant(role, _name(segment, token, span), span)
+
+
+def _both(token: Token) -> bool:
+    """Whether a phrase only points back to the sides: "the two leaders", "both sides"; not "the leaders of …"."""
+    if token.lower_ not in listed("delegations") | listed("heads") or any(c.dep_ == "prep" for c in token.children):
+        return False
+    left = {c.lower_ for c in token.lefts}
+    return bool(left & {"the", "both", "two"}) and left <= {"the", "both", "two", "three"}
 
 
 def _before_and(segment: Segment, token: Token, entities: Entities, role: str) -> Iterator[Participant]:
@@ -127,7 +137,8 @@ def _stands_for(segment: Segment, word: Token, entities: Entities) -> Iterator[s
         for entity in entities.at(segment.span(word)):
             yield party_of(entity)
     elif word.pos_ == "PROPN" and place(word.text) is None and word.dep_ in ("amod", "compound", "pobj", "conj"):
-        yield from (e.name for e in entities.at(segment.span(word))[:1] if e.kind in ("body", "state", "armed_force"))
+        bodies = [e.name for e in entities.at(segment.span(word)) if e.kind in ("body", "state", "armed_force")]
+        yield from bodies[:1] or ([word.text] if word.dep_ in ("pobj", "conj") and word.ent_type_ != "PERSON" else [])
 
 
 def party_of(entity: Entity) -> str:

@@ -48,6 +48,7 @@ def sides(segment: Segment, token: Token, verb: Token | None, how: str, entities
         for other in objects(verb, frozenset({"with", "between", "among"})):
             yield from participants(segment, other, entities)
     away = how in listed("inside") and not own and definite(token)
+    away = away or (how == "dobj" and not light and (not own or verb.lemma_ in listed("outsiders")))
     if len(distinct(own)) < 2 and not away and (how in ("dobj", "for") or how in listed("inside")):
         role = "host" if verb.lemma_ == "host" else "actor"
         for subject in subjects(verb):
@@ -100,8 +101,17 @@ def _who_of_noun(segment: Segment, noun: Token, entities: Entities) -> Iterator[
             yield from participants(segment, child, entities)
         elif child.dep_ in ("compound", "amod", "nmod") and child.pos_ in ("PROPN", "ADJ"):
             yield from _paired(segment, child, entities)
+            yield from _owner(segment, child, entities)
     for other in objects(noun, WITH - ({"to"} if noun.lemma_ != "visit" else set())):
         yield from participants(segment, other, entities)
+
+
+def _owner(segment: Segment, token: Token, entities: Entities) -> Iterator[Participant]:
+    """The person in "after the Varga call"."""
+    if token.dep_ == "compound" and token.pos_ == "PROPN":
+        for entity in entities.at(segment.span(token)):
+            if entity.kind == "person":
+                yield Participant("actor", entity.name, segment.span(token))
 
 
 def _paired(segment: Segment, token: Token, entities: Entities) -> Iterator[Participant]:

@@ -54,6 +54,8 @@ def _over(carrier: Token) -> str | None:
         and above.lemma_ in listed("unsure") | {"ask", "wonder"}
     ):
         return "unconfirmed"
+    if carrier.dep_ in ("xcomp", "advcl") and above.lemma_ in listed("journeys"):
+        return "planned" if _future(above) or _helped(above, "hypothetical") else None
     if asks and carrier.dep_ == "advcl":
         return "hypothetical"
     if carrier.dep_ in ("xcomp", "ccomp", "acl") and any(c.tag_ == "TO" for c in carrier.children):

@@ -47,6 +47,13 @@ def _and_a_half(value: str) -> str:
     return f"{head}.5{value[-1]}" if head[-1].isdigit() else value
 
 
+@rule("hours_minutes", rf"{APPROX}?(?P<h>{NUMBER})\s+hours?,?(?:\s+and)?\s+(?P<m>{NUMBER})\s+minutes")
+def hours_minutes(match: Match[str], context: Context) -> Reading | None:
+    """``an hour and fifty minutes``."""
+    hours, minutes = duration(match["h"], "hour"), duration(match["m"], "minute")
+    return Reading("DURATION", hours + minutes.removeprefix("PT"))
+
+
 @rule(
     "hyphenated",
     rf"(?P<s>{APPROX}?(?P<n>{NUMBER})\s?[-–‑]\s?(?P<u>{UNIT})(?:[-–‑]long)?)(?![-–‑\s]+olds?\b)",

@@ -125,6 +125,26 @@ def test_a_denial_about_the_topic_does_not_deny_the_call() -> None:
     assert (call.mode, call.status, call.time) == ("phone", "occurred", "2031-06-09")
 
 
+def test_who_comments_on_a_call_was_not_in_it() -> None:
+    text = "Mira Olen held a call with Jon Varga on Friday. Ada Brunn welcomed the call."
+    assert names(read(text)[-1]) == {"Mira Olen", "Jon Varga"}
+
+
+def test_a_journey_ahead_to_meet_somebody_is_planned() -> None:
+    meeting = only("Mira Olen will travel to Geneva on Thursday to meet Jon Varga.")
+    assert (meeting.status, meeting.time) == ("planned", "2031-06-12")
+
+
+def test_leaders_of_states_that_no_list_names() -> None:
+    talks = only("The leaders of Sarnia and Ruritania spoke by telephone on Monday.")
+    assert names(talks) == {"Sarnia", "Ruritania"}
+
+
+def test_the_place_at_the_head_of_a_line_takes_no_part() -> None:
+    (talks, *_) = read("SARN, June 10 — Mira Olen spoke by telephone with Jon Varga on Monday.")
+    assert names(talks) == {"Mira Olen", "Jon Varga"}
+
+
 def test_a_mediator_makes_it_third_party() -> None:
     talks = only("Mira Olen held talks mediated by Ada Brunn with Jon Varga in Geneva.")
     assert ("mediator", "Ada Brunn") in {(p.role, p.name) for p in talks.participants}

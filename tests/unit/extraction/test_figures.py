@@ -65,6 +65,12 @@ def test_a_range() -> None:
     assert (figure.value, figure.low, figure.high) == (None, 200, 300)
 
 
+def test_two_numbers_are_a_range_only_after_between() -> None:
+    figure = only("It costs between 40 million and 55 million crowns.")
+    assert (figure.low, figure.high) == (40e6, 55e6)
+    assert [f.value for f in read("There were 12 ships and 14 boats.")] == [12, 14]
+
+
 def test_an_outcome_beside_the_number() -> None:
     figure = only("In the storm, 12 were killed.")
     assert (figure.rule, figure.value, figure.measure) == ("figures.outcome", 12, "deaths")

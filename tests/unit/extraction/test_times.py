@@ -98,6 +98,13 @@ CASES = [
     ("times.day_count", "The strike reached its 40th day.", "its 40th day", "DATE", None),
     ("times.duration", "It lasted more than two hours.", "more than two hours", "DURATION", "PT2H"),
     ("times.duration", "after a few days", "a few days", "DURATION", "PXD"),
+    (
+        "times.hours_minutes",
+        "It lasted one hour and fifty minutes.",
+        "one hour and fifty minutes",
+        "DURATION",
+        "PT1H50M",
+    ),
     ("times.hyphenated", "a 30-day truce", "30-day", "DURATION", "P30D"),
     ("times.hyphenated", "a three-year-long war", "three-year-long", "DURATION", "P3Y"),
     ("times.bare_duration", "They waited for weeks.", "weeks", "DURATION", "PXW"),
