@@ -33,6 +33,7 @@ class Cues(msgspec.Struct, frozen=True):
     inside: tuple[Cue, ...]
     lines: tuple[Cue, ...]
     heads: tuple[Cue, ...]
+    ends: tuple[Cue, ...]
     buttons: re.Pattern[str]
     splice: re.Pattern[str]
     promo_words: re.Pattern[str]
@@ -59,13 +60,18 @@ def cues() -> Cues:
     return Cues(
         inside=tuple(_cue(entry, names) for entry in table["inside"]),
         lines=tuple(_cue(entry, names) for entry in table["line"]),
-        heads=tuple(Cue(f"head_{kind}", kind, _compiled(f"^{text}$")) for kind, text in table["heads"].items()),
+        heads=_heads(table["heads"]),
+        ends=_heads(table["ends"]),
         buttons=_compiled(table["buttons"]),
         splice=re.compile(table["splice"], re.I | re.M),
         promo_words=_compiled(table["promo_words"]),
         starters=frozenset(table["starters"].split()),
         holders=frozenset(table["holders"].split()),
     )
+
+
+def _heads(table: dict[str, str]) -> tuple[Cue, ...]:
+    return tuple(Cue(f"head_{kind}", kind, _compiled(f"^{text}$")) for kind, text in table.items())
 
 
 def _cue(entry: dict[str, Any], names: str = "") -> Cue:

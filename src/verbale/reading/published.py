@@ -18,6 +18,7 @@ from verbale.reading.dates import Day, dates
 from verbale.reading.said import in_address, stated
 from verbale.reading.zones import zone_at
 
+_EDGE = 200
 _SET_APART = {"notice", "byline", "dateline", "nav"}
 
 
@@ -109,7 +110,7 @@ class _Search:
         before = text[max(0, day.span[0] - 60) : day.span[0]]
         line = before.rpartition("\n")[2]
         label = next((rank for rank, name in enumerate(_labels()) if name.search(line)), None)
-        if zone.kind not in _SET_APART and not (zone.kind == "body" and label == 0):
+        if zone.kind not in _SET_APART and not (zone.kind == "body" and (label == 0 or _stamped(text, day))):
             return None
         if zone.rule in ("rights", "rights_inside", "syndicated", "not_edited"):
             return None
@@ -158,6 +159,18 @@ def _by_custom(day: Day, days: list[Day]) -> set[date]:
     if len(orders) != 1 or day.other is None:
         return set()
     return {date(day.year or 0, day.month or 0, day.day or 0)} if orders == {True} else {day.other}
+
+
+def _stamped(text: str, day: Day) -> bool:
+    """Whether ``day`` is a stamp at the start or the end of a text: a clock follows it, and no sentence leads to it."""
+    start, end = day.span
+    edge = start < _EDGE or end > len(text) - _EDGE
+    led = re.search(r"(?:^|[.!?|•\d]|day,?)\s*$", text[max(0, start - 12) : start])
+    return (
+        edge
+        and led is not None
+        and re.match(r"[\s,|–-]{1,4}(?:at\s)?\d{1,2}[:.]\d\d", text[end : end + 14]) is not None
+    )
 
 
 def _both(day: Day) -> Bounds:

@@ -12,14 +12,15 @@ from collections.abc import Sequence
 from itertools import pairwise
 
 from verbale.model import Zone
-from verbale.reading.cues import agencies, cues
+from verbale.reading.cues import Cue, agencies, cues
 from verbale.reading.dates import date_line
 from verbale.reading.pieces import BULLET, Piece, pieces
 
 _NAME = re.compile(
     r"(?:[A-Z][\w.’'-]*|de|van|von|al|bin|el|and|&|,)(?:\s+(?:[A-Z][\w.’'-]*|de|van|von|al|bin|el|and|&))*"
 )
-_PREAMBLE = 14
+_PREAMBLE = 60
+_MENU = 14
 _START, _END = 15, 12
 
 
@@ -52,6 +53,7 @@ def classified(text: str, title: str | None = None) -> list[Piece]:
     """The pieces of ``text`` with their kinds; what is left without one is body."""
     found = pieces(text)
     _cued(found)
+    _ended(found)
     _headed(found)
     _top(found, title)
     _repeated(found)
@@ -92,6 +94,20 @@ def _headed(found: list[Piece]) -> None:
             piece.mark("nav", "button")
 
 
+def _ended(found: list[Piece]) -> None:
+    """Readers' comments and sources: what stands under such a head in the last half of a page, to the next head."""
+    prose = [at for at, piece in enumerate(found) if piece.kind is None and piece.prose]
+    below: Cue | None = None
+    for at, piece in enumerate(found):
+        late = len(prose) > 2 and at > prose[len(prose) // 2 - 1] and piece.words <= 24
+        head = next((cue for cue in cues().ends if late and cue.pattern.match(piece.text)), None)
+        if head is not None and (head.kind != "byline" or piece.words <= 4):
+            below = head
+            piece.kind, piece.rule = head.kind, head.rule
+        elif below is not None:
+            piece.mark(below.kind, f"under_{below.rule}")
+
+
 def _links(found: list[Piece], at: int) -> None:
     """The headlines after ``at``: short, and without a full stop. A single one right above a paragraph is its head."""
     end = at
@@ -125,10 +141,11 @@ def _top(found: list[Piece], title: str | None) -> None:
         return
     head = next((piece for piece in top if piece.kind is None and _same(piece.text, title)), None)
     if head is None and len(found) > 1:
-        head = next((piece for piece in top if piece.kind is None and _titular(piece) and not _bylike(piece)), None)
-    if head is None:
-        return
-    head.mark("title", "title")
+        lines = [piece for piece in top if piece.kind is None and _titular(piece) and not _bylike(piece)]
+        long = [piece for piece in lines if piece.words >= 5]
+        head = next(iter(lines if len(top) <= _MENU else [*reversed(long), *lines]), None)
+    if head is not None:
+        head.mark("title", "title")
     below = False
     for piece, after in zip(top, [*top[1:], None], strict=True):
         below = below or piece is head

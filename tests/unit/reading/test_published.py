@@ -36,6 +36,7 @@ def when(
         (f"{BODY}\n\nFirst Published: 9 March 2031", ["9 March 2031"]),
         (f"ORLA, March 9, 2031 (Reuters) - {BODY}", ["March 9, 2031"]),
         (f"Updated: 11 March 2031\nPublished: 9 March 2031\n{BODY}", ["9 March 2031"]),
+        (f"Sunday, March 9, 2031  11:05 pm {BODY} {BODY} {BODY}", ["March 9, 2031"]),
         (f" date 2031-03-09 {BODY}\nFirst Published: Mar 9 2031", ["2031-03-09", "Mar 9 2031"]),
     ],
 )

@@ -1,5 +1,7 @@
 from __future__ import annotations
 
+import time
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -109,3 +111,24 @@ def test_lines_broken_at_a_width_are_read_as_paragraphs() -> None:
 def test_the_headline_that_is_known_is_found_again() -> None:
     text = f"Menu\nTwo ministers, one port\nPort talks resume\n{ONE}"
     assert ("title", "Port talks resume") in kinds(text, "Port talks resume | Harbour Post")
+
+
+def test_comments_and_sources_below_the_report_are_none_of_it() -> None:
+    text = f"{ONE}\n{TWO}\n{ONE}\n{TWO}\n3 comments\nI do not believe a word of it, and I was there on that day.\n"
+    assert [kind for kind, _ in kinds(text)] == ["body", "nav"]
+    sources = f"{ONE}\n{TWO}\n{ONE}\n{TWO}\nSources\nHarbour Office, yearly report on the ferries, second edition.\n"
+    assert [kind for kind, _ in kinds(sources)] == ["body", "notice"]
+    assert kinds(f"{ONE}\n{TWO}\n{ONE}\nResponses\n{TWO}") == [("body", f"{ONE}\n{TWO}\n{ONE}\nResponses\n{TWO}")]
+
+
+def test_hostile_lines_take_no_time() -> None:
+    start = time.perf_counter()
+    for text in (
+        "1" * 60 + "z",
+        "By " + "·" * 3000 + "x",
+        "share" + " " * 3000 + "print!!",
+        "ALSO READ: " * 2000,
+        "a" * 300_000,
+    ):
+        zones(f"{ONE}\n{text}\n{TWO}")
+    assert time.perf_counter() - start < 3
