@@ -38,7 +38,11 @@ class Cluster:
     def name(self) -> str:
         """The fullest name: most words, not in capitals, longest (of a state, most frequent). "" where it has none."""
         if self.kind == "state":
-            return min(self.names, key=lambda n: (-len(n.split()), -self.names[n], -len(n), n), default="")
+            return min(
+                self.names,
+                key=lambda n: (-len(n.split()), n.isupper() and len(n) > 5, -self.names[n], -len(n), n),
+                default="",
+            )
         return min(
             self.names,
             key=lambda n: (-len(n.split()), n.isupper() and len(n) > 5, -len(n), -self.names[n], n),

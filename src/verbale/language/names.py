@@ -49,9 +49,20 @@ def _labelled(segment: int, doc: Doc) -> Iterator[Name]:
             continue
         start, end = _trim(doc, ent.start, ent.end, ent.label_)
         if start < end and _is_name(doc[start:end]):
+            if ent.label_ == "ORG" and (cut := _after_role(doc, start, end)):
+                yield Name(Place(segment, cut, end), doc[cut:end].text, "")
+                continue
             whole = _with_given_name(doc, start, end) if ent.label_ in {"PERSON", "GPE"} else start
             label = ent.label_ if whole == start or ent.label_ == "PERSON" else ""
             yield Name(Place(segment, whole, end), doc[whole:end].text, label)
+
+
+def _after_role(doc: Doc, start: int, end: int) -> int | None:
+    """Where a person's name begins in what was taken for a body: after a title and before two words or more."""
+    for i in range(end - 3, start - 1, -1):
+        if lexicon().is_role(doc[i].text) and doc[i].tag_ == "NNP" and all(t.is_title for t in doc[i + 1 : end]):
+            return i + 1
+    return None
 
 
 def _with_given_name(doc: Doc, start: int, end: int) -> int:
@@ -146,6 +157,7 @@ def _pieces(doc: Doc, start: int, end: int, known: set[tuple[str, ...]]) -> Iter
         i += 1
     if found:
         return
+    start = max((t.i + 1 for t in doc[start : max(start, end - 1)] if lexicon().is_role(t.text)), default=start)
     while start < end and (lexicon().is_role(doc[start].text) or (doc[start].pos_ != "PROPN" and common(doc[start]))):
         start += 1
     if (start < end and press(doc, start, end)) or (

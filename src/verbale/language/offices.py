@@ -83,7 +83,7 @@ def read_role(words: Span) -> Role | None:
     start = _title_start(tokens, at)
     stop = at + 1
     if stop + 1 < len(tokens) and tokens[stop].lower_ == "of" and _of_title(tokens[stop + 1]):
-        stop += 2  # "Secretary of State", "chief of staff", "director of research" are titles
+        stop = _of_end(tokens, stop + 2)  # "Secretary of State", "chief of staff", "director of research" are titles
     party = _party(tokens[:start]) or _party(tokens[stop + 1 :] if stop < len(tokens) else [])
     return Role(_head(tokens[at]), tokens[at].i, _text(tokens[start:stop]), party)
 
@@ -92,6 +92,15 @@ def _is_head(token: Token) -> bool:
     return token.tag_ in {"NN", "NNP"} and (
         lexicon().is_role(token.text) or lexicon().is_role(token.lemma_) or ("-" in token.text and _hyphened(token))
     )
+
+
+def _of_end(tokens: list[Token], stop: int) -> int:
+    """The end of "of research and training": further common nouns joined to the first."""
+    while stop + 1 < len(tokens) and tokens[stop].lower_ in {"and", "&"} and tokens[stop + 1].is_lower:
+        if tokens[stop + 1].pos_ != "NOUN" or _is_head(tokens[stop + 1]):
+            break
+        stop += 2
+    return stop
 
 
 def _of_title(token: Token) -> bool:
@@ -131,7 +140,9 @@ def _title_start(tokens: list[Token], at: int) -> int:
 def _party(tokens: list[Token]) -> str | None:
     """Whom an office is held for, in the report's words, without articles and possessive endings."""
     kept = list(tokens)
-    while kept and (kept[0].pos_ == "DET" or kept[0].is_punct or kept[0].lower_ in lexicon().openers | LINKS):
+    if kept and kept[-1].pos_ == "CCONJ":  # "chair and director of …": two offices of one party
+        return None
+    while kept and (kept[0].pos_ == "DET" or kept[0].is_punct or kept[0].lower_ in LINKS or _opens(kept[0])):
         kept.pop(0)
     while kept and (kept[-1].text in POSSESSIVE or kept[-1].is_punct or kept[-1].pos_ == "ADP"):
         kept.pop()
@@ -139,6 +150,10 @@ def _party(tokens: list[Token]) -> str | None:
     if not kept or kept[0].pos_ == "PRON":
         return None
     return _text(kept).removesuffix("-based") or None
+
+
+def _opens(token: Token) -> bool:
+    return bool(token.is_lower) and token.lower_ in lexicon().openers
 
 
 def _party_ends(tokens: list[Token], at: int) -> bool:
@@ -159,6 +174,8 @@ def _prefix(table: Table, place: Place) -> int:
     """Where the words that lead up to a name begin: "Kremlin spokesman", "President Olm's special envoy"."""
     doc, start = table.docs[place.segment], place.start
     sentence = doc[start].sent.start
+    if start > sentence and doc[start - 1].pos_ == "ADP":
+        return start
     while start > max(sentence, place.start - REACH):
         word = doc[start - 1]
         if not _leads(word, doc[start]) or (

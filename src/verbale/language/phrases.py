@@ -17,6 +17,8 @@ if TYPE_CHECKING:
 LEADERS = frozenset({"leader", "president", "premier", "counterpart", "minister"})
 STATES = frozenset({"country", "nation", "state", "capital", "neighbour", "neighbor", "power"})
 SIDES = frozenset({"side", "government", "party", "company", "union", "ally", "rival"})
+GENERAL = frozenset({"diplomat", "official", "politician", "lawmaker", "executive", "minister", "leader", "lawyer"})
+"""Words for somebody in office that fit many offices: they mean the last of these who spoke."""
 COMPANIES = frozenset({"company", "firm", "airline", "carrier", "retailer", "manufacturer", "employer", "corporation"})
 BACK = 6
 """Sentences that "the two leaders" looks back over, this one among them."""
@@ -48,7 +50,7 @@ class Phrases:
 
     def _pair(self, token: Token, lemma: str, chunk: Span) -> tuple[Cluster, ...]:
         """The two meant by "both leaders": the most prominent two in the last sentence that has two."""
-        if lemma not in lexicon().pairs | {"two", "both"} or not _both(chunk):
+        if lemma not in lexicon().pairs | {"two", "both"} or not _both(chunk, lemma):
             return ()
         if lemma in STATES:
             return self._two(token, frozenset({"state"}))
@@ -86,9 +88,21 @@ class Phrases:
         ]
         exact = [c for c in found if any(heads(o)[-1:] == [role.head] for o, _ in _held_by(c))]
         holder = self.memory.latest(exact or found)
+        if holder is None and role.head in GENERAL:
+            holder = self._speaker(parties)
         if holder is None and role.party and role.party[:1].isupper() and not found:
             return self._named("office", f"{role.party} {role.title}")
         return holder
+
+    def _speaker(self, parties: list[str]) -> Cluster | None:
+        """The last who spoke, of those who hold an office of these parties (of any, where none is named)."""
+        for back in range(1, BACK):
+            for seen in reversed(self.memory.sentence(back)):
+                cluster = seen.clusters[0]
+                held = [p for _, p in _held_by(cluster) if not parties or any(p and same_party(p, n) for n in parties)]
+                if seen.rank == 0 and cluster.kind == "person" and held:
+                    return cluster
+        return None
 
     def _party_names(self, role: Role) -> list[str]:
         """The names of whom an office is held for: a body's full name where the phrase says "the company"."""
@@ -142,10 +156,13 @@ def definite(chunk: Span) -> bool:
     return first.lower_ in {"the", "this", "that"} or first.dep_ == "poss" or first.ent_type_ in {"GPE", "NORP"}
 
 
-def _both(chunk: Span) -> bool:
-    """Whether a plural phrase means two: "both", "two", or a bare "the leaders", "their leaders"."""
+def _both(chunk: Span, lemma: str) -> bool:
+    """Whether a plural phrase means two: "both", "two", or a bare "the leaders", "the sides", "their countries"."""
     lowered = {t.lower_ for t in chunk}
-    return bool(lowered & {"both", "two", "pair", "duo"}) or (chunk[0].lower_ in {"the", "their"} and len(chunk) == 2)
+    bare = len(chunk) == 2 and (
+        chunk[0].lower_ == "their" or (chunk[0].lower_ == "the" and lemma in LEADERS | {"side"})
+    )
+    return bare or bool(lowered & {"both", "two", "pair", "duo"})
 
 
 def heads(title: str) -> list[str]:

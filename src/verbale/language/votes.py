@@ -67,12 +67,18 @@ def _initial(token: Token) -> bool:
 
 def _signs_before(doc: Doc, start: int) -> Iterator[tuple[str, int]]:
     """Signs in the word before a name: a title, an honorific, the kind of a body."""
-    words = lexicon()
+    words, none = lexicon(), frozenset[str]()
     before = doc[start - 1] if start else None
     if before is not None and (before.lower_ in words.honorifics or words.is_role(before.text)):
         yield "person", 5
     elif before is not None and before.lower_ in words.bodies | words.company_forms:
         yield "body", 5
+    if (
+        start > 1
+        and doc[start - 1].lower_ == "of"
+        and words.classes.get(doc[start - 2].lower_, none) & {"head", "chief"}
+    ):
+        yield "body", 3
     if start > 2 and doc[start - 2].lower_ == "of" and words.is_role(doc[start - 3].text):
         yield "person", 5
 

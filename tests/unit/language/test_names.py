@@ -17,6 +17,11 @@ def test_a_given_name_that_the_model_leaves_out_is_taken_in(read) -> None:
     assert report.who("Davor Olm") == ["Davor Olm"]
 
 
+def test_a_title_taken_for_a_body_is_cut_off(read) -> None:
+    report = read("The port is open, Norwegian Presidential Spokesman Davor Brandt said on Wednesday.")
+    assert report.entity("Davor Brandt").kind == "person"
+
+
 def test_titles_and_possessives_are_no_part_of_a_name(read) -> None:
     report = read("President Davor Olm's offer stood. Davor Olm’s envoy left.")
     assert report.entity("Davor Olm").names == ("Davor Olm",)

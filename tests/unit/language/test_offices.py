@@ -18,6 +18,21 @@ import pytest
             "Mira Solen",
             ("director of research", "Adra University"),
         ),
+        (
+            "Mira Solen, head of voting and planning for the group, said so.",
+            "Mira Solen",
+            ("head of voting and planning", "group"),
+        ),
+        (
+            "Mira Solen, chair and executive director of Adra Aid, said so.",
+            "Mira Solen",
+            ("executive director", "Adra Aid"),
+        ),
+        (
+            "Mira Solen, a lawyer for the National Harbour Board, said so.",
+            "Mira Solen",
+            ("lawyer", "National Harbour Board"),
+        ),
         ("Mira Solen, 52, the mayor of Bergen, said so.", "Mira Solen", ("mayor", "Bergen")),
         ("The company's chief executive, Mira Solen, said so.", "Mira Solen", ("chief executive", "company")),
         ("Mira Solen is the leader of the dockers' union.", "Mira Solen", ("leader", "dockers' union")),

@@ -47,6 +47,18 @@ def test_two_leaders_are_the_two_met_last(read, words: str) -> None:
     assert read(text).who(words) == ["Davor Olm", "Mira Solen"]
 
 
+def test_a_general_word_means_the_last_in_office_who_spoke(read) -> None:
+    report = read(
+        "Norwegian Foreign Minister Davor Olm said the talks were hard. "
+        'Mira Solen was there. "We need time," the diplomat said.'
+    )
+    assert report.who("the diplomat") == ["Davor Olm"]
+
+
+def test_the_parties_are_not_any_two_bodies(read) -> None:
+    assert read("Norway wrote to the Harbour Board. It urged the parties to talk.").who("the parties") == []
+
+
 def test_two_countries_are_states(read) -> None:
     report = read("Norway and Finland signed the treaty. The two countries will trade fish.")
     assert report.who("The two countries") == ["Norway", "Finland"]
