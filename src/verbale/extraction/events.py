@@ -21,6 +21,9 @@ from verbale.model.span import evidence
 DAYS = frozenset({"times.weekday", "times.date", "times.month_day"})
 """Rules of times that name a day firmly enough to date a talk beside it."""
 
+AHEAD = frozenset({"planned", "proposed", "hypothetical"})
+"""What a talk stays when it is only pointed back to: "the talks" of a plan have not taken place."""
+
 NOT_CALLS = frozenset({"talk", "negotiation", "dialogue", "consultation", "round"})
 """Words that, alone, do not point back to a telephone call."""
 
@@ -88,8 +91,10 @@ def _linked(telling: Telling, told: list[Telling]) -> Telling:
     rest = tuple(msgspec.structs.replace(p, span=None) for p in before.who if p.name not in names)
     time, place = telling.time or _taken(before.time, telling), telling.place or _taken(before.place, telling)
     taken = rest or (time, place) != (telling.time, telling.place)
+    own = telling.status != "occurred" or telling.time or telling.duration or before.status not in AHEAD
     return msgspec.structs.replace(
         telling,
+        status=telling.status if own else before.status,
         rule="anaphor" if taken else telling.rule,
         mode=telling.mode or before.mode,
         who=telling.who + rest,

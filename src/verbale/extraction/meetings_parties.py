@@ -33,7 +33,11 @@ def _phrase(segment: Segment, token: Token, entities: Entities, role: str) -> It
     span = _span(segment, token)
     if _both(token):
         return
-    group = token.tag_ in ("NNS", "NNPS") or token.lower_ in ("team", "delegation", "side", "group", "party")
+    group = (
+        token.tag_ in ("NNS", "NNPS")
+        or token.lower_.endswith("s")
+        or token.lower_ in ("team", "delegation", "side", "group", "party")
+    )
     if (
         group
         and token.lower_ in listed("delegations") | listed("heads")

@@ -33,6 +33,8 @@ def status_of(token: Token, verb: Token | None, how: str) -> str:
         or (token.pos_ == "VERB" and _future(token))
     ):
         return "planned"
+    if carrier.dep_ == "ccomp" and carrier.head.tag_ == "VBD" and any(c.lower_ == "would" for c in carrier.children):
+        return "planned"
     if _helped(carrier, "hypothetical"):
         return "hypothetical"
     if carrier.lemma_.casefold() in listed("proposed") and carrier is not token:

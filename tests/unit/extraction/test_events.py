@@ -113,6 +113,7 @@ def test_what_came_right_after_dates_the_talk() -> None:
         ("The ministry did not confirm if Mira Olen and Jon Varga had spoken.", "unconfirmed"),
         ("Mira Olen offered to meet Jon Varga.", "proposed"),
         ("Mira Olen could meet Jon Varga.", "hypothetical"),
+        ("The ministry said Mira Olen would meet Jon Varga on Thursday.", "planned"),
         ("Mira Olen is meeting Jon Varga.", "ongoing"),
     ],
 )
@@ -133,6 +134,11 @@ def test_who_comments_on_a_call_was_not_in_it() -> None:
 def test_a_journey_ahead_to_meet_somebody_is_planned() -> None:
     meeting = only("Mira Olen will travel to Geneva on Thursday to meet Jon Varga.")
     assert (meeting.status, meeting.time) == ("planned", "2031-06-12")
+
+
+def test_a_plan_pointed_back_to_is_still_a_plan() -> None:
+    text = "Mira Olen will meet Jon Varga in Geneva on Thursday. Ada Brunn welcomed the meeting."
+    assert [m.status for m in read(text)] == ["planned", "planned"]
 
 
 def test_leaders_of_states_that_no_list_names() -> None:
