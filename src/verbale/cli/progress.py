@@ -37,17 +37,16 @@ def _silent(stage: str, done: int, total: int | None) -> None:
 
 
 class _Lines:
-    """A line when a stage begins, every few seconds, and when it ends."""
+    """A line every few seconds and when a stage whose length is known ends."""
 
     def __init__(self) -> None:
-        self._stage = ""
-        self._last = 0.0
+        self._last = time.monotonic()
 
     def __call__(self, stage: str, done: int, total: int | None) -> None:
         now = time.monotonic()
-        if stage == self._stage and done != total and now - self._last < EVERY:
+        if done != total and now - self._last < EVERY:
             return
-        self._stage, self._last = stage, now
+        self._last = now
         note(stage if total is None else f"{stage}: {done} of {total}")
 
 
