@@ -1,6 +1,8 @@
 from __future__ import annotations
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from verbale.capture.decode import binary, decode
 
@@ -42,3 +44,9 @@ def test_a_page_says_its_encoding() -> None:
         "iso8859-2"
     )
     assert decode(data, html=True).text.endswith("Łódź")
+
+
+@given(st.binary(max_size=300), st.booleans())
+def test_no_bytes_break_it(data: bytes, html: bool) -> None:
+    assert isinstance(decode(data, html=html).text, str)
+    assert decode(data, html=html) == decode(data, html=html)

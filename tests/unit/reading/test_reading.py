@@ -1,5 +1,8 @@
 from __future__ import annotations
 
+from hypothesis import given
+from hypothesis import strategies as st
+
 from verbale.capture import Captured
 from verbale.reading import read
 
@@ -45,3 +48,10 @@ def test_no_outlet_is_complained_of() -> None:
 
 def test_the_same_input_gives_the_same_document() -> None:
     assert read(captured(GERMAN)) == read(captured(GERMAN))
+
+
+@given(st.text(max_size=300), st.text(max_size=20))
+def test_no_text_and_no_date_breaks_it(text: str, published: str) -> None:
+    document, _ = read(captured(text, published=published))
+    assert "".join(text[slice(*zone.span)] for zone in document.zones) == text
+    assert all(text[slice(*span)] for span in document.published.evidence)
