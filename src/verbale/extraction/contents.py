@@ -37,10 +37,10 @@ def quoted(doc: Doc) -> tuple[Quoted, ...]:
 
 
 class Content(msgspec.Struct, frozen=True):
-    """The tokens of a content, and the quotations that stand beside the cue as a whole."""
+    """The tokens of a content, and the rule that found them where that is not the cue's own."""
 
     tokens: frozenset[int]
-    beside: tuple[Quoted, ...] = ()
+    rule: str | None = None
 
 
 def content_of(cue: Cue, source: frozenset[int], quotes: Sequence[Quoted]) -> Content:
@@ -54,13 +54,12 @@ def content_of(cue: Cue, source: frozenset[int], quotes: Sequence[Quoted]) -> Co
         clause = [c for c in cue.head.rights if c.dep_ in {"acl", "ccomp", "relcl"}]
         return Content(frozenset(_subtrees(clause)) - cue.words - source)
     beside = _beside(cue, source, quotes) if "quote" in cue.takes else ()
-    inside = _complements(cue, source)
-    tokens = _joined(cue, source, inside, beside)
+    tokens = _joined(cue, source, _complements(cue, source), beside)
     if "clause" not in cue.takes:
         tokens = frozenset(_without_aside(cue.head.doc, set(tokens), quotes))
     if not tokens and source and cue.takes >= {"clause", "quote"}:
-        tokens = _interrupted(cue, source)
-    return Content(tokens, beside)
+        return Content(_interrupted(cue, source), "statements.interrupted")
+    return Content(tokens, "statements.quoted" if beside and cue.rule == "statements.said" else None)
 
 
 def _interrupted(cue: Cue, source: frozenset[int]) -> frozenset[int]:
@@ -104,6 +103,14 @@ def _without_aside(doc: Doc, tokens: set[int], quotes: Sequence[Quoted]) -> set[
         if quote.tokens[-1] in tokens and after in tokens and doc[after].tag_ in {"WDT", "WP"}:
             return {i for i in tokens if i < after}
     return tokens
+
+
+def trimmed(doc: Doc, tokens: frozenset[int]) -> frozenset[int]:
+    """Without the marks that taking words out has left at the end; quotation marks stay."""
+    kept = sorted(tokens)
+    while kept and (doc[kept[-1]].text in {",", ";", ":", "-", "–", "—"} or doc[kept[-1]].is_space):
+        kept.pop()
+    return frozenset(kept)
 
 
 def _filled(doc: Doc, tokens: set[int], own: frozenset[int]) -> set[int]:
@@ -203,6 +210,10 @@ def _around(cue: Cue, source: frozenset[int]) -> frozenset[int]:
     while verb.head.i != verb.i and verb.pos_ not in {"VERB", "AUX"}:
         verb = verb.head
     own = cue.words | source
+    sentence = cue.head.sent
+    tail = verb.doc[max(own) + 1 : sentence.end]
+    if cue.head.i > sentence.start and cue.head.nbor(-1).text == "," and all(t.is_punct or t.is_space for t in tail):
+        return frozenset(_filled(verb.doc, set(range(sentence.start, cue.head.i)), own))
     inside = {t.i for t in verb.subtree} - own
     left = {i for i in inside if i < cue.head.i}
     right = {i for i in inside if i > cue.head.i}

@@ -13,6 +13,18 @@ if TYPE_CHECKING:
     from spacy.tokens import Doc, Token
 
 _AUX = frozenset({"aux", "auxpass", "neg"})
+_RULES = {
+    "think": "statements.attitude",
+    "want": "statements.attitude",
+    "judge": "statements.judged",
+    "describe": "statements.judged",
+    "name": "statements.judged",
+    "accuse": "statements.judged",
+    "persuade": "statements.asked",
+    "perform": "statements.asked",
+    "commit": "statements.committed",
+}
+"""The rule of a verb by its class; every other verb of reporting is ``statements.said``."""
 _LIGHT = 8
 """The longest cue of verb and noun, in tokens."""
 _NEVER = frozenset({"never", "not", "n't", "n’t", "neither", "nor", "hardly", "nobody", "no"})
@@ -62,7 +74,8 @@ def _verb(token: Token) -> Cue | None:
     if token.tag_ == "VBN" and token.dep_ == "amod":
         return None
     words = {token.i} | ({particle.i} if particle is not None else set())
-    cue = _quoted_as(token, frames) or _said_to(token) or _widened(token, words, frames, "statements.verb")
+    rule = _RULES.get(frames[0].group, "statements.said")
+    cue = _quoted_as(token, frames) or _said_to(token) or _widened(token, words, frames, rule)
     return cue if _happens(cue) else None
 
 

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 import msgspec
 
 from verbale.extraction.colons import HEADLINES, colons
-from verbale.extraction.contents import Quoted, content_of, quoted
+from verbale.extraction.contents import Quoted, content_of, quoted, trimmed
 from verbale.extraction.cues import Cue, cues
 from verbale.extraction.sources import Source, source_of
 from verbale.language.parsing import Segment
@@ -29,6 +29,7 @@ class Draft(msgspec.Struct, eq=False):
     source: Source
     content: frozenset[int]
     quotes: tuple[Quoted, ...]
+    rule: str
     further: tuple[Span, ...] = ()
     hops: tuple[Hop, ...] = ()
     speaker: Speaker | None = None
@@ -63,11 +64,11 @@ def _line(segment: Segment, first: bool) -> Line:
         source = source_of(cue)
         content = content_of(cue, source.tokens, quotes)
         if (content.tokens or _leads_on(cue, source)) and (source.head is not None or _may_lack_source(cue)):
-            found.append(Draft(segment, cue, source, content.tokens, quotes))
+            found.append(Draft(segment, cue, source, content.tokens, quotes, content.rule or cue.rule))
     headline = segment.zone in HEADLINES or (first and len(segment.doc) < _HEADLINE)
     for cue, source, tokens in colons(segment.doc, headline, quotes):
         if not any(d.cue.words <= source.tokens or cue.head.i - 1 in d.cue.words for d in found):
-            found.append(Draft(segment, cue, source, tokens, quotes))
+            found.append(Draft(segment, cue, source, tokens, quotes, cue.rule))
     return Line(segment, quotes, _continued(_parted(_widest(found)), speech))
 
 
@@ -101,6 +102,7 @@ def _parted(drafts: list[Draft]) -> list[Draft]:
                 draft.content = draft.content - {t.i for t in other.cue.head.subtree}
             elif draft.cue.words <= other.content:
                 draft.content = draft.content - _enclosing(draft, other)
+        draft.content = trimmed(draft.segment.doc, draft.content)
     return [d for d in drafts if d.content or d in had]
 
 

@@ -130,7 +130,18 @@ def is_passive(verb: Token) -> bool:
     if any(c.dep_ in {"auxpass", "nsubjpass"} for c in verb.children):
         return True
     bare = verb.tag_ == "VBN" and verb.dep_ in {"acl", "advcl"} and not any(c.dep_ == "aux" for c in verb.children)
-    return bare and not (verb.dep_ == "acl" and _follows_quotation(verb.head))
+    return bare and not (verb.dep_ == "acl" and (_follows_quotation(verb.head) or _closes_sentence(verb)))
+
+
+def _closes_sentence(verb: Token) -> bool:
+    """Whether "…, the agency reported on Monday" ends a sentence, which the tagger may take for a participle."""
+    noun, doc = verb.head, verb.doc
+    left = noun.left_edge.i
+    if left == 0 or doc[left - 1].text != "," or verb.i != noun.i + 1 or _agent(verb) is not None:
+        return False
+    reports = any("clause" in f.takes and "quote" in f.takes for f in verbs().get(verb.lemma_.lower(), ()))
+    after = next((t.text for t in doc[verb.i + 1 :] if t.is_punct), ".")
+    return reports and after in {".", ","} and any(t.dep_ == "ROOT" for t in doc[verb.sent.start : left])
 
 
 def _follows_quotation(noun: Token) -> bool:

@@ -26,12 +26,11 @@ def speaker_of(source: Source, segment: Segment, entities: Entities) -> Speaker 
     """The speaker behind ``source``: an entity's name, else the report's own words; None where there is no source."""
     if source.head is None:
         return None
-    found = [e for head in _heads(source.head) for e in _at(head, segment, entities)[:2]]
-    unique = list({e.name: e for e in found}.values())
-    if len(unique) > 1:
-        return Speaker(" and ".join(e.name for e in unique[:3]), "group")
-    if unique:
-        return Speaker(unique[0].name, unique[0].kind)
+    found = dict(who for head in _heads(source.head) for who in _named(head, segment, entities))
+    if len(found) > 1:
+        return Speaker(" and ".join(list(found)[:3]), "group")
+    if found:
+        return Speaker(*next(iter(found.items())))
     if (
         source.head.pos_ == "PRON"
         and len(source.tokens) == 1
@@ -40,6 +39,15 @@ def speaker_of(source: Source, segment: Segment, entities: Entities) -> Speaker 
         return None
     words = own_words(source, segment)
     return Speaker(words, _kind(source.head)) if words else None
+
+
+def _named(head: Token, segment: Segment, entities: Entities) -> list[tuple[str, str]]:
+    """Name and kind of who is meant at ``head``: its entities (two for "both leaders"), else a name as it stands."""
+    known = [(e.name, e.kind) for e in _at(head, segment, entities)[:2]]
+    if known or head.pos_ != "PROPN":
+        return known
+    start = min([c.i for c in head.children if c.dep_ == "compound"], default=head.i)
+    return [(head.doc[start : head.i + 1].text, _kind(head))]
 
 
 def _heads(head: Token) -> list[Token]:
@@ -71,7 +79,8 @@ def _at(head: Token, segment: Segment, entities: Entities) -> tuple[Entity, ...]
     """The entities named at the head word, or at an apposition to it, which says the name that a role does not."""
     found = entities.at(segment.span(head))
     for child in head.children:
-        if not found and child.dep_ == "appos":
+        carried = child.dep_ == "compound" and head.lemma_.lower() in listed("sources", "carriers")
+        if not found and (child.dep_ == "appos" or carried):
             found = entities.at(segment.span(child))
     return found
 

@@ -80,11 +80,12 @@ def _row(draft: Draft, beside: Sequence[Draft], parsed: Parsed) -> Statement:
     source = runs(draft.segment, draft.source.tokens)
     cue = runs(draft.segment, draft.cue.words | draft.cited)
     content = (*runs(draft.segment, draft.content), *draft.further)
+    hops = joined(_outer(draft, beside), draft.hops)
     document = parsed.document
-    places = [*source, *cue, *content, *(h.span for h in draft.hops if h.span)]
+    places = [*source, *cue, *content, *(h.span for h in hops if h.span)]
     return Statement(
         document=document.id,
-        rule=draft.cue.rule,
+        rule=draft.rule,
         source=source,
         cue=cue,
         content=content,
@@ -92,7 +93,7 @@ def _row(draft: Draft, beside: Sequence[Draft], parsed: Parsed) -> Statement:
         polarity="negated" if draft.cue.negated else "affirmed",
         hedge=_hedge(draft),
         speaker=draft.speaker,
-        hops=joined(_outer(draft, beside), draft.hops),
+        hops=hops,
         addressee=_addressee(draft),
         occasion=_occasion(draft),
         zone=draft.segment.zone,

@@ -1,0 +1,299 @@
+"""Statements: each rule on invented sentences, speakers, chains, polarity, and input that is odd."""
+
+from functools import cache
+
+import pytest
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
+
+from verbale.extraction.statements import statements
+from verbale.language.coreference import resolve
+from verbale.language.parsing import parse
+from verbale.model import Document, Statement, Zone
+
+
+@cache
+def read(text: str, zone: str = "body") -> tuple[Statement, ...]:
+    zones = (Zone(zone, (0, len(text))),)
+    document = Document(id="d", sha256="", form="text", encoding=None, text=text, zones=zones)
+    parsed = next(iter(parse([document])))
+    return statements(parsed, resolve(parsed))
+
+
+def words(text: str, spans: tuple[tuple[int, int], ...]) -> str:
+    return " … ".join(text[a:b] for a, b in spans)
+
+
+def by_rule(text: str, rule: str, zone: str = "body") -> Statement:
+    found = [s for s in read(text, zone) if s.rule == f"statements.{rule}"]
+    assert found, [s.rule for s in read(text, zone)]
+    return found[0]
+
+
+RULES = [
+    ("said", "Minister Ana Brandt said that the port was closed.", "Minister Ana Brandt", "that the port was closed"),
+    ("quoted", "“We will not sign,” Ana Brandt said.", "Ana Brandt", "“We will not sign,”"),
+    ("interrupted", "The port, Ana Brandt said, was closed.", "Ana Brandt", "The port … was closed"),
+    ("according_to", "The port was closed, according to two officials.", "two officials", "The port was closed"),
+    ("quoted_as", "“We will go,” Ana Brandt was quoted as saying by the agency.", "Ana Brandt", "“We will go,”"),
+    ("made_clear", "Ana Brandt made it clear that the port was closed.", "Ana Brandt", "that the port was closed"),
+    ("light_verb", "Ana Brandt laid strong emphasis on the safety of ships.", "Ana Brandt", "the safety of ships"),
+    ("attitude", "Ana Brandt wants the islands to vote.", "Ana Brandt", "the islands to vote"),
+    ("judged", "Ana Brandt described the offer as a trap.", "Ana Brandt", "the offer as a trap"),
+    ("asked", "Ana Brandt urged the islands to vote.", "Ana Brandt", "the islands to vote"),
+    ("committed", "Ana Brandt vowed to reopen the port.", "Ana Brandt", "to reopen the port"),
+    ("colon", "Ana Brandt: “We will not sign this.”", "Ana Brandt", "“We will not sign this.”"),
+]
+
+
+@pytest.mark.parametrize(("rule", "text", "source", "content"), RULES)
+def test_each_rule(rule: str, text: str, source: str, content: str) -> None:
+    found = by_rule(text, rule)
+    assert source in words(text, found.source)
+    assert words(text, found.content) == content
+
+
+def test_headline_colon() -> None:
+    text = "Port to stay closed for a month: Brandt"
+    found = by_rule(text, "headline_colon", "title")
+    assert words(text, found.source) == "Brandt"
+    assert words(text, found.content) == "Port to stay closed for a month"
+
+
+def test_a_colon_in_the_body_does_not_make_a_speaker_of_a_place() -> None:
+    assert read("Norhaven: The port was closed on Monday after a storm.") == ()
+
+
+def test_noun() -> None:
+    text = "The minister rejected Brandt's assertion that the port was closed."
+    found = by_rule(text, "noun")
+    assert words(text, found.source) == "Brandt"
+    assert words(text, found.content) == "that the port was closed"
+
+
+def test_said_to_and_reportedly_have_no_speaker_and_keep_their_hedge() -> None:
+    told = by_rule("Brandt is said to have left the talks.", "said_to")
+    assert (told.speaker, told.hedge, told.hops) == (None, "is said", ())
+    heard = by_rule("The ship was reportedly seized on Monday.", "reportedly")
+    assert (heard.speaker, heard.hedge) == (None, "reportedly")
+
+
+def test_what_the_narrator_tells_is_no_statement() -> None:
+    assert read("The ship left the port on Monday. Two sailors were hurt in the storm.") == ()
+
+
+@pytest.mark.parametrize(
+    ("text", "cue", "content"),
+    [
+        ("Ana Brandt did not say whether the port was closed.", "did not say", "whether the port was closed"),
+        ("Ana Brandt declined to confirm the deal.", "declined to confirm", "the deal"),
+        ("Ana Brandt denied that the port was closed.", "denied", "that the port was closed"),
+        ("The ministry has not confirmed the deal.", "has not confirmed", "the deal"),
+        ("Ana Brandt did not confirm, however, whether the port was closed.", "did not confirm", "whether"),
+    ],
+)
+def test_a_denial_stays_a_denial(text: str, cue: str, content: str) -> None:
+    (found,) = read(text)
+    assert found.polarity == "negated"
+    assert words(text, found.cue) == cue
+    assert words(text, found.content).startswith(content)
+
+
+def test_a_refusal_is_one_statement_and_an_affirmed_one_stays_affirmed() -> None:
+    assert len(read("Ana Brandt declined to say whether the port was closed.")) == 1
+    assert by_rule("Ana Brandt confirmed that the port was closed.", "said").polarity == "affirmed"
+
+
+def test_a_condition_and_a_wish_are_no_sayings() -> None:
+    assert not [s for s in read("Ships will sail if Ana Brandt agrees to the deal.") if s.speaker]
+    inner = [s for s in read("Ana Brandt suggested that both sides agree to the deal.") if s.cue != ((11, 20),)]
+    assert inner == []
+
+
+@pytest.mark.parametrize(
+    ("text", "directness"),
+    [
+        ("“We will not sign the treaty,” Ana Brandt said.", "direct"),
+        ("Ana Brandt said the treaty was “a trap for islands” and would fail.", "mixed"),
+        ("Ana Brandt said that the treaty would fail.", "indirect"),
+        ("Ana Brandt called it “a trap”.", "fragment"),
+    ],
+)
+def test_directness(text: str, directness: str) -> None:
+    assert read(text)[0].directness == directness
+
+
+def test_a_split_quotation_is_one_statement() -> None:
+    text = "“We are ready,” said Ana Brandt. “We will meet again on Friday.”"
+    (found,) = read(text)
+    assert words(text, found.content) == "“We are ready,” … “We will meet again on Friday.”"
+
+
+def test_a_quotation_that_ended_its_sentence_is_not_taken_by_the_next() -> None:
+    text = "Ana Brandt told reporters, “We are close now.” She repeated that some points were open."
+    told, repeated = read(text)
+    assert words(text, told.content) == "“We are close now.”"
+    assert words(text, repeated.content) == "that some points were open"
+
+
+def test_a_quotation_over_paragraphs() -> None:
+    text = "Ana Brandt said: “We are ready.\n\n“We will meet again.”"
+    (found,) = read(text)
+    assert words(text, found.content) == "“We are ready. … “We will meet again.”"
+
+
+def test_a_line_that_ends_in_a_colon_hands_over() -> None:
+    text = "Ana Brandt said:\n“We are ready to sign.”"
+    (found,) = read(text)
+    assert words(text, found.content) == "“We are ready to sign.”"
+
+
+def test_a_participle_goes_with_the_reporter() -> None:
+    text = "Ana Brandt said Tamaria was ready for the truce, describing it as a chance."
+    said, described = read(text)
+    assert words(text, said.content) == "Tamaria was ready for the truce"
+    assert words(text, described.source) == "Ana Brandt"
+
+
+def test_roles_and_pronouns_are_resolved_to_the_fullest_name() -> None:
+    text = "President Ana Brandt arrived on Monday. “We are ready to sign,” she said."
+    assert by_rule(text, "quoted").speaker.name == "Ana Brandt"  # type: ignore[union-attr]
+
+
+def test_two_speakers_are_a_group() -> None:
+    found = by_rule("Ana Brandt and Tomas Orla said that the port was closed.", "said")
+    assert found.speaker is not None
+    assert (found.speaker.name, found.speaker.kind) == ("Ana Brandt and Tomas Orla", "group")
+
+
+def test_an_unnamed_source_keeps_its_words() -> None:
+    found = by_rule("A source familiar with the talks said that the port was closed.", "said")
+    assert found.speaker is not None
+    assert found.speaker.name.lower().endswith("source familiar with the talks")
+    assert [(h.name, h.naming, h.basis) for h in found.hops] == [(None, "unnamed_described", "briefed")]
+
+
+def test_citing_makes_two_hops() -> None:
+    text = "The port was closed, the Halder News Agency reported, citing a source familiar with the talks."
+    (found,) = read(text)
+    assert [h.naming for h in found.hops][1:] == ["unnamed_described"]
+    assert found.hops[0].name is not None
+    assert "Halder" in found.hops[0].name
+    assert words(text, found.content) == "The port was closed"
+
+
+def test_a_chain_of_three_with_those_who_were_there() -> None:
+    text = (
+        "Citing unnamed sources who attended a private dinner, the Halder News Agency said that Ana Brandt "
+        "wanted the islands to vote."
+    )
+    found = by_rule(text, "attitude")
+    assert [h.naming for h in found.hops][1:] == ["unnamed_described", "named"]
+    assert found.hops[1].basis == "present"
+    assert found.speaker is not None
+    assert found.speaker.name == "Ana Brandt"
+
+
+def test_who_quotes_is_the_outer_hop() -> None:
+    found = by_rule("“We will go,” Ana Brandt was quoted as saying by the Halder News Agency.", "quoted_as")
+    assert [h.name for h in found.hops] == ["Halder News Agency", "Ana Brandt"]
+
+
+def test_a_statement_in_a_statement_has_the_outer_hops() -> None:
+    text = "Tomas Orla said that Ana Brandt believes the port is closed."
+    inner = by_rule(text, "attitude")
+    assert [h.name for h in inner.hops] == ["Tomas Orla", "Ana Brandt"]
+
+
+@pytest.mark.parametrize(
+    ("text", "basis"),
+    [
+        ("Ana Brandt told reporters that the port was closed.", "press_briefing"),
+        ("Ana Brandt said in an interview that the port was closed.", "interview"),
+        ("Ana Brandt said in a post on social media that the port was closed.", "post"),
+        ("Ana Brandt said that the port was closed.", "unknown"),
+    ],
+)
+def test_basis(text: str, basis: str) -> None:
+    assert read(text)[0].hops[-1].basis == basis
+
+
+def test_addressee_occasion_and_distance() -> None:
+    told = read("Ana Brandt told Tomas Orla that the port was closed.")[0]
+    assert told.addressee == "Tomas Orla"
+    spoke = read("Ana Brandt said in an interview with the daily that the port was closed.")[0]
+    assert spoke.occasion == "an interview with the daily"
+    assert read("Ana Brandt claimed that the port was closed.")[0].hops[0].stance == "distancing"
+
+
+ODD = [
+    "",
+    "“”",
+    "SAID: “",
+    "“" + "We go. " * 200,
+    "ANA BRANDT SAID THE PORT WAS CLOSED",
+    "<p>“We go,” <b>Brandt</b> said.</p>",
+    "said said said said.",
+    "according to",
+    "Citing, quoting, according to:",
+    "😀 “We go,” said Ana Brandt 😀.",
+]
+
+
+@pytest.mark.parametrize("text", ODD)
+def test_odd_text_gives_no_error_and_spans_that_hold(text: str) -> None:
+    holds(text)
+
+
+def holds(text: str) -> None:
+    for statement in read(text):
+        assert statement.content
+        for evidence in statement.evidence:
+            assert text[evidence.start : evidence.end] == evidence.text
+            assert evidence.text.strip()
+
+
+PIECES = [
+    "Ana Brandt",
+    " said",
+    " told",
+    "“",
+    "”",
+    '"',
+    "'",
+    "we go",
+    ", ",
+    ". ",
+    ":",
+    "\n",
+    " that ",
+    " citing",
+    " she",
+]
+PIECES += [" a source", " according to", " did not confirm", " 😀", " the port was closed", " (", ")", "—"]
+
+
+@settings(max_examples=60, deadline=None, suppress_health_check=list(HealthCheck))
+@given(st.lists(st.sampled_from(PIECES), max_size=14))
+def test_any_pieces_hold(pieces: list[str]) -> None:
+    holds("".join(pieces))
+
+
+def test_a_statement_stays_in_its_zone() -> None:
+    text = "Brandt says port closed\n“We go,” Ana Brandt said."
+    zones = (Zone("title", (0, 23)), Zone("body", (24, len(text))))
+    document = Document(id="d", sha256="", form="text", encoding=None, text=text, zones=zones)
+    parsed = next(iter(parse([document])))
+    found = statements(parsed, resolve(parsed))
+    assert {s.zone for s in found} == {"title", "body"}
+    kinds = {zone.kind: zone.span for zone in zones}
+    for statement in found:
+        low, high = kinds[statement.zone]
+        assert all(low <= a and b <= high for a, b in statement.content)
+
+
+def test_the_same_text_gives_the_same_rows() -> None:
+    text = "Ana Brandt said that the port was closed, adding that ships would wait."
+    first = read(text)
+    read.cache_clear()
+    assert read(text) == first
