@@ -4,7 +4,7 @@ import verbale
 
 project = "Verbale"
 author = "The Verbale developers"
-copyright = "2026, the Verbale developers"
+project_copyright = "2026, the Verbale developers"
 release = version = verbale.__version__
 
 extensions = ["myst_parser", "sphinx.ext.autodoc", "sphinx.ext.napoleon"]

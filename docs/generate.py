@@ -32,9 +32,9 @@ ROOMS = {
 def complaints() -> str:
     """Every entry of the catalogue."""
     page = (
-        "# Complaints\n\nEvery error is data: a complaint says what happened, where, and what to do, and is kept in the record "
-        "(`verbale show complaints`). Words in braces are filled in. A call that cannot go on prints one complaint and ends "
-        "with status 2.\n"
+        "# Complaints\n\nEvery error is data: a complaint says what happened, where, and what to do, and is kept in the "
+        "record (`verbale show complaints`). Words in braces are filled in. A call that cannot go on prints one "
+        "complaint and ends with status 2.\n"
     )
     for letter, room in ROOMS.items():
         entries = {code: fault for code, fault in CATALOGUE.items() if code.startswith(letter)}
@@ -56,9 +56,9 @@ def code_lists() -> str:
 def kinds() -> str:
     """Every kind of row with its fields."""
     page = (
-        "# Kinds\n\nEvery row has an `id` (a hash of its content and place), the `rule` that wrote it, and `evidence`: at least "
-        "one stretch of a document (`document`, `start`, `end` in Unicode code points, end exclusive) and the words that "
-        "stand there. A complaint alone may stand without.\n"
+        "# Kinds\n\nEvery row has an `id` (a hash of its content and place), the `rule` that wrote it, and `evidence`: at "
+        "least one stretch of a document (`document`, `start`, `end` in Unicode code points, end exclusive) and the "
+        "words that stand there. A complaint alone may stand without.\n"
     )
     rows = [kind for kind in map(model.__dict__.get, model.__all__) if isinstance(kind, type) and _is_kind(kind)]
     for kind in rows:
@@ -73,7 +73,10 @@ def _is_kind(kind: type) -> bool:
 
 
 def _type(annotation: object) -> str:
-    text = annotation.__name__ if isinstance(annotation, type) and not hasattr(annotation, "__args__") else str(annotation)
+    """The annotation as a reader would write it."""
+    text = (
+        annotation.__name__ if isinstance(annotation, type) and not hasattr(annotation, "__args__") else str(annotation)
+    )
     for prefix in ("typing.", "verbale.model."):
         text = text.replace(prefix, "")
     for module in ("span.", "statement.", "actor.", "event.", "meeting.", "difference.", "document.", "zone."):
@@ -83,11 +86,19 @@ def _type(annotation: object) -> str:
 
 def commands() -> str:
     """Every command's help, as it prints it."""
-    from verbale.cli import command_help
+    from typer.main import get_command
+    from typer.testing import CliRunner
 
-    page = "# Commands\n\nEvery command has `--help`. Exit status: 0 done, 1 done with complaints where `--strict` is given, 2 the call is wrong.\n"
-    for name, text in command_help().items():
-        page += f"\n## {name}\n\n```text\n{text.rstrip()}\n```\n"
+    from verbale.cli.app import app
+
+    page = (
+        "# Commands\n\nEvery command has `--help`. Exit status: 0 done, 1 done with complaints where `--strict` is given, "
+        "2 the call is wrong.\n"
+    )
+    for name in get_command(app).commands:  # type: ignore[attr-defined]
+        text = CliRunner().invoke(app, [name, "--help"], prog_name="verbale", terminal_width=100).output
+        lines = "\n".join(line.rstrip() for line in text.strip().splitlines())
+        page += f"\n## {name}\n\n```text\n{lines}\n```\n"
     return page
 
 

@@ -1,4 +1,4 @@
-"""Three questions to the record of the Marisk Strait, each answered by a command: ``python examples/questions.py RECORD``.
+"""Three questions to the record of the example, each answered by a command: ``python examples/questions.py RECORD``.
 
 The right answers, by hand, stand in ``marisk-strait/README.md``.
 """
