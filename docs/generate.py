@@ -32,8 +32,8 @@ ROOMS = {
 def complaints() -> str:
     """Every entry of the catalogue."""
     page = (
-        "# Complaints\n\nEvery error is data: a complaint says what happened, where, and what to do, and is kept in the "
-        "record (`verbale show complaints`). Words in braces are filled in. A call that cannot go on prints one "
+        "# Complaints\n\nEvery error is data: a complaint says what happened, where, and what to do, and is kept in "
+        "the record (`verbale show complaints`). Words in braces are filled in. A call that cannot go on prints one "
         "complaint and ends with status 2.\n"
     )
     for letter, room in ROOMS.items():
@@ -56,8 +56,8 @@ def code_lists() -> str:
 def kinds() -> str:
     """Every kind of row with its fields."""
     page = (
-        "# Kinds\n\nEvery row has an `id` (a hash of its content and place), the `rule` that wrote it, and `evidence`: at "
-        "least one stretch of a document (`document`, `start`, `end` in Unicode code points, end exclusive) and the "
+        "# Kinds\n\nEvery row has an `id` (a hash of its content and place), the `rule` that wrote it, and `evidence`: "
+        "at least one stretch of a document (`document`, `start`, `end` in Unicode code points, end exclusive) and the "
         "words that stand there. A complaint alone may stand without.\n"
     )
     rows = [kind for kind in map(model.__dict__.get, model.__all__) if isinstance(kind, type) and _is_kind(kind)]
@@ -92,8 +92,8 @@ def commands() -> str:
     from verbale.cli.app import app
 
     page = (
-        "# Commands\n\nEvery command has `--help`. Exit status: 0 done, 1 done with complaints where `--strict` is given, "
-        "2 the call is wrong.\n"
+        "# Commands\n\nEvery command has `--help`. Exit status: 0 done, 1 done with complaints where `--strict` is "
+        "given, 2 the call is wrong.\n"
     )
     for name in get_command(app).commands:  # type: ignore[attr-defined]
         text = CliRunner().invoke(app, [name, "--help"], prog_name="verbale", terminal_width=100).output
