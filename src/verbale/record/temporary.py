@@ -44,6 +44,16 @@ def settle(place: Path) -> None:
             os.close(folder)
 
 
+def drop_journal(place: Path) -> None:
+    """Remove the journal that a killed process left beside ``place``.
+
+    To be done before another file takes that name: SQLite would play an old file's journal back into the new one.
+    Whoever does it must have opened the old file for writing, which plays back what is still to be played back.
+    """
+    with suppress(OSError):
+        place.with_name(place.name + "-journal").unlink()
+
+
 @contextmanager
 def _held(place: Path) -> Iterator[None]:
     with place.open("ab") as file:
@@ -73,9 +83,9 @@ def _lock(descriptor: int) -> bool:
 
 
 def _remove(place: Path) -> None:
-    for name in (place, place.with_name(place.name + "-journal")):
-        with suppress(OSError):
-            name.unlink()
+    with suppress(OSError):
+        place.unlink()
+    drop_journal(place)
 
 
 def _literal(name: str) -> str:

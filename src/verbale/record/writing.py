@@ -19,7 +19,7 @@ from verbale.record.content import Content, content
 from verbale.record.corrections import Correction
 from verbale.record.migrating import migrate
 from verbale.record.schema import corrections
-from verbale.record.temporary import part, settle
+from verbale.record.temporary import drop_journal, part, settle
 
 
 def write(
@@ -40,6 +40,7 @@ def write(
     with guarded(path), _old(path) as kept, part(path.resolve()) as place:
         _fill(place, {**found, "corrections": kept})
         settle(place)
+        drop_journal(path.resolve())
         os.replace(place, path.resolve())
         settle(path.resolve().parent)
 

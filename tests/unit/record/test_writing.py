@@ -74,6 +74,32 @@ def test_what_a_killed_process_left_is_cleared(path):
     assert sorted(os.listdir(path.parent)) == [".other.verbale.1-1.part", path.name]
 
 
+@pytest.mark.parametrize("deleted", [False, True])
+def test_the_journal_of_an_old_file_is_not_played_back_into_a_new_one(path, deleted):
+    """An update that was killed leaves its journal; then the record is deleted or not, and built again."""
+    old = _write(path, A)
+    killed = sqlite3.connect(path, isolation_level=None)
+    killed.execute("PRAGMA cache_size = 1")
+    killed.execute("BEGIN")
+    killed.execute("UPDATE documents SET text = text || hex(zeroblob(40000))")
+    killed.execute("UPDATE evidence SET text = 'x'")
+    journal = path.with_name(path.name + "-journal")
+    copies = path.read_bytes(), journal.read_bytes()
+    killed.execute("ROLLBACK")
+    killed.close()
+    assert copies[0] != old
+    for place, data in zip((path, journal), copies, strict=True):
+        place.write_bytes(data)
+    if deleted:
+        path.unlink()
+    new = _write(path, A, B)
+    assert os.listdir(path.parent) == [path.name]
+    with Store(path) as store:
+        assert len(store.documents()) == 2
+        assert store.check() == []
+    assert path.read_bytes() == new
+
+
 def test_corrections_outlive_a_rebuild(path):
     _write(path, A)
     correct(path, NOTE)
