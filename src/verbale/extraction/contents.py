@@ -69,6 +69,9 @@ def _interrupted(cue: Cue, source: frozenset[int]) -> frozenset[int]:
     left, right = min(group), max(group)
     if left == sentence.start or doc[left - 1].text not in _DASHES | {","}:
         return frozenset()
+    outside = set(range(sentence.start, sentence.end)) - {t.i for t in cue.head.subtree}
+    if not any(doc[i].pos_ in {"VERB", "AUX"} for i in outside):
+        return frozenset()
     own = {t.i for t in cue.head.subtree} if cue.head.dep_ == "parataxis" else set(group)
     while right + 1 < sentence.end and doc[right + 1].text not in _DASHES | {",", ".", ";", ":", "?", "!"}:
         right += 1

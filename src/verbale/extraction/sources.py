@@ -71,7 +71,7 @@ def _late_agent(verb: Token) -> Token | None:
 
 def subject(verb: Token, depth: int = 0) -> Token | None:
     """The head word of who does what ``verb`` says, looked for upwards where the verb has no subject of its own."""
-    own = next((c for c in verb.children if c.dep_ in _SUBJECT), None)
+    own = _own(verb)
     if is_passive(verb):
         return _agent(verb)
     if own is not None:
@@ -79,6 +79,11 @@ def subject(verb: Token, depth: int = 0) -> Token | None:
     if depth > 5:
         return None
     return _inherited(verb, depth)
+
+
+def _own(verb: Token) -> Token | None:
+    """The verb's own subject; where the parser gives two, as after a quotation, the nearer."""
+    return min((c for c in verb.children if c.dep_ in _SUBJECT), key=lambda c: abs(c.i - verb.i), default=None)
 
 
 def _inherited(verb: Token, depth: int) -> Token | None:
@@ -121,7 +126,7 @@ _UTTERANCES = frozenset(
 
 def _active(verb: Token, depth: int) -> Token | None:
     """The subject in the words' order, passive or not: what a participle beside the verb hangs on."""
-    own = next((c for c in verb.children if c.dep_ in _SUBJECT), None)
+    own = _own(verb)
     return own if own is not None else subject(verb, depth + 1)
 
 
