@@ -104,6 +104,20 @@ def test_a_refusal_is_one_statement_and_an_affirmed_one_stays_affirmed() -> None
     assert by_rule("Ana Brandt confirmed that the port was closed.", "said").polarity == "affirmed"
 
 
+def test_no_answer_is_kept_as_such() -> None:
+    (found,) = read("Ana Brandt did not respond to questions about the port.")
+    assert found.polarity == "negated"
+
+
+def test_an_introduction_is_no_interrupted_sentence() -> None:
+    assert read("Two summers ago, Ana Brandt continued.") == ()
+
+
+def test_of_two_subjects_the_nearer_speaks() -> None:
+    text = "“He is sharp. The fact that he, in his first term, really tried to do it,” Ana Brandt said. “We saw it.”"
+    assert words(text, by_rule(text, "quoted").source) == "Ana Brandt"
+
+
 def test_a_condition_and_a_wish_are_no_sayings() -> None:
     assert not [s for s in read("Ships will sail if Ana Brandt agrees to the deal.") if s.speaker]
     inner = [s for s in read("Ana Brandt suggested that both sides agree to the deal.") if s.cue != ((11, 20),)]
