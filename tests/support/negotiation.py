@@ -19,6 +19,7 @@ from verbale.model import (
     Hop,
     Meeting,
     Office,
+    Origin,
     Participant,
     Published,
     Row,
@@ -181,6 +182,16 @@ CLAIM = Claim(
     statements=(BRIDGE.id, AGAIN.id),
     origins=1,
     reports=2,
+    sources=(
+        Origin(
+            name="Ana Velt",
+            naming="named",
+            basis="unknown",
+            counts=True,
+            statements=(BRIDGE.id, AGAIN.id),
+            why="origins.same_speaker",
+        ),
+    ),
 )
 CALL = Meeting(
     rule="meetings.same_day",

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Collection, Iterable, Iterator
-from functools import cached_property
+from functools import cached_property, partial
 from typing import TYPE_CHECKING, Any
 
 from verbale.errors import complaint
@@ -87,7 +87,7 @@ def _extract(document: Document, wanted: set[str]) -> Extraction:
         rows["entities"] = _attempt("entities", lambda: reading.entities.all, document, complaints)
     for kind in KINDS:
         if kind in wanted:
-            rows[kind] = _attempt(kind, lambda kind=kind: getattr(reading, kind), document, complaints)
+            rows[kind] = _attempt(kind, partial(getattr, reading, kind), document, complaints)
     return Extraction(document=document, complaints=tuple(complaints), **rows)
 
 

@@ -1,10 +1,31 @@
-"""Claim: what is said, across documents."""
+"""Claim: what is said, across documents; Origin: one independent source of it."""
 
 from __future__ import annotations
 
 from typing import Any, ClassVar
 
+import msgspec
+
+from verbale.model.codes import check
 from verbale.model.row import Row
+
+
+class Origin(msgspec.Struct, frozen=True, kw_only=True):
+    """Where a claim comes from: the last source its statements reach, and the statements that reach it.
+
+    ``counts`` is False where nobody is given as the source. ``why`` gives the rule that made several tellings one.
+    """
+
+    name: str | None
+    naming: str
+    basis: str
+    counts: bool
+    statements: tuple[str, ...]
+    why: str
+
+    def __post_init__(self) -> None:
+        check("hop.naming", self.naming)
+        check("hop.basis", self.basis)
 
 
 class Claim(Row, frozen=True, kw_only=True):
@@ -18,6 +39,7 @@ class Claim(Row, frozen=True, kw_only=True):
     statements: tuple[str, ...]
     origins: int
     reports: int
+    sources: tuple[Origin, ...] = ()
 
     def identity(self) -> tuple[Any, ...]:
         return (self.text.casefold(), self.polarity, self.statements[0])

@@ -9,6 +9,7 @@ from verbale.model.claim import Claim
 from verbale.model.complaint import Complaint
 from verbale.model.document import Document
 from verbale.model.event import Event
+from verbale.model.lineage import Lineage
 from verbale.model.meeting import Meeting
 from verbale.model.statement import Statement
 
@@ -25,4 +26,5 @@ class Weave(msgspec.Struct, frozen=True, kw_only=True):
     events: tuple[Event, ...] = ()
     meetings: tuple[Meeting, ...] = ()
     claims: tuple[Claim, ...] = ()
+    lineage: tuple[Lineage, ...] = ()
     complaints: tuple[Complaint, ...] = ()

@@ -82,13 +82,14 @@ class ClaimRow(View, frozen=True, kw_only=True):
     reports: int
 
 
-class Origin(msgspec.Struct, frozen=True, kw_only=True):
-    """One terminal source of a claim, in which reports, and whether it counts as an origin."""
+class Source(msgspec.Struct, frozen=True, kw_only=True):
+    """One terminal source of a claim, in which reports; whether it ``counts``, and ``why`` its tellings are one."""
 
     name: str | None
     naming: str
     basis: str
     counts: bool
+    why: str
     documents: tuple[str, ...]
     statements: tuple[str, ...]
 
@@ -100,7 +101,7 @@ class OriginRow(View, frozen=True, kw_only=True):
     text: str
     origins: int
     reports: int
-    sources: tuple[Origin, ...]
+    sources: tuple[Source, ...]
 
 
 class LineageRow(View, frozen=True, kw_only=True, rename={"source": "from", "target": "to"}):

@@ -19,6 +19,7 @@ def weave(extractions: Sequence[Extraction]) -> Weave:
     from verbale.weaving.claims import claims
     from verbale.weaving.clusters import clusters
     from verbale.weaving.events import event
+    from verbale.weaving.lineage import kinship
     from verbale.weaving.meetings import meetings
     from verbale.weaving.mentions import mentions
 
@@ -26,6 +27,7 @@ def weave(extractions: Sequence[Extraction]) -> Weave:
     who = actors(ordered)
     documents = {extraction.document.id: extraction.document for extraction in ordered}
     statements = [linked(statement, who) for extraction in ordered for statement in extraction.statements]
+    kin = kinship(list(documents.values()))
     happened = [(cluster, event(cluster)) for cluster in clusters(mentions(ordered, who))]
     return Weave(
         actors=who.rows,
@@ -34,5 +36,6 @@ def weave(extractions: Sequence[Extraction]) -> Weave:
         meetings=tuple(
             sorted(meetings(happened, statements), key=lambda m: (m.date or "~", m.participants, min(m.evidence), m.id))
         ),
-        claims=tuple(sorted(claims(statements, documents, who), key=lambda c: (min(c.evidence), c.id))),
+        claims=tuple(sorted(claims(statements, documents, who, kin.family), key=lambda c: (min(c.evidence), c.id))),
+        lineage=tuple(sorted(kin.rows, key=lambda r: (r.later, r.earlier))),
     )

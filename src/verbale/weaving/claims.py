@@ -7,10 +7,10 @@ from bisect import bisect_left
 from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 
-from verbale.model import Actor, Claim, Document, Evidence, Hop, Span, Statement
+from verbale.model import Actor, Claim, Document, Evidence, Span, Statement
 from verbale.weaving.actors import Actors
-from verbale.weaving.meetings import outlet
-from verbale.weaving.names import listed, plain, title, words
+from verbale.weaving.names import listed, title, words
+from verbale.weaving.origins import Origins
 
 _WORD = re.compile(r"\d+(?:[.,]\d+)*|[^\W\d_]+(?:['’][^\W\d_]+)?|%")
 _DIRECTNESS = ("direct", "mixed", "indirect", "fragment", "none")
@@ -20,27 +20,34 @@ SHORT = 4
 Key = tuple[object, ...]
 
 
-def claims(statements: Sequence[Statement], documents: Mapping[str, Document], actors: Actors) -> Iterator[Claim]:
-    """Every statement in exactly one claim. What is denied and what is affirmed are never one."""
+def claims(
+    statements: Sequence[Statement], documents: Mapping[str, Document], actors: Actors, family: Mapping[str, str]
+) -> Iterator[Claim]:
+    """Every statement in exactly one claim. What is denied and what is affirmed are never one.
+
+    ``family`` gives every report the story in many places that it belongs to.
+    """
+    origins = Origins(documents, actors, family)
     groups: defaultdict[Key, list[Statement]] = defaultdict(list)
     for statement in statements:
         groups[_key(statement, documents, actors)].append(statement)
     for group in groups.values():
-        yield _claim(sorted(group, key=_place), documents, actors)
+        yield _claim(sorted(group, key=_place), origins)
 
 
-def _claim(group: Sequence[Statement], documents: Mapping[str, Document], actors: Actors) -> Claim:
+def _claim(group: Sequence[Statement], origins: Origins) -> Claim:
     """The row of one group, its text in the most direct and fullest wording."""
     wording = min(group, key=lambda s: (_DIRECTNESS.index(s.directness), s.zone != "body", -len(s.words), _place(s)))
-    origins = {origin for s in group if (origin := _origin(s, documents[s.document], actors))}
+    sources = origins.of(group)
     return Claim(
         rule="claims.same_words" if len(group) > 1 else "claims.one_statement",
         evidence=tuple(sorted({place for s in group for place in _said(s)})),
         text=" ".join(wording.words.split()) or wording.evidence[0].text,
         polarity=wording.polarity,
         statements=tuple(s.id for s in group),
-        origins=len(origins),
+        origins=sum(source.counts for source in sources),
         reports=len({s.document for s in group}),
+        sources=sources,
     )
 
 
@@ -109,40 +116,6 @@ def _stem(word: str) -> str:
             word = word.removesuffix(ending) + ("y" if ending in {"ied", "ies"} else "")
             break
     return word[:-1] if len(word) > 3 and (word.endswith("e") or word[-1] == word[-2]) else word
-
-
-def _origin(statement: Statement, document: Document, actors: Actors) -> tuple[str, ...] | None:
-    """Who stands at the end of a statement's chain, told apart as far as the report can show; None for nobody.
-
-    An unnamed source counts once for the outlet through which it speaks: two of them may be one.
-    """
-    chain = statement.hops
-    if not chain:
-        speaker = statement.speaker
-        if speaker is None:
-            return None
-        if speaker.kind in {"unnamed", "group"}:
-            return ("unnamed", plain(outlet(document)))
-        return ("actor", statement.actor or plain(speaker.name))
-    last = chain[-1]
-    if last.naming == "none_stated":
-        return None
-    if last.naming in {"named", "institution"} or (last.naming == "role_only" and _known(last, document, actors)):
-        return ("actor", _known(last, document, actors) or plain(last.name or ""))
-    return ("unnamed", _through(chain, document, actors))
-
-
-def _known(hop: Hop, document: Document, actors: Actors) -> str | None:
-    actor = actors.named(document.id, hop.name)
-    return actor.id if actor else None
-
-
-def _through(chain: Sequence[Hop], document: Document, actors: Actors) -> str:
-    """The outlet nearest to the source in the chain, else the report's own."""
-    for hop in reversed(chain[:-1]):
-        if hop.naming in {"named", "institution"} and hop.name:
-            return _known(hop, document, actors) or plain(hop.name)
-    return plain(outlet(document))
 
 
 def _place(statement: Statement) -> tuple[str, Span, str]:

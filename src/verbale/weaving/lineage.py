@@ -1,0 +1,186 @@
+"""Lineage, first version: which reports are the same text in the main, so that a reprint is no second witness.
+
+Shared words are counted outside quotations: two reports that quote one speech share a speaker, not a story. Whole and
+partial derivation beyond this, citations and read-outs come later; what is not shown stays undetermined.
+"""
+
+from __future__ import annotations
+
+import re
+from collections import defaultdict
+from collections.abc import Iterator, Mapping, Sequence
+
+import msgspec
+
+from verbale.extraction.quotations import quotations
+from verbale.model import Document, Lineage, Span
+from verbale.model.span import evidence
+from verbale.weaving.dates import days
+
+GRAM = 5
+"""Words in a row that are looked up."""
+
+RUN = 8
+"""Shared words in a row that make a passage."""
+
+RELATIONS = ((0.8, "reprint_of"), (0.5, "wholly_derived"), (0.2, "partially_derived"))
+"""The least share of the later report's own words that came from the earlier, and what that makes it."""
+
+KIN = 0.5
+"""The least share of the shorter of two reports that makes them one story in two places."""
+
+LEAST = 40
+"""Shared words, at least: a sentence or two in common shows nothing about a whole report."""
+
+COMMON = 400
+"""A run of words in more reports than this tells nothing: it is a phrase of the trade."""
+
+_WORD = re.compile(r"\w+")
+
+Match = tuple[int, int, int]
+"""Where a run begins in the one report and in the other, and how many words it has."""
+
+
+class Words(msgspec.Struct, frozen=True):
+    """The words of a report's own prose: folded, with their places; ``""`` stands where prose is interrupted."""
+
+    document: Document
+    words: tuple[str, ...]
+    spans: tuple[Span, ...]
+    count: int
+
+
+class Kinship(msgspec.Struct, frozen=True):
+    """Two reports that share passages: the rows of it, and for every report the story in many places it belongs to."""
+
+    rows: tuple[Lineage, ...]
+    family: Mapping[str, str]
+
+
+def kinship(documents: Sequence[Document]) -> Kinship:
+    """How the reports of one story hang on each other. The order of ``documents`` does not matter."""
+    read = [_words(document) for document in sorted(documents, key=_age)]
+    family = {words.document.id: words.document.id for words in read}
+    rows: list[Lineage] = []
+    for a, b in sorted(_candidates(read)):
+        earlier, later = read[a], read[b]
+        runs = _runs(earlier, later)
+        shared = sum(size for _, _, size in runs)
+        if shared < LEAST:
+            continue
+        if shared >= KIN * min(earlier.count, later.count):
+            _join(family, earlier.document.id, later.document.id)
+        rows += _row(earlier, later, runs, shared / later.count)
+    return Kinship(tuple(rows), {name: _head(family, name) for name in family})
+
+
+def _age(document: Document) -> tuple[str, int, str]:
+    """The earlier first; of two of one day the fuller, for a copy is cut more often than it is drawn out."""
+    bounds = days(document.published.value)
+    return (bounds[0].isoformat() if bounds else "~", -len(document.text), document.id)
+
+
+def _words(document: Document) -> Words:
+    words: list[str] = []
+    spans: list[Span] = []
+    for zone in document.zones:
+        if zone.kind != "body":
+            continue
+        for line in re.finditer(r"[^\n]+", document.text[slice(*zone.span)]):
+            start = zone.span[0] + line.start()
+            quoted = [q.span for q in quotations(line[0])]
+            for word in _WORD.finditer(line[0]):
+                if any(a <= word.start() < b for a, b in quoted):
+                    if words and words[-1]:
+                        words.append("")
+                        spans.append((start + word.start(), start + word.start()))
+                else:
+                    words.append(word[0].casefold())
+                    spans.append((start + word.start(), start + word.end()))
+    return Words(document, tuple(words), tuple(spans), max(1, sum(map(bool, words))))
+
+
+def _grams(words: Words) -> Iterator[tuple[int, tuple[str, ...]]]:
+    for i in range(len(words.words) - GRAM + 1):
+        gram = words.words[i : i + GRAM]
+        if all(gram):
+            yield i, gram
+
+
+def _candidates(read: Sequence[Words]) -> Iterator[tuple[int, int]]:
+    """Pairs that share enough runs of words to be looked at closely, each as ``(earlier, later)``."""
+    where: defaultdict[tuple[str, ...], list[int]] = defaultdict(list)
+    for number, words in enumerate(read):
+        for _, gram in _grams(words):
+            if not where[gram] or where[gram][-1] != number:
+                where[gram].append(number)
+    shared: defaultdict[tuple[int, int], int] = defaultdict(int)
+    for numbers in where.values():
+        if 1 < len(numbers) <= COMMON:
+            for i, a in enumerate(numbers):
+                for b in numbers[i + 1 :]:
+                    shared[a, b] += 1
+    least = RELATIONS[-1][0] / 2
+    return (pair for pair, n in shared.items() if n >= least * min(read[pair[0]].count, read[pair[1]].count))
+
+
+def _runs(earlier: Words, later: Words) -> list[Match]:
+    """The longest shared runs, from the start of the later report on, no word twice."""
+    where: defaultdict[tuple[str, ...], list[int]] = defaultdict(list)
+    for i, gram in _grams(earlier):
+        where[gram].append(i)
+    found: list[Match] = []
+    end = 0
+    for j, gram in _grams(later):
+        if j >= end and where.get(gram):
+            i, size = max(((i, _reach(earlier, later, i, j)) for i in where[gram]), key=lambda run: (run[1], -run[0]))
+            if size >= RUN:
+                found.append((i, j, size))
+                end = j + size
+    return found
+
+
+def _reach(earlier: Words, later: Words, i: int, j: int) -> int:
+    """How many words are the same from ``i`` and ``j`` on."""
+    size = 0
+    while (
+        i + size < len(earlier.words)
+        and j + size < len(later.words)
+        and earlier.words[i + size] == later.words[j + size] != ""
+    ):
+        size += 1
+    return size
+
+
+def _row(earlier: Words, later: Words, runs: Sequence[Match], score: float) -> Iterator[Lineage]:
+    relation = next((name for least, name in RELATIONS if score >= least), None)
+    if relation is None or earlier.document.id == later.document.id:
+        return
+    places = [(_span(later, j, size), _span(earlier, i, size)) for i, j, size in runs]
+    yield Lineage(
+        rule="lineage.shared_passages",
+        evidence=(
+            *evidence(later.document.id, later.document.text, [new for new, _ in places]),
+            *evidence(earlier.document.id, earlier.document.text, [old for _, old in places]),
+        ),
+        later=later.document.id,
+        earlier=earlier.document.id,
+        relation=relation,
+        score=round(min(1.0, score), 3),
+        passages=tuple((*new, *old) for new, old in places),
+    )
+
+
+def _span(words: Words, start: int, size: int) -> Span:
+    return (words.spans[start][0], words.spans[start + size - 1][1])
+
+
+def _head(family: Mapping[str, str], name: str) -> str:
+    while family[name] != name:
+        name = family[name]
+    return name
+
+
+def _join(family: dict[str, str], a: str, b: str) -> None:
+    first, second = sorted((_head(family, a), _head(family, b)))
+    family[second] = first

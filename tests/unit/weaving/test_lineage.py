@@ -1,0 +1,66 @@
+"""Lineage: the same prose in two reports makes them kin; the same quotation does not."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from verbale.model import Document
+from verbale.weaving.lineage import kinship
+
+PROSE = (
+    "The dockers of Port Halvard went back to work on Monday after nine days on the quay. The harbour "
+    "board had agreed to restore the night allowance from the first of June and to leave the roster as it"
+    " was. Both sides will meet again in the autumn to talk about the cranes, which the board wants to "
+    "run from a tower in the city. Nobody on the quay believed it."
+)
+OTHER = (
+    "It rained in Port Halvard on Monday, and the ferries ran late. A new bakery opened behind the town "
+    "hall, the third this year, and the queue went round the corner. The mayor came by at noon, bought a "
+    "loaf and told a story about her aunt."
+)
+SPEECH = (
+    '"We have been patient for nine long days and nine long nights, and we have asked for nothing that we'
+    ' did not have before the winter, and we shall be back on this quay whenever the board forgets what '
+    'it has signed here today, each of us, with our families and with our drums," said Runa Holt.'
+)
+
+Make = Callable[..., object]
+
+
+def documents(report: Make, **texts: tuple[str, str]) -> list[Document]:
+    return [report(name, text, published=day).document for name, (text, day) in texts.items()]  # type: ignore[attr-defined]
+
+
+def test_a_reprint_is_of_the_earlier_report_and_one_story_with_it(report: Make) -> None:
+    found = kinship(documents(report, late=(PROSE, "2031-06-03"), early=(PROSE + " " + OTHER, "2031-06-02")))
+    (row,) = found.rows
+    assert (row.later, row.earlier, row.relation, row.score) == ("late", "early", "reprint_of", 1.0)
+    assert found.family["late"] == found.family["early"]
+
+
+def test_passages_are_the_same_words_on_both_sides(report: Make) -> None:
+    read = documents(report, late=(OTHER + "\n" + PROSE, "2031-06-03"), early=(PROSE, "2031-06-02"))
+    text = {document.id: document.text for document in read}
+    (row,) = kinship(read).rows
+    assert row.relation == "wholly_derived"
+    for a0, a1, b0, b1 in row.passages:
+        assert text["late"][a0:a1] == text["early"][b0:b1]
+    assert {e.document for e in row.evidence} == {"late", "early"}
+
+
+def test_one_quotation_in_two_reports_is_a_speaker_and_no_story(report: Make) -> None:
+    first, second = PROSE[:120] + "\n" + SPEECH, OTHER[:120] + "\n" + SPEECH
+    found = kinship(documents(report, a=(first, "2031-06-02"), b=(second, "2031-06-02")))
+    assert found.rows == ()
+    assert found.family["a"] != found.family["b"]
+
+
+def test_a_sentence_in_common_shows_nothing(report: Make) -> None:
+    shared = PROSE[:130]
+    found = kinship(documents(report, a=(shared, "2031-06-02"), b=(shared, "2031-06-03")))
+    assert found.rows == ()
+
+
+def test_the_order_of_the_reports_does_not_matter(report: Make) -> None:
+    read = documents(report, a=(PROSE, "2031-06-02"), b=(PROSE, "2031-06-02"), c=(OTHER, "2031-06-02"))
+    assert kinship(read) == kinship(read[::-1])
