@@ -10,6 +10,11 @@ from typing import Any
 
 Found = dict[str, Any]
 
+_FIRST_OF_JANUARY = re.compile(
+    r"\bjan(?:uary|\.)?\s+0?1(?:st)?\b|\b0?1(?:st)?[\s/.-]+(?:of\s+)?jan|\d{4}[-/.]?0?1[-/.]?0?1(?!\d)|\b0?1[-/.]0?1[-/.]\d{2,4}",
+    re.I,
+)
+
 LAST = "2999-12-31"
 """The last date looked for in a page. A fixed one, so that the result does not hang on the day of the run."""
 
@@ -58,7 +63,7 @@ def draw(page: str, url: str | None = None) -> Found:
         "text": _with_headline(str(drawn.text), _headline(tree)),
         "title": drawn.title,
         "byline": drawn.author,
-        "published": said if said and (_unreasonable(said) or not drawn.date) else drawn.date,
+        "published": said if said and (_unreasonable(said) or not drawn.date) else _dated(drawn.date, page),
         "outlet": drawn.sitename,
         "url": drawn.url,
     }
@@ -67,6 +72,13 @@ def draw(page: str, url: str | None = None) -> Found:
 
 def _dates(url: str | None) -> Found:
     return {"original_date": True, "extensive_search": True, "max_date": LAST, "url": url}
+
+
+def _dated(found: str | None, page: str) -> str | None:
+    """The date that htmldate found; not a 1 January that it made of a bare year ("© 2031")."""
+    if not found or not found.endswith("-01-01") or _FIRST_OF_JANUARY.search(page):
+        return found
+    return None
 
 
 def _unreasonable(said: str) -> bool:

@@ -37,6 +37,9 @@ class Cues(msgspec.Struct, frozen=True):
     buttons: re.Pattern[str]
     splice: re.Pattern[str]
     promo_words: re.Pattern[str]
+    told: re.Pattern[str]
+    waiting: re.Pattern[str]
+    bare_verbs: frozenset[str]
     starters: frozenset[str]
     holders: frozenset[str]
 
@@ -65,6 +68,9 @@ def cues() -> Cues:
         buttons=_compiled(table["buttons"]),
         splice=re.compile(table["splice"], re.I | re.M),
         promo_words=_compiled(table["promo_words"]),
+        told=_compiled(table["told"]),
+        waiting=_compiled(table["waiting"]),
+        bare_verbs=frozenset(table["bare_verbs"].split()),
         starters=frozenset(table["starters"].split()),
         holders=frozenset(table["holders"].split()),
     )

@@ -10,9 +10,13 @@ from verbale.capture import Captured
 from verbale.model import Sourced, Span, Zone
 from verbale.model.span import trim
 from verbale.reading.cues import agencies
+from verbale.reading.heads import NAME, outlet_at_top
 
+_TOP = 300
 _BY = re.compile(r"(?:[-–—\s]*)(?:by\b\s*:?|written by|reported by)?\s*", re.I)
-_DOT = re.compile(r"\s*[·|•]\s*(?P<outlet>[A-Z][^·|•\n]{1,40})$")
+_REST = re.compile(r"\s*[·|•]\s*(?:[A-Z][^·|•\n\d]{1,40}$|.*\d)|\sfor (?:the )?[A-Z].*$")
+_DOT = re.compile(r"\s*[·|•]\s*(?P<outlet>[A-Z][^·|•\n\d]{1,40})$")
+_FOR = re.compile(rf"by .{{3,60}}? for (?:the )?(?P<outlet>{NAME})(?:,|$)", re.I)
 _BUREAU = re.compile(
     r"[-–—\s]*(?P<outlet>[^-–—\n]{2,40}?)\s+(?:bureau|news desk|web desk|news service|newsroom)\s*$", re.I
 )
@@ -38,9 +42,9 @@ def byline(captured: Captured, zones: tuple[Zone, ...]) -> Sourced | None:
     said = _said(captured, "byline") or _said(captured, "author")
     if span is not None:
         words = captured.text[slice(*span)]
-        outlet = _DOT.search(words)
+        rest = _REST.search(words)
         start = span[0] + (_BY.match(words) or re.compile("").match(words)).end()  # type: ignore[union-attr]
-        span = trim(captured.text, (start, span[0] + outlet.start() if outlet else span[1]))
+        span = trim(captured.text, (start, span[0] + rest.start() if rest else span[1]))
     if said is None:
         return Sourced(captured.text[slice(*span)], "text", span) if span and span[0] < span[1] else None
     return Sourced(said.value, said.basis, span if span and said.value in captured.text[slice(*span)] else None)
@@ -75,8 +79,17 @@ def _first(text: str, zones: tuple[Zone, ...], kind: str) -> Span | None:
 
 
 def _in_text(text: str, zones: tuple[Zone, ...]) -> Sourced | None:
-    """After the name in the byline, in the name of a bureau, in a notice of syndication or of rights."""
-    for kind, form in (("byline", _DOT), ("byline", _BUREAU), ("notice", _STAFF), ("notice", _RIGHTS)):
+    """Above the headline, after the name in the byline, in that of a bureau, in a notice of syndication or rights."""
+    top = _at_top(text, zones)
+    if top is not None:
+        return top
+    for kind, form in (
+        ("byline", _DOT),
+        ("byline", _FOR),
+        ("byline", _BUREAU),
+        ("notice", _STAFF),
+        ("notice", _RIGHTS),
+    ):
         for zone in zones:
             if zone.kind == kind:
                 for line in re.compile(r"[^\n\r]+").finditer(text, *trim(text, zone.span)):
@@ -84,4 +97,15 @@ def _in_text(text: str, zones: tuple[Zone, ...]) -> Sourced | None:
                     if found and found["outlet"].strip().lower() not in agencies():
                         span = trim(text, tuple(line.start() + at for at in found.span("outlet")))  # type: ignore[arg-type]
                         return Sourced(text[slice(*span)], "text", span)
+    return None
+
+
+def _at_top(text: str, zones: tuple[Zone, ...]) -> Sourced | None:
+    for line in re.compile(r"[^\n\r]+").finditer(text, 0, min(len(text), _TOP)):
+        start, end = trim(text, line.span())
+        kind = next((zone.kind for zone in zones if zone.span[0] <= start < zone.span[1]), "body")
+        place = outlet_at_top(text[start:end]) if kind == "nav" and start < end else None
+        if place is not None:
+            span = (start + place[0], start + place[1])
+            return Sourced(text[slice(*span)], "text", span)
     return None

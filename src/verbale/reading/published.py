@@ -16,6 +16,7 @@ from verbale.reading.bounds import Bounds, interval, text_bounds
 from verbale.reading.cues import data
 from verbale.reading.dates import Day, dates
 from verbale.reading.said import in_address, stated
+from verbale.reading.year import completed
 from verbale.reading.zones import zone_at
 
 _EDGE = 200
@@ -66,9 +67,18 @@ class _Search:
         usable = [day for _, _, day in placed if self._usable(day)]
         best = next((self._settled(day) for day in usable if self._settled(day)), None)
         if best is None:
-            return None
+            return self.yearless()
         same = tuple(day.span for day in sorted(usable, key=lambda day: day.span) if self._settled(day) == best)
         return Published(best.isoformat(), "explicit", same)
+
+    def yearless(self) -> Published | None:
+        """The day of the dateline without a year, where the report gives exactly one year for it."""
+        for day in self.days:
+            if day.year is None and day.month and day.day and zone_at(self.zones, day.span[0]).kind == "dateline":
+                found = completed(self.captured.text, day, self.days)
+                late = found and self.fetched and found.date > self.fetched + timedelta(days=1)
+                return Published(found.date.isoformat(), "explicit", found.evidence) if found and not late else None
+        return None
 
     def bounds(self) -> Published | None:
         """An interval from the dates that the text mentions."""

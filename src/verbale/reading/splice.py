@@ -24,8 +24,35 @@ def splices(line: str) -> list[Span]:
     found: list[Span] = []
     for cue in cues().splice.finditer(line):
         if not found or cue.start() >= found[-1][1]:
-            found.append((cue.start(), headline_end(line, cue.end())))
+            found.append((cue.start(), _end(line, cue.start(), cue.end())))
     return found
+
+
+def _end(line: str, start: int, after: int) -> int:
+    """Where the splice at ``start`` ends, whose headline begins at ``after``."""
+    before = line[:start].rstrip()
+    if not before or before[-1] in ".!?:”\"’')" or line[:start].endswith("  "):
+        return headline_end(line, after)
+    return _clause_end(line, after, before)
+
+
+def _clause_end(line: str, start: int, before: str) -> int:
+    """The same for a headline put between the words of a sentence: before the verb that these wait for, or with the
+    headline alone on its stretch of the line; where nothing tells, only the cue is cut out.
+    """
+    words = [(word.start(), word.end()) for word in _WORD.finditer(line, start, start + _WINDOW)][:_LONGEST]
+    texts = [line[a:b] for a, b in words]
+    if cues().waiting.search(before):
+        at = next((at for at in range(3, len(texts)) if _awaited(texts, at)), None)
+        if at is not None:
+            return words[at - 1][1]
+    stop = _BREAK.search(line, start, start + _WINDOW)
+    return stop.start() if stop and stop.start() > start else len(line[:start].rstrip())
+
+
+def _awaited(texts: list[str], at: int) -> bool:
+    """A bare verb that no word of the headline asks for: "… dinners to beat the blockade **see** flour"."""
+    return _bare(texts[at]) in cues().bare_verbs and texts[at].islower() and not cues().waiting.search(texts[at - 1])
 
 
 def headline_end(line: str, start: int) -> int:

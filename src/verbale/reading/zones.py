@@ -14,11 +14,10 @@ from itertools import pairwise
 from verbale.model import Zone
 from verbale.reading.cues import Cue, agencies, cues
 from verbale.reading.dates import date_line
+from verbale.reading.heads import mark_credits, mark_mastheads
 from verbale.reading.pieces import BULLET, Piece, pieces
 
-_NAME = re.compile(
-    r"(?:[A-Z][\w.’'-]*|de|van|von|al|bin|el|and|&|,)(?:\s+(?:[A-Z][\w.’'-]*|de|van|von|al|bin|el|and|&))*"
-)
+_NAME = re.compile(r"(?:[A-Z][\w.’'-]*|de|van|von|al|bin|el)(?:\s+(?:[A-Z][\w.’'-]*|de|van|von|al|bin|el))*")
 _PREAMBLE = 60
 _MENU = 14
 _START, _END = 15, 12
@@ -75,7 +74,7 @@ def _cued(found: list[Piece]) -> None:
             ):
                 piece.mark(cue.kind, cue.rule)
         if piece.kind is None and edge and words <= 16 and date_line(piece.text):
-            piece.mark("notice", "date_line")
+            piece.mark("nav", "date_line")
 
 
 def _headed(found: list[Piece]) -> None:
@@ -139,6 +138,8 @@ def _top(found: list[Piece], title: str | None) -> None:
     top = _preamble(found)
     if not top:
         return
+    mark_credits(found, top)
+    mark_mastheads(top)
     head = next((piece for piece in top if piece.kind is None and _same(piece.text, title)), None)
     if head is None and len(found) > 1:
         lines = [piece for piece in top if piece.kind is None and _titular(piece) and not _bylike(piece)]
@@ -191,8 +192,8 @@ def _same(line: str, title: str | None) -> bool:
 
 
 def _bylike(piece: Piece) -> bool:
-    """A name alone on a line, or an agency."""
-    if piece.text.strip("()[] .").lower() in agencies():
+    """A name alone on a line, or agencies."""
+    if all(name.strip() in agencies() for name in re.split(r" and | & |, |/", piece.text.strip("()[] .").lower())):
         return True
     return 2 <= piece.words <= 4 and _NAME.fullmatch(piece.text) is not None
 
@@ -235,12 +236,13 @@ def _promoted(found: list[Piece]) -> None:
     """At the end, lines with the words of promotion that stand next to promotion."""
     after = False
     for piece in reversed(found):
-        if piece.kind is None and after and cues().promo_words.search(piece.text) and not _quotes(piece.text):
+        if piece.kind is None and after and _advertises(piece.text):
             piece.mark("promo", "next_to_promo")
         elif piece.kind is None:
             return
         after = after or piece.kind == "promo"
 
 
-def _quotes(text: str) -> bool:
-    return any(sign in text for sign in '“”"')
+def _advertises(text: str) -> bool:
+    quotes = any(sign in text for sign in '“”"')
+    return cues().promo_words.search(text) is not None and not quotes and not cues().told.search(text)

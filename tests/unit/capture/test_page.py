@@ -38,3 +38,8 @@ def test_broken_metadata_and_no_words() -> None:
     assert "published" not in page('<script type="application/ld+json">{broken</script>')
     assert draw("") == {}
     assert draw("<html></html>") == {}
+
+
+def test_a_bare_year_is_no_first_of_january() -> None:
+    assert "published" not in page("<title>Port talks</title>", "<footer>Harbour Post 2021</footer>")
+    assert page("", "<p>Published on 1 January 2021</p>")["published"] == "2021-01-01"

@@ -55,3 +55,14 @@ def test_a_title_given_is_found_in_the_text() -> None:
     read = document(f"Port talks resume\n{BODY}", {"title": "Port talks resume"})
     assert read.title is not None
     assert (read.title.basis, read.title.span) == ("user", (0, 17))
+
+
+def test_what_stands_after_the_name_in_a_byline() -> None:
+    dated = document(f"Port talks resume\nBy Ada Venn · Thursday 4 September 2031\n{BODY}")
+    letter = document(f"Port talks resume\nby Ada Venn for Orla Tideline, the letter from the narrow water\n{BODY}")
+    assert dated.byline is not None
+    assert dated.byline.value == "Ada Venn"
+    assert dated.outlet is None
+    assert letter.byline is not None
+    assert letter.outlet is not None
+    assert (letter.byline.value, letter.outlet.value) == ("Ada Venn", "Orla Tideline")

@@ -28,6 +28,11 @@ from verbale.reading.splice import splices
             "Also read: Envoy to visit the harbour of Orla after the strike Venn said on Monday that she would not.",
             "Also read: Envoy to visit the harbour of Orla after the strike",
         ),
+        (
+            "Venn promised that bakers would ALSO READ: Nine soups to make in a strike see flour by Monday.",
+            "ALSO READ: Nine soups to make in a strike",
+        ),
+        ("Venn promised bakers ALSO READ: Nine soups to make in a strike flour by Monday.", "ALSO READ:"),
         ("Also read: Averland, Brund hold talks on ferries", "Also read: Averland, Brund hold talks on ferries"),
     ],
 )

@@ -30,13 +30,23 @@ def test_zones_cover_the_text_in_order_without_a_gap(text: str) -> None:
         ("Connect with us", "nav"),
         ("Two ministers on the quay. | File Photo: PTI", "caption"),
         ("Ada Venn. Photo credit: Jon Okar, Harbour Office", "caption"),
-        ("2 min read Last Updated : Mar 19 2031 | 8:03 PM IST", "notice"),
-        ("First Published: Mar 19 2031 | 8:03 PM IST", "notice"),
+        ("2 min read Last Updated : Mar 19 2031 | 8:03 PM IST", "nav"),
+        ("First Published: Mar 19 2031 | 8:03 PM IST", "nav"),
         ("© 2031 Harbour Post. All rights reserved.", "notice"),
         ("(Only the headline and picture of this report may have been reworked by the Harbour Post staff.)", "notice"),
         ("Sign up for our newsletter and get the news in your inbox.", "promo"),
         ("Join our Harbour Telegram Channel for regular tips on shares.", "promo"),
         ("Reporting by Ada Venn; Editing by Jon Okar", "byline"),
+        ("Mail Icon Pagewall Icon", "nav"),
+        ("The Orla Comet | News | Sport | Tides", "nav"),
+        ("by Ada Venn for Orla Tideline, the letter from the narrow water", "byline"),
+        ("By Ada Venn | 11/Sep/2031", "byline"),
+        ("(Only the picture and the summary of this report may have been reworked by Post staff.)", "notice"),
+        ("Reproduction permitted with reference to the Post.", "notice"),
+        ("Orla Tideline is written at a kitchen table and sent out once a week.", "notice"),
+        ("Subscribe to Harbour Pro for the daily berth list", "promo"),
+        ("Lost a ship? Text TIDE to the Post newsdesk and win a basket worth 20 crowns!", "promo"),
+        ("Join the club today. Terms apply.", "promo"),
         ("Also read: Ferries between Averland and Brund run again", "related_link"),
     ],
 )
@@ -61,7 +71,7 @@ def test_the_top_of_a_page() -> None:
 
 def test_points_with_the_bullet_on_a_line_of_its_own() -> None:
     text = f"Port talks resume\nAda Venn\n20/May/2031\n\nWhat’s covered\n-\nThey met, and talked.\n-\nNo deal.\n{ONE}"
-    assert [kind for kind, _ in kinds(text)] == ["title", "byline", "notice", "summary", "body"]
+    assert [kind for kind, _ in kinds(text)] == ["title", "byline", "nav", "summary", "body"]
 
 
 def test_lists_of_other_reports_end_where_the_report_goes_on() -> None:
@@ -132,3 +142,27 @@ def test_hostile_lines_take_no_time() -> None:
     ):
         zones(f"{ONE}\n{text}\n{TWO}")
     assert time.perf_counter() - start < 3
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "ORLA, Sept 3, 2031 (Harbour) -",
+        "Orla, Sept 3 (Harbour) —",
+        "ORLA, Averland (Harbour) —",
+        "Orla, 3 September 2031 —",
+    ],
+)
+def test_a_dateline_is_told_by_its_form_whatever_the_agency(line: str) -> None:
+    assert kinds(f"Port talks resume in Orla\n{line} {ONE}\n{TWO}")[1] == ("dateline", line)
+
+
+@pytest.mark.parametrize("line", ["Venn (Averland) - a name - spoke.", "The pact (Orla) - an old one - stands."])
+def test_words_in_brackets_make_no_dateline(line: str) -> None:
+    assert "dateline" not in [kind for kind, _ in kinds(f"{line} {ONE}\n{TWO}")]
+
+
+def test_a_paragraph_that_tells_is_no_promotion_for_standing_next_to_some() -> None:
+    told = "According to Harbour Radio, the minister had also made offers to free the trawler without any conditions."
+    text = f"{ONE}\n{told}\nSail with us, from just 899 crowns. Terms apply."
+    assert kinds(text) == [("body", f"{ONE}\n{told}"), ("promo", "Sail with us, from just 899 crowns. Terms apply.")]

@@ -1,0 +1,72 @@
+from __future__ import annotations
+
+import pytest
+
+from verbale.capture import Captured
+from verbale.model import Document
+from verbale.reading import read
+from verbale.reading.heads import outlet_at_top, outlet_name
+
+BODY = "The ministers of Averland and Brund met in the old customs house on Tuesday, their offices said."
+
+
+def document(text: str) -> Document:
+    return read(Captured(id="a", form="text", sha256="", encoding="utf-8", text=text))[0]
+
+
+def kinds(text: str) -> list[tuple[str, str]]:
+    return [(zone.kind, text[slice(*zone.span)].strip()) for zone in document(text).zones]
+
+
+@pytest.mark.parametrize("name", ["Harbour Post", "The State Herald of Averland", "The Orla Comet"])
+def test_the_name_of_an_outlet(name: str) -> None:
+    assert outlet_name(name)
+
+
+@pytest.mark.parametrize("name", ["Ada Venn", "Post", "Port of Orla", "The Comet"])
+def test_other_names(name: str) -> None:
+    assert not outlet_name(name)
+
+
+@pytest.mark.parametrize(
+    ("line", "outlet"),
+    [
+        ("The Orla Comet | News | Sport | Tides", "The Orla Comet"),
+        ("Harbour Wire, Sept 9, 2031, 16:05 GMT", "Harbour Wire"),
+        ("Harbour Post", "Harbour Post"),
+        ("Harbour Post wins prize for its story", None),
+        ("Harbour Wire, nine days later", None),
+    ],
+)
+def test_the_outlet_in_a_line_of_the_top(line: str, outlet: str | None) -> None:
+    span = outlet_at_top(line)
+    assert (line[slice(*span)] if span else None) == outlet
+
+
+def test_a_masthead_its_section_and_the_date_stand_above_the_headline() -> None:
+    top = "The State Herald of Averland\nPort and Coast\n8 September 2031\n\nExperts meet in Orla again"
+    text = f"{top}\n\n{BODY}\n{BODY}"
+    assert [kind for kind, _ in kinds(text)] == ["nav", "title", "body"]
+    read = document(text)
+    assert read.outlet is not None
+    assert read.outlet.value == "The State Herald of Averland"
+    assert read.byline is None
+    assert read.published.value == "2031-09-08"
+
+
+def test_a_menu_and_a_stamp_are_no_headline() -> None:
+    for line in ("The Orla Comet | News | Sport | Tides | Comet+", "Harbour Wire, Sept 9, 2031, 16:05 GMT"):
+        text = f"{line}\nFerries sail again from Orla\n{BODY}"
+        assert kinds(text)[:2] == [("nav", line), ("title", "Ferries sail again from Orla")]
+
+
+def test_a_headline_alone_stays_one_whatever_it_names() -> None:
+    assert kinds(f"Brund bans the Harbour Post\n{BODY}")[0] == ("title", "Brund bans the Harbour Post")
+
+
+def test_a_line_with_the_agency_of_the_dateline_is_the_byline() -> None:
+    text = f"Ferries sail again from Orla\nHarbour\nORLA, Sept 9 (Harbour) - {BODY}"
+    assert ("byline", "Harbour") in kinds(text)
+    assert ("dateline", "ORLA, Sept 9 (Harbour) -") in kinds(text)
+    read = document(text)
+    assert read.outlet is None
