@@ -21,10 +21,10 @@ def ask(question: str, *call: str) -> None:
     subprocess.run([VERBALE, *call], check=True)
 
 
-def denial(record: str, speaker: str, about: str) -> str:
-    """The id of the statement in which ``speaker`` is on record as denying, or as not saying, something ``about``."""
+def saying(record: str, speaker: str, about: str) -> str:
+    """The id of the first statement of ``speaker`` that has the words ``about``."""
     with verbale.open(record) as opened:
-        rows = [row for row in opened.statements(actor=speaker) if row.polarity == "negated"]
+        rows = opened.statements(actor=speaker)
     return next(row.id for row in rows if any(about in evidence.text for evidence in row.evidence))
 
 
@@ -32,7 +32,7 @@ def main(record: str) -> None:
     """Ask the three."""
     ask("What did Caspar Wyle, the mediator's envoy, say?", "show", "statements", record, "--actor", "Caspar Wyle")
     question = "Was it denied that Varrick asked for the Sundrel Islets, and of which occasion?"
-    ask(question, "why", record, denial(record, "Ilse Darrow", "islets"))
+    ask(question, "why", record, saying(record, "Ilse Darrow", "islets"))
     ask("Which calls between Varrick and Corliss took place?", "show", "meetings", record, "--actor", "Varrick")
 
 
