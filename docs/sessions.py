@@ -27,7 +27,9 @@ def run(command: str, folder: Path) -> str:
     environment = {**os.environ, "NO_COLOR": "1", "COLUMNS": "100", "PYTHONHASHSEED": "0"}
     call = shlex.split(command)
     call[0] = str(Path(sys.executable).with_name(call[0]))
-    done = subprocess.run(call, cwd=folder, env=environment, stdout=subprocess.PIPE, stderr=subprocess.STDOUT, text=True)
+    done = subprocess.run(
+        call, cwd=folder, env=environment, stdout=subprocess.PIPE, stderr=subprocess.STDOUT, text=True
+    )
     return SECONDS.sub("(… s)", done.stdout)
 
 

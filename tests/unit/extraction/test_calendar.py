@@ -9,13 +9,10 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from verbale.extraction.calendar import (
-    first_day,
     in_week,
-    interval,
     nearest_year,
     on_or_after,
     on_or_before,
-    parse_day,
     step,
     value_at,
 )
@@ -82,27 +79,3 @@ def test_a_weekday_is_never_more_than_six_days_off(day: date, weekday: int) -> N
 def test_the_nearest_year() -> None:
     assert nearest_year(TUESDAY, 12, 20) == 2030
     assert nearest_year(date(2031, 12, 30), 1, 3) == 2032
-
-
-@pytest.mark.parametrize(
-    ("value", "day"),
-    [
-        ("2031-06-10", TUESDAY),
-        ("2031-06-10T10:00", TUESDAY),
-        ("2031-06", date(2031, 6, 1)),
-        ("2031-W24", date(2031, 6, 9)),
-        ("2031-Q2", date(2031, 1, 1)),
-        ("203", None),
-        ("P2D", None),
-        (None, None),
-    ],
-)
-def test_the_first_day_of_a_value(value: str | None, day: date | None) -> None:
-    assert first_day(value) == day
-
-
-def test_intervals() -> None:
-    assert interval("2031-06-10") == (TUESDAY, TUESDAY)
-    assert interval("../2031-06-10") == (None, TUESDAY)
-    assert interval(None) == (None, None)
-    assert parse_day("nonsense") is None

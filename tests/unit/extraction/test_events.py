@@ -194,3 +194,70 @@ def test_any_text_is_read_and_its_words_stand_in_their_places(text: str) -> None
     for mention in read(text):
         assert all(text[e.start : e.end] == e.text != "" for e in mention.evidence)
         assert text[slice(*mention.trigger)]
+
+
+def test_an_interview_is_no_talk() -> None:
+    assert read("Speaking to Reuters on Friday, Mira Olen said the talks would go on.") == ()
+
+
+def test_talks_that_were_broken_off_are_no_meeting() -> None:
+    assert read("Kenya suspended its trade talks with Ghana on Friday.") == ()
+    assert read("Mira Olen called off the meeting with Jon Varga on Friday.") == ()
+
+
+def test_the_inner_meetings_of_a_body_are_no_talks_between_parties() -> None:
+    assert read("Mira Olen spoke at the annual shareholder meeting of Orlo Steel on Friday.") == ()
+
+
+def test_a_state_at_the_head_of_a_line_is_no_dateline() -> None:
+    assert names(only("U.S. and Kenyan representatives met in Oslo on Friday.")) == {"United States", "Kenya"}
+
+
+def test_a_news_conference_of_two() -> None:
+    found = only("On Friday, at a news conference alongside Kenyan President Jon Varga, Mira Olen answered.")
+    assert (found.rule, found.time, names(found)) == ("events.conference", "2031-06-06", {"Jon Varga", "Mira Olen"})
+    assert read("At a news conference on Friday, Mira Olen answered.") == ()
+
+
+def test_the_work_of_two_teams() -> None:
+    found = only("Mira Olen thanked Jon Varga for the work of the Kenyan and Ghanaian teams in Oslo on June 4th.")
+    assert (found.time, found.place, names(found)) == ("2031-06-04", "Oslo", {"Kenya", "Ghana"})
+
+
+def test_separate_calls_are_two() -> None:
+    found = read("Mira Olen held separate phone calls with Jon Varga and Petra Holm on Friday.")
+    assert [names(m) for m in found] == [{"Mira Olen", "Jon Varga"}, {"Mira Olen", "Petra Holm"}]
+
+
+def test_whom_a_speaker_addresses_on_the_call() -> None:
+    found = read("Mira Olen and Jon Varga both travelled. In the phone call, Olen promised Varga a draft.")
+    assert [names(m) for m in found] == [{"Mira Olen", "Jon Varga"}]
+
+
+def test_since_when_is_no_day_of_the_talk() -> None:
+    found = only("They were the first direct talks between Kenya and Ghana since May 2029.")
+    assert found.time is None
+
+
+def test_talks_that_go_on() -> None:
+    assert only("Ongoing talks between Kenya and Ghana in Oslo were praised.").status == "ongoing"
+    assert only("The strike goes on while Kenya negotiates with Ghana.").status == "ongoing"
+
+
+def test_what_somebody_is_called_is_no_call() -> None:
+    assert read('Mira Olen called Jon Varga "as strong a friend" as she had.') == ()
+
+
+def test_half_way_is_no_meeting_place() -> None:
+    assert read("Mira Olen pressed Kenya and Ghana to meet in the middle.") == ()
+
+
+def test_who_is_named_after_a_role() -> None:
+    found = only("Mira Olen will discuss the draft with her Kenyan counterpart Jon Varga on Friday.")
+    assert names(found) == {"Mira Olen", "Jon Varga"}
+
+
+def test_a_planned_visit_is_for_the_talks_planned() -> None:
+    text = "Mira Olen will meet Jon Varga next week. Varga will come to Oslo for a working visit on June 16."
+    talk, visit = read(text)
+    assert (visit.time, visit.place, names(visit)) == ("2031-06-16", "Oslo", names(talk))

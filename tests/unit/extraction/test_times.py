@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from datetime import date
 from itertools import pairwise
 from pathlib import Path
 
@@ -149,7 +150,7 @@ def test_without_a_publication_day_deictic_words_have_no_value() -> None:
 
 def test_a_narrative_counts_from_the_last_time_told() -> None:
     text = "In 1866, war. In May 1866 Sarn fell. On 3 June 1867 it rose. In 1868 and 1869 it was lost. In March, peace."
-    assert is_narrative(text, door.interval(TUESDAY)[0])
+    assert is_narrative(text, date.fromisoformat(TUESDAY))
     assert values(text)[-1] == "1869-03"
 
 

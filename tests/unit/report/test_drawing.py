@@ -3,8 +3,8 @@ from datetime import date
 import pytest
 
 from verbale.model import Evidence
+from verbale.model.dates import days
 from verbale.report.drawing import CUT, LEFT, WIDTH, Scale, draw
-from verbale.views.dates import days
 from verbale.views.kinds import TimelineRow
 
 

@@ -20,7 +20,7 @@ OTHER = (
 )
 SPEECH = (
     '"We have been patient for nine long days and nine long nights, and we have asked for nothing that we'
-    ' did not have before the winter, and we shall be back on this quay whenever the board forgets what '
+    " did not have before the winter, and we shall be back on this quay whenever the board forgets what "
     'it has signed here today, each of us, with our families and with our drums," said Runa Holt.'
 )
 
