@@ -69,33 +69,3 @@ def nearest_year(day: date, month: int, number: int = 15) -> int:
 def season_value(day: date, season: str, step_years: int = 0) -> str:
     """``2025-SU``: ``season`` in the year of ``day``."""
     return f"{day.year + step_years:04}-{season}"
-
-
-def parse_day(value: str | None) -> date | None:
-    """The day an ISO value names (its day part, where it has a time), else None."""
-    try:
-        return date.fromisoformat((value or "")[:10])
-    except ValueError:
-        return None
-
-
-def first_day(value: str | None) -> date | None:
-    """The first day of an ISO 8601 / EDTF value (a day, week, month, quarter, season or year), else None."""
-    if not value or len(value) < 4 or not value[:4].isdigit():
-        return None
-    try:
-        if value[4:6] == "-W" and value[6:8].isdigit():
-            return date.fromisocalendar(int(value[:4]), int(value[6:8]), 1)
-        if len(value) >= 10 and (day := parse_day(value)):
-            return day
-        if value[5:7].isdigit():
-            return date(int(value[:4]), int(value[5:7]), 1)
-        return date(int(value[:4]), 1, 1)
-    except ValueError:
-        return None
-
-
-def interval(value: str | None) -> tuple[date | None, date | None]:
-    """First and last day of a publication value: a day, or ``from/to`` with ``..`` for an open side."""
-    start, _, end = (value or "").partition("/")
-    return parse_day(start), parse_day(end or start)

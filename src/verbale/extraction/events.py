@@ -16,6 +16,7 @@ from verbale.extraction.meetings_circumstances import day_of
 from verbale.language.entities import Entities
 from verbale.language.parsing import Parsed
 from verbale.model import EventMention, Participant, Span, Time
+from verbale.model.dates import meet, period
 from verbale.model.span import evidence
 
 DAYS = frozenset({"times.weekday", "times.date", "times.month_day"})
@@ -77,11 +78,13 @@ def _telling_enough(telling: Telling) -> bool:
 
 def _linked(telling: Telling, told: list[Telling]) -> Telling:
     """The telling, with what it leaves unsaid taken from the last talk that it can be."""
-    if not telling.definite and not (len(telling.who) == 1 and (telling.duration or telling.mode == "phone")):
+    alone = len(telling.who) == 1 and bool(telling.duration or telling.mode == "phone" or telling.mode == "visit")
+    if not telling.definite and not alone:
         return telling
     if len(telling.who) > 1 and telling.time:
         return telling
     before = next((t for t in reversed(told) if len(t.who) > 1 and _can_be(telling, t)), None)
+    before = before or _visit_for(telling, told)
     if telling.duration:
         same = (t for t in told if len(t.who) > 1 and t.duration and t.duration[0] == telling.duration[0])
         before = next((t for t in same if _can_be(telling, t)), before)
@@ -101,6 +104,21 @@ def _linked(telling: Telling, told: list[Telling]) -> Telling:
         time=time,
         place=place,
     )
+
+
+def _visit_for(telling: Telling, told: Sequence[Telling]) -> Telling | None:
+    """The planned talk that a planned visit of one of its sides is made for."""
+    if telling.mode != "visit" or telling.status != "planned" or len(telling.who) != 1:
+        return None
+    name = telling.who[0].name
+    fits = (t for t in reversed(told) if t.status == "planned" and len(t.who) > 1 and name in {p.name for p in t.who})
+    return next((t for t in fits if _same_days(t, telling)), None)
+
+
+def _same_days(one: Telling, other: Telling) -> bool:
+    """Whether two tellings can be of one day: one of them gives none, or they share one."""
+    a, b = (period(t.time[0]) if t.time else None for t in (one, other))
+    return a is None or b is None or meet(a, b)
 
 
 def _taken(part: tuple[str, Span] | None, telling: Telling) -> tuple[str, Span] | None:

@@ -8,17 +8,22 @@ from typing import TYPE_CHECKING
 import msgspec
 
 from verbale.extraction.meetings_circumstances import Timed, attached, day_told, length_told, place_told
-from verbale.extraction.meetings_sides import definite, distinct, sides
+from verbale.extraction.meetings_sides import definite, distinct, sides, to_the_press
 from verbale.extraction.meetings_status import status_of
-from verbale.extraction.meetings_triggers import entry_of
+from verbale.extraction.meetings_triggers import entry_of, stopped
 from verbale.extraction.meetings_words import governor, listed
 from verbale.language.entities import Entities
 from verbale.language.parsing import Segment
 from verbale.model import Participant, Span, Time
+from verbale.model.span import overlap
 
 if TYPE_CHECKING:
     from spacy.tokens import Span as Words
     from spacy.tokens import Token
+
+
+DATELINE = tuple(",(-–—:")
+"""Marks one of which stands after the place at the head of a report; "U.S. envoys met" has none."""
 
 
 class Telling(msgspec.Struct, frozen=True):
@@ -49,9 +54,24 @@ def tellings(segment: Segment, sentence: Words, entities: Entities, times: Itera
     timed = [(token, time) for time in times if (token := _token(segment, sentence, time.span)) is not None]
     triggers = [token for token, _ in found]
     for token, (rule, mode) in found:
-        if token.pos_ == "VERB" and _told_by_other(token, triggers):
+        if (token.pos_ == "VERB" and _told_by_other(token, triggers)) or stopped(token):
             continue
-        yield _telling(segment, token, rule, mode, entities, timed, triggers)
+        if to_the_press(segment, token, entities):
+            continue
+        yield from _apart(token, _telling(segment, token, rule, mode, entities, timed, triggers))
+
+
+def _apart(token: Token, telling: Telling) -> Iterator[Telling]:
+    """One telling for each other side of "separate calls with Varga and Olen", else the telling itself."""
+    with_ = next((c for c in token.children if c.dep_ == "prep" and c.lower_ in ("with", "to")), None)
+    base = telling.trigger[0] - token.idx
+    others = [p for p in telling.who if with_ and p.span and p.span[0] > base + with_.idx]
+    if len(others) < 2 or not any(c.lower_ in ("separate", "separately") for c in token.children):
+        yield telling
+        return
+    rest = tuple(p for p in telling.who if p not in others)
+    for other in others:
+        yield msgspec.structs.replace(telling, who=(*rest, other))
 
 
 def _token(segment: Segment, sentence: Words, span: Span) -> Token | None:
@@ -82,7 +102,7 @@ def _telling(
     verb, how = (token, "verb") if token.pos_ == "VERB" else governor(token)
     where = place_told(segment, token, verb, how)
     named = sides(segment, token, verb, how, entities)
-    who = distinct(p for p in named if (where is None or p.span != where[1]) and not _dateline(segment, p))
+    who = distinct(p for p in named if not (where and _there(p, where[1])) and not _dateline(segment, p))
     return Telling(
         trigger=segment.span(token),
         form=token.lemma_.casefold(),
@@ -92,16 +112,31 @@ def _telling(
         definite=definite(token),
         after=_is_after(verb, how),
         who=tuple(who),
-        time=day_told(token, [(t, time) for t, time in timed if attached(t, token, verb, how, triggers)]),
+        time=day_told(token, [(t, time) for t, time in timed if attached(t, token, verb, how, triggers)])
+        or day_told(token, [(t, time) for t, time in timed if where and _beside(segment, where[1], time.span)]),
         place=where,
         duration=length_told(token, verb, timed),
     )
 
 
+def _there(participant: Participant, place: Span) -> bool:
+    """Whether a participant is only the place of the talk."""
+    span = participant.span
+    return span is not None and bool(overlap(span, place)) and span[1] <= place[1]
+
+
+def _beside(segment: Segment, place: Span, time: Span) -> bool:
+    """Whether a time stands right after a place: "in Port Asel on 3 May"."""
+    between = segment.doc.text[place[1] - segment.start : time[0] - segment.start]
+    return place[1] < time[0] and between.strip(" ,").casefold() in ("", "on", "late on", "early on", "last")
+
+
 def _dateline(segment: Segment, participant: Participant) -> bool:
     """Whether a participant is the place in capitals at the head of a line, which the parse took into the sentence."""
     start, end = participant.span or (0, 0)
-    return start == segment.start and segment.doc.text[: end - start].isupper()
+    text = segment.doc.text
+    mark = text[end - start :].lstrip()[:1]
+    return start == segment.start and text[: end - start].isupper() and mark in DATELINE
 
 
 def _is_after(verb: Token | None, how: str) -> bool:

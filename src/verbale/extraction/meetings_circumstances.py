@@ -23,6 +23,8 @@ BESIDE = 3
 
 def attached(t: Token, trigger: Token, verb: Token | None, how: str, triggers: Sequence[Token]) -> bool:
     """Whether a time hangs on the trigger: under it, or on a verb that tells of the talk itself and not of a saying."""
+    if _bounding(t, trigger):
+        return False
     if trigger.is_ancestor(t) and not any(
         o.i != trigger.i and trigger.is_ancestor(o) and o.is_ancestor(t) for o in triggers
     ):
@@ -36,6 +38,16 @@ def attached(t: Token, trigger: Token, verb: Token | None, how: str, triggers: S
     own = verb.lemma_.casefold() in listed("light") or how in ("nsubj", "nsubjpass", "in", "during", "at")
     own = own or (how == "for" and verb.lemma_ in listed("journeys"))
     return own and above == verb and not any(o.i != trigger.i and o.is_ancestor(t) for o in triggers)
+
+
+def _bounding(t: Token, trigger: Token) -> bool:
+    """Whether a time only says since or until when: "the first talks since March"."""
+    for above in t.ancestors:
+        if above.i == trigger.i:
+            return False
+        if above.lower_ in ("since", "until", "till") and above.i < t.i:
+            return True
+    return False
 
 
 def _clause(t: Token) -> Token | None:
@@ -112,7 +124,10 @@ def _visited(segment: Segment, token: Token) -> tuple[str, Span] | None:
 
 
 def _is_place(token: Token) -> bool:
-    return token.pos_ == "PROPN" and (token.ent_type_ in ("GPE", "LOC", "FAC") or place(token.text) is not None)
+    if token.pos_ != "PROPN":
+        return False
+    whole = token.doc[token.left_edge.i : token.i + 1].text
+    return token.ent_type_ in ("GPE", "LOC", "FAC") or place(token.text) is not None or place(whole) is not None
 
 
 def _place_name(segment: Segment, token: Token) -> tuple[str, Span]:

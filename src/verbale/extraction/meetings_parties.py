@@ -29,9 +29,12 @@ def participants(segment: Segment, head: Token, entities: Entities, role: str = 
 
 
 def _phrase(segment: Segment, token: Token, entities: Entities, role: str) -> Iterator[Participant]:
-    token = next((c for c in token.children if c.dep_ == "appos" and c.ent_type_ == "PERSON"), token)
+    token = next((c for c in token.children if c.dep_ == "appos" and c.ent_type_ == "PERSON"), _named_after(token))
     span = _span(segment, token)
     if _both(token):
+        leaders = [e for e in entities.at(span) if e.kind == "person"]
+        if len(leaders) == 2 and token.lower_ in listed("heads"):
+            yield from (Participant(role, leader.name, span) for leader in leaders)
         return
     group = (
         token.tag_ in ("NNS", "NNPS")
@@ -49,6 +52,8 @@ def _phrase(segment: Segment, token: Token, entities: Entities, role: str) -> It
         return
     yield from _before_and(segment, token, entities, role)
     at_head = entities.at(segment.span(token))
+    if at_head and all(e.kind == "outlet" for e in at_head):
+        return
     found_here = [e for e in at_head or entities.at(span) if e.kind not in _APART]
     if token.lower_ in listed("delegations") and token.pos_ == "NOUN":
         found_here = [e for e in found_here if any(m[1] == span[1] for m in e.mentions)]
@@ -56,6 +61,14 @@ def _phrase(segment: Segment, token: Token, entities: Entities, role: str) -> It
         yield Participant(role, entity.name, span)
     if not found_here and _can_take_part(token):
         yield Participant(role, _name(segment, token, span), span)
+
+
+def _named_after(token: Token) -> Token:
+    """The name that stands right after a role, wherever the parse put it: "his counterpart Jon Varga"."""
+    end = token.i + 1
+    while end < token.sent.end and token.doc[end].ent_type_ == "PERSON":
+        end += 1
+    return token.doc[end - 1] if token.pos_ == "NOUN" and end > token.i + 1 else token
 
 
 def _both(token: Token) -> bool:

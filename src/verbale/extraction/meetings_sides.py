@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from verbale.extraction.meetings_parties import participants
 from verbale.extraction.meetings_triggers import WITH, entry_of, somebody
-from verbale.extraction.meetings_words import listed, objects, subjects, words
+from verbale.extraction.meetings_words import listed, objects, partners, subjects, words
 from verbale.language.entities import Entities
 from verbale.language.gazetteer import state_of
 from verbale.language.parsing import Segment
@@ -49,7 +49,9 @@ def sides(segment: Segment, token: Token, verb: Token | None, how: str, entities
             yield from participants(segment, other, entities)
     away = how in listed("inside") and not own and definite(token)
     away = away or (how == "dobj" and not light and (not own or verb.lemma_ in listed("outsiders")))
-    if len(distinct(own)) < 2 and not away and (how in ("dobj", "for") or how in listed("inside")):
+    addressed = list(_addressed(segment, verb, entities)) if how in listed("inside") and not own else []
+    yield from addressed
+    if not _own_sides(token, own) and (addressed or not away) and (how in ("dobj", "for") or how in listed("inside")):
         role = "host" if verb.lemma_ == "host" else "actor"
         for subject in subjects(verb):
             if partaker(subject, token):
@@ -58,6 +60,28 @@ def sides(segment: Segment, token: Token, verb: Token | None, how: str, entities
         if child.lower_ in listed("mediated"):
             for other in objects(child, frozenset({"by"})):
                 yield from participants(segment, other, entities, "mediator")
+
+
+def _own_sides(token: Token, own: Iterable[Participant]) -> bool:
+    """Whether the noun names all the sides: "talks between Varga and Olen", and not "talks with Varga and Olen"."""
+    return len(distinct(own)) > 1 and not any(c.dep_ == "prep" and c.lower_ == "with" for c in token.children)
+
+
+def _addressed(segment: Segment, verb: Token, entities: Entities) -> Iterator[Participant]:
+    """Who is spoken to in the talk: "on the call Varga told Olen"."""
+    for child in verb.children:
+        if child.dep_ in ("dobj", "dative") and (child.ent_type_ == "PERSON" or child.pos_ == "PROPN"):
+            yield from participants(segment, child, entities)
+
+
+def to_the_press(segment: Segment, token: Token, entities: Entities) -> bool:
+    """Whether the other side is an outlet: an interview is a saying, and no talk between parties."""
+    others = list(objects(token, frozenset({"with", "to"}))) + [c for c in token.children if c.dep_ == "dobj"]
+    for other in others:
+        words = (segment.span(other.left_edge)[0], segment.span(other)[1])
+        if any(e.kind == "outlet" for e in entities.at(words)):
+            return True
+    return False
 
 
 def _who_after(segment: Segment, noun: Token, entities: Entities) -> Iterator[Participant]:
@@ -90,7 +114,8 @@ def _who_of_verb(segment: Segment, verb: Token, entities: Entities) -> Iterator[
                 for below in child.children:
                     if below.dep_ == "dobj":
                         yield from participants(segment, below, entities)
-    for other in objects(verb, frozenset(ways) | {"with", "by"} - ({"by"} if verb.lemma_ != "host" else set())):
+    find = partners if verb.lemma_ == "discuss" else objects
+    for other in find(verb, frozenset(ways) | {"with", "by"} - ({"by"} if verb.lemma_ != "host" else set())):
         if somebody(other) or other.pos_ in ("NOUN", "PROPN"):
             yield from participants(segment, other, entities)
 
@@ -102,7 +127,8 @@ def _who_of_noun(segment: Segment, noun: Token, entities: Entities) -> Iterator[
         elif child.dep_ in ("compound", "amod", "nmod") and child.pos_ in ("PROPN", "ADJ"):
             yield from _paired(segment, child, entities)
             yield from _owner(segment, child, entities)
-    for other in objects(noun, WITH - ({"to"} if noun.lemma_ != "visit" else set())):
+    ways = WITH | {"alongside"} | ({"of"} if noun.lemma_ in listed("of") else set())
+    for other in objects(noun, ways - ({"to"} if noun.lemma_ != "visit" else set())):
         yield from participants(segment, other, entities)
 
 
@@ -120,7 +146,13 @@ def _paired(segment: Segment, token: Token, entities: Entities) -> Iterator[Part
     dash = next((t.i for t in within if t.text in ("-", "–") and t.i > within.start), None)
     if dash is None:
         return
-    for part in (token.doc[dash - 1], token.doc[dash + 1]):
-        named = [e.name for e in entities.at(segment.span(part)) if e.kind != "outlet"]
-        if name := named[0] if named else state_of(part.text):
-            yield Participant("actor", name, segment.span(part))
+    parts = (token.doc[dash - 1], token.doc[dash + 1])
+    found = [(_side(segment, part, entities), segment.span(part)) for part in parts]
+    if all(name for name, _ in found):
+        yield from (Participant("actor", name or "", span) for name, span in found)
+
+
+def _side(segment: Segment, part: Token, entities: Entities) -> str | None:
+    """Whom one half of "Ruritania-Sarn" names."""
+    named = [e.name for e in entities.at(segment.span(part)) if e.kind not in ("outlet", "unnamed")]
+    return named[0] if named else state_of(part.text)

@@ -19,7 +19,7 @@ def status_of(token: Token, verb: Token | None, how: str) -> str:
     if carrier.lemma_ == "look" and any(c.lower_ == "forward" for c in carrier.children):
         return "planned"
     if presupposed:
-        return "planned" if _marked(token, "planned") else "occurred"
+        return "planned" if _marked(token, "planned") else "ongoing" if _marked(token, "ongoing") else "occurred"
     if token.pos_ == "VERB" or (
         verb is not None and (verb.lemma_.casefold() in listed("light") or how.startswith("nsubj"))
     ):
@@ -39,6 +39,8 @@ def status_of(token: Token, verb: Token | None, how: str) -> str:
         return "hypothetical"
     if carrier.lemma_.casefold() in listed("proposed") and carrier is not token:
         return "proposed"
+    if _marked(token, "ongoing") or (token.lemma_ in listed("lasting_talk") and token.tag_ in ("VBP", "VBZ")):
+        return "ongoing"
     return "ongoing" if carrier.tag_ == "VBG" and _helped_be(carrier) else "occurred"
 
 

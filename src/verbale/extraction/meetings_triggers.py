@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
-from verbale.extraction.meetings_words import listed, objects, subjects, words
+from verbale.extraction.meetings_words import listed, objects, partners, subjects, words
 
 if TYPE_CHECKING:
     from spacy.tokens import Token
@@ -24,8 +24,29 @@ def entry_of(token: Token) -> tuple[str, str | None] | None:
     return None
 
 
+def stopped(token: Token) -> bool:
+    """Whether the clause tells that a talk was broken off or did not come about: "suspended trade talks"."""
+    verb, how = (token.head, token.dep_)
+    if how == "pobj" and verb.lower_ == "off" and verb.head.lemma_ in ("call", "break"):
+        return True
+    if token.pos_ != "NOUN" or how not in ("dobj", "nsubjpass") or verb.pos_ != "VERB":
+        return False
+    off = verb.lemma_ in ("call", "break") and any(c.lower_ == "off" for c in verb.children)
+    return off or verb.lemma_ in listed("stopping")
+
+
 def _noun_fits(token: Token) -> bool:
     lemma = token.lemma_.casefold()
+    beside = {c.lower_ for c in token.children if c.dep_ in ("compound", "amod")}
+    if beside & listed("inner"):
+        return False
+    if lemma == "conference":
+        together = bool(beside & {"joint"}) or bool(list(objects(token, frozenset({"with", "alongside"}))))
+        return together and bool(beside & {"news", "press"})
+    if lemma == "audience":
+        return bool(list(objects(token, frozenset({"with"}))))
+    if lemma == "work":
+        return any(_joint(o) for o in objects(token, frozenset({"of"})))
     if lemma in listed("plural_only") and token.tag_ != "NNS":
         return False
     if lemma == "round":
@@ -39,6 +60,12 @@ def _noun_fits(token: Token) -> bool:
     )
 
 
+def _joint(token: Token) -> bool:
+    """Whether a phrase names delegations of two sides: "the Ruritanian and Sarnian teams"."""
+    left = token.doc[token.left_edge.i : token.i]
+    return token.lower_ in listed("delegations") and any(t.dep_ == "cc" for t in left)
+
+
 def _demand(preposition: Token) -> bool:
     """Whether "call for/on …" is a demand; "a call on Friday" is none."""
     return preposition.lower_ == "for" or not any(o.ent_type_ in ("DATE", "TIME") for o in preposition.children)
@@ -50,7 +77,8 @@ def _verb_fits(token: Token) -> bool:
     if lemma == "call":
         return _calls_somebody(token)
     if lemma in ("speak", "talk", "discuss", "consult", "negotiate", "confer"):
-        other = [o for o in objects(token, frozenset(entry["with"])) if o.lower_ not in listed("public")]
+        found = partners(token, frozenset({"with"})) if lemma == "discuss" else objects(token, frozenset(entry["with"]))
+        other = [o for o in found if o.lower_ not in listed("public") and (lemma != "discuss" or somebody(o))]
         return bool(other) or (lemma not in ("discuss", "speak", "talk") or several(token))
     if lemma in ("meet", "host", "receive", "visit", "phone", "telephone"):
         return _with_somebody(token, entry["with"])
@@ -64,7 +92,7 @@ def _with_somebody(token: Token, ways: Sequence[str]) -> bool:
         return (
             bool(list(objects(token, frozenset(ways))))
             or several(token)
-            or bool(list(objects(token, frozenset({"in", "on", "at"}))))
+            or any(o.lower_ not in listed("halfway") for o in objects(token, frozenset({"in", "on", "at"})))
         )
     return any(somebody(o) for o in direct) or (lemma == "meet" and bool(list(objects(token, frozenset({"with"})))))
 
@@ -88,6 +116,9 @@ def _calls_somebody(token: Token) -> bool:
         for c in token.children
     )
     if direct:
+        after = token.doc[direct[0].right_edge.i + 1 : direct[0].right_edge.i + 2].text
+        if after in ("“", '"', "``", "a", "an", "as", "‘"):
+            return False
         return not named and any(c.ent_type_ == "PERSON" or c.pos_ == "PROPN" for c in direct)
     return any(
         c.dep_ in ("xcomp", "advcl") and c.lemma_ in ("brief", "thank", "congratulate", "tell", "inform", "update")

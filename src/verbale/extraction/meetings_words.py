@@ -63,6 +63,15 @@ def joined(token: Token) -> Iterator[Token]:
             yield from joined(child)
 
 
+def partners(verb: Token, prepositions: frozenset[str]) -> Iterator[Token]:
+    """What stands after one of ``prepositions`` under a verb, or under what it is about: "discuss the draft with"."""
+    yield from objects(verb, prepositions)
+    for topic in (c for c in verb.children if c.dep_ == "dobj"):
+        for word in topic.subtree:
+            if word.dep_ == "prep" and word.lower_ in prepositions:
+                yield from (below for below in word.children if below.dep_ == "pobj")
+
+
 def objects(head: Token, prepositions: frozenset[str]) -> Iterator[Token]:
     """What stands after one of ``prepositions`` under ``head``, also where the parse put it under a noun beside it."""
     for child in head.children:

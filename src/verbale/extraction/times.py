@@ -14,10 +14,10 @@ from datetime import date
 import msgspec
 
 from verbale.extraction import times_calendar, times_deictic, times_duration
-from verbale.extraction.calendar import interval
 from verbale.extraction.times_base import RULES, YEAR, Context, Reading, Rule
 from verbale.language.parsing import Parsed, lines
 from verbale.model import Document, Time
+from verbale.model.dates import days
 from verbale.model.span import Span, evidence
 
 READERS = (times_calendar, times_deictic, times_duration)
@@ -54,9 +54,15 @@ def times(parsed: Parsed) -> tuple[Time, ...]:
 
 def read_times(document: Document) -> tuple[Time, ...]:
     """As ``times``, from the document alone: its text, zones and publication day. Needs no parse."""
-    first, last = interval(document.published.value)
+    first, last = _published(document)
     passes = [list(_read(document, today)) for today in dict.fromkeys((first, last))]
     return tuple(_row(document, *found) for found in zip(*passes, strict=True))
+
+
+def _published(document: Document) -> tuple[date | None, date | None]:
+    """The first and the last day on which a document may have come out."""
+    out = days(document.published.value)
+    return (out.first, out.last) if out else (None, None)
 
 
 def _row(document: Document, *found: Found) -> Time:
@@ -83,7 +89,7 @@ def is_narrative(text: str, today: date | None) -> bool:
 
 
 def _read(document: Document, today: date | None) -> Iterator[Found]:
-    context = Context(today, is_narrative(document.text, interval(document.published.value)[1]))
+    context = Context(today, is_narrative(document.text, _published(document)[1]))
     for zone, (start, end) in lines(document):
         line = document.text[start:end]
         if TRIGGER.search(line):

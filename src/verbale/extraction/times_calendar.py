@@ -7,7 +7,6 @@ from datetime import date
 from re import Match
 
 from verbale.extraction.calendar import (
-    first_day,
     in_week,
     nearest_year,
     on_or_after,
@@ -37,6 +36,7 @@ from verbale.extraction.times_base import (
     ordinal,
     rule,
 )
+from verbale.model.dates import days
 
 EDGE = r"""(?:
     (?:(?:very\s+)?(?:early|late|mid)
@@ -395,4 +395,5 @@ def part_of_date(match: Match[str], context: Context) -> Reading | None:
 
 def reference_day(reading: Reading) -> date | None:
     """The first day of what a reading names: where a narrative stands after it."""
-    return reading.day or (first_day(reading.value) if reading.type != "DURATION" else None)
+    covered = days(reading.value) if reading.type != "DURATION" else None
+    return reading.day or (covered.first if covered else None)

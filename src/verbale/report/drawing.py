@@ -12,8 +12,8 @@ from datetime import date, timedelta
 
 import msgspec
 
+from verbale.model.dates import Days, days
 from verbale.report.words import MONTHS, when
-from verbale.views.dates import Days, days
 from verbale.views.kinds import TimelineRow
 
 WIDTH = 1000

@@ -15,13 +15,13 @@ import msgspec
 from verbale import __version__
 from verbale.model import Actor, Document, Meeting, Statement
 from verbale.model.codes import codes
+from verbale.model.dates import order
 from verbale.report import words
 from verbale.report.drawing import Drawing, draw
 from verbale.report.texts import Block, Piece, RowMark, blocks, excerpts
 from verbale.views.chains import Chain, chain
 from verbale.views.claims import origins
 from verbale.views.complaints import Group
-from verbale.views.dates import order
 from verbale.views.documents import document_row, outlets
 from verbale.views.happenings import meetings
 from verbale.views.kinds import DocumentRow, OriginRow, TimelineRow

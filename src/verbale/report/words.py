@@ -6,7 +6,7 @@ import re
 import unicodedata
 from datetime import date
 
-from verbale.views.dates import Days, days
+from verbale.model.dates import Days, days
 
 MONTHS = (
     "January February March April May June July August September October November December".split()  # noqa: SIM905

@@ -9,7 +9,8 @@ from typing import Any
 import msgspec
 
 from verbale.model import Actor, Issue
-from verbale.views.dates import Days, asked, days
+from verbale.model.dates import Days, days
+from verbale.views.dates import asked
 from verbale.views.documents import outlet
 from verbale.views.source import Records
 

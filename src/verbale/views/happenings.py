@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from verbale.model import Event, Meeting
-from verbale.views.dates import order
+from verbale.model.dates import order
 from verbale.views.source import Records
 
 

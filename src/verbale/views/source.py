@@ -8,7 +8,8 @@ from typing import Any, Protocol, TypeVar
 import msgspec
 
 from verbale.model import Claim, Complaint, Document, Event, Meeting, Row
-from verbale.views.dates import Days, asked, days
+from verbale.model.dates import Days, days
+from verbale.views.dates import asked
 
 R = TypeVar("R", bound=Row)
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections import defaultdict
 
 from verbale.model import Difference, Incident, Issue, Lineage, Position, Proposal, Response, Undertaking
-from verbale.views.dates import order
+from verbale.model.dates import order
 from verbale.views.kinds import Answer, LineageRow, ProposalRow
 from verbale.views.source import Records
 

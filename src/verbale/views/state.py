@@ -5,10 +5,10 @@ from __future__ import annotations
 import msgspec
 
 from verbale.model import Meeting
+from verbale.model.dates import days, order
 from verbale.views import UNREAD, VIEWS
 from verbale.views.actors import actors
 from verbale.views.complaints import Group, complaints, grouped
-from verbale.views.dates import days, order
 from verbale.views.documents import documents
 from verbale.views.happenings import meetings
 from verbale.views.kinds import ActorRow, DocumentRow

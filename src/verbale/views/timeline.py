@@ -7,7 +7,7 @@ from datetime import date
 from typing import Any
 
 from verbale.model import Document, Meeting
-from verbale.views.dates import Days, days, order
+from verbale.model.dates import Days, days, order
 from verbale.views.documents import outlet
 from verbale.views.happenings import meetings
 from verbale.views.kinds import TimelineRow

@@ -12,7 +12,7 @@ from functools import partial
 
 import msgspec
 
-from verbale.weaving.dates import Days, meet, width
+from verbale.model.dates import Period, meet, width
 from verbale.weaving.mentions import (
     PLANS,
     TALKING,
@@ -47,7 +47,7 @@ class Cluster(msgspec.Struct):
         self.rule = max(self.rule, rule, key=RULES.index)
 
     @property
-    def days(self) -> Days | None:
+    def days(self) -> Period | None:
         """The narrowest days any mention gives."""
         return min((m.days for m in self.told.values() if m.days), key=lambda d: (width(d), d), default=None)
 
@@ -103,7 +103,7 @@ def _woven(block: Sequence[Mention]) -> list[Cluster]:
 
 def _joined(settled: list[Cluster], stage: Sequence[Mention]) -> list[Cluster]:
     """``settled`` with the mentions of one stage: each joins the one cluster it fits, and those left, one another."""
-    dated: defaultdict[Days, list[Cluster]] = defaultdict(list)
+    dated: defaultdict[Period, list[Cluster]] = defaultdict(list)
     for cluster in settled:
         if cluster.days:
             dated[cluster.days].append(cluster)
@@ -120,7 +120,7 @@ def _join(chosen: Sequence[tuple[Mention, Cluster | None]]) -> list[Mention]:
     return [mention for mention, cluster in chosen if not cluster]
 
 
-def _own(mention: Mention, dated: dict[Days, list[Cluster]]) -> Cluster | None:
+def _own(mention: Mention, dated: dict[Period, list[Cluster]]) -> Cluster | None:
     """The one cluster that the same report tells of, also where only another report dates it."""
     if mention.days or mention.row.type != TALKING:
         return None
@@ -152,7 +152,7 @@ def _far(mention: Mention, cluster: Cluster) -> tuple[bool, bool]:
     return (mention.row.document not in cluster.documents, not there)
 
 
-def _one(mention: Mention, dated: dict[Days, list[Cluster]]) -> Cluster | None:
+def _one(mention: Mention, dated: dict[Period, list[Cluster]]) -> Cluster | None:
     """The one dated cluster that a mention fits best; None where it fits none, or several equally well."""
     window = mention.window
     if (window is None and mention.weekday is None) or (mention.row.type != TALKING and not mention.days):
@@ -203,7 +203,7 @@ def _with_loose(joined: list[Cluster], loose: Sequence[Mention]) -> list[Cluster
     else the one talk of that day with whom they name.
     """
     told: defaultdict[str, list[tuple[Order, Cluster]]] = defaultdict(list)
-    dated: defaultdict[tuple[Days, str], list[Cluster]] = defaultdict(list)
+    dated: defaultdict[tuple[Period, str], list[Cluster]] = defaultdict(list)
     for cluster in (c for c in joined if c.mentions[0].row.type == TALKING):
         for mention in cluster.mentions:
             told[mention.row.document].append((mention.order, cluster))
@@ -235,7 +235,7 @@ def _anaphor(mention: Mention, cluster: Cluster) -> bool:
     return dated and mention.named <= known and all(same_place(mention, m) and same_form(mention, m) for m in there)
 
 
-def _dated(mention: Mention, dated: dict[tuple[Days, str], list[Cluster]]) -> tuple[Cluster, str] | None:
+def _dated(mention: Mention, dated: dict[tuple[Period, str], list[Cluster]]) -> tuple[Cluster, str] | None:
     """The only talk of the day with the one whom a mention names."""
     if not mention.days or not mention.named:
         return None

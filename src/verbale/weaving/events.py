@@ -6,8 +6,8 @@ from collections import Counter
 from collections.abc import Iterator, Sequence
 
 from verbale.model import Actor, Event, Participant
+from verbale.model.dates import plain_day, width
 from verbale.weaving.clusters import Cluster
-from verbale.weaving.dates import plain_day, width
 from verbale.weaving.mentions import PARTAKING, Mention
 
 STATUSES = ("occurred", "ongoing", "denied", "planned", "proposed", "unconfirmed", "hypothetical")

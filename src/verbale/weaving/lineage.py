@@ -14,8 +14,8 @@ import msgspec
 
 from verbale.extraction.quotations import quotations
 from verbale.model import Document, Lineage, Span
+from verbale.model.dates import period
 from verbale.model.span import evidence
-from verbale.weaving.dates import days
 
 GRAM = 5
 """Words in a row that are looked up."""
@@ -76,7 +76,7 @@ def kinship(documents: Sequence[Document]) -> Kinship:
 
 def _age(document: Document) -> tuple[str, int, str]:
     """The earlier first; of two of one day the fuller, for a copy is cut more often than it is drawn out."""
-    bounds = days(document.published.value)
+    bounds = period(document.published.value)
     return (bounds[0].isoformat() if bounds else "~", -len(document.text), document.id)
 
 

@@ -11,9 +11,10 @@ from functools import cached_property
 import msgspec
 
 from verbale.model import Actor, Document, EventMention, Extraction, Participant, Time
+from verbale.model.dates import Period, meet, period, weekday, width
 from verbale.model.span import overlap
 from verbale.weaving.actors import Actors
-from verbale.weaving.dates import Days, days, meet, published, weekday, width
+from verbale.weaving.dates import published
 from verbale.weaving.names import plain
 from verbale.weaving.sentences import sentences
 
@@ -56,9 +57,9 @@ class Mention(msgspec.Struct, frozen=True, dict=True):
         return {party: frozenset(names) for party, names in found.items()}
 
     @cached_property
-    def days(self) -> Days | None:
+    def days(self) -> Period | None:
         """The days its time covers, None where that is more than a month or nothing."""
-        found = days(self.row.time)
+        found = period(self.row.time)
         return found if found and width(found) <= WIDEST else None
 
     @property
@@ -67,9 +68,9 @@ class Mention(msgspec.Struct, frozen=True, dict=True):
         return bool(self.days) and not self.explicit and self.document.published.basis in BOUNDED
 
     @cached_property
-    def window(self) -> Days | None:
+    def window(self) -> Period | None:
         """The days it can lie on, by its own time, else by when its report came out; None where nothing tells."""
-        wide, out = days(self.row.time), published(self.document.published.value)
+        wide, out = period(self.row.time), published(self.document.published.value)
         if self.days or out is None:
             return wide
         back, ahead = (0, AFTER) if self.row.status in PLANS else (BEFORE, 0)
