@@ -1,0 +1,74 @@
+"""Real reports of negotiations with gold by hand: the five reports, and the development part of the larger set."""
+
+from __future__ import annotations
+
+import json
+from typing import Any
+
+from benchmarks.data import GOLD, SEEDS, SETS, jsonl, scorer, seeds
+from benchmarks.quality.matching import Same, align, chain, covers, spoken, touches
+from benchmarks.quality.sets import Figures, read, share
+from verbale.model import EventMention
+
+
+def five() -> Figures:
+    """The statements of three of the five reports: found, with the right speaker, with the right chain."""
+    same: Same = scorer("speaker").same
+    gold = {str(g["doc"]): g for g in map(json.loads, (p.read_text("utf-8") for p in sorted(GOLD.glob("*.json"))))}
+    found = read(({"id": p.name, "text": p.read_text("utf-8")} for p in seeds()), {"statements"})
+    pairs = []
+    for name, report in gold.items():
+        text = (SEEDS / name).read_text("utf-8")
+        spans = [[row["span"]] for row in report["statements"]]
+        matches = align(text, spans, found[name].statements)
+        pairs += [(text, row, match) for row, match in zip(report["statements"], matches, strict=True)]
+    hits = [(row, match) for _, row, match in pairs if match]
+    chains = [
+        match is not None and chain(text, row["chain"], match.hops, same)
+        for text, row, match in pairs
+        if len(row["chain"]) > 1
+    ]
+    everything = [s for x in found.values() for s in x.statements]
+    return {
+        "statements found": share(match is not None for _, _, match in pairs),
+        "speaker right, of found": share(spoken(row["speaker"], match, same) for row, match in hits),
+        "chains whole": share(chains),
+        "with source and speaker, five reports": float(sum(bool(s.source and s.speaker) for s in everything)),
+    }
+
+
+def real() -> Figures:
+    """Quotations, chains, dates and meetings of real reports, by recall (their gold is not exhaustive)."""
+    folder = SETS / "reports_dev"
+    same: Same = scorer("speaker").same
+    documents = {d["id"]: d for d in jsonl(folder / "reports.jsonl")}
+    items = ({"id": d["id"], "text": d["text"], "published": d["published"]} for d in documents.values())
+    found = read(items, {"statements", "times", "events"})
+
+    def said(quote: dict[str, Any]) -> bool:
+        near = (s for s in found[quote["doc"]].statements if covers(quote["span"], s))
+        return any(spoken(quote["speaker"], s, same) for s in near)
+
+    def dated(date: dict[str, Any]) -> bool:
+        return any(touches(date["span"], t.span) and t.value == date["value"] for t in found[date["doc"]].times)
+
+    def whole(row: dict[str, Any]) -> bool:
+        near = (s for s in found[row["doc"]].statements if covers(row["content"] or row["span"], s))
+        text = documents[row["doc"]]["text"]
+        return any(chain(text, row["sources_outer_to_inner"], s.hops, same) for s in near)
+
+    def met(meeting: dict[str, Any]) -> bool:
+        return any(_meets(meeting, event, same) for event in found[meeting["doc"]].events)
+
+    return {
+        "quotes with speaker": share(map(said, jsonl(folder / "gold_quotes.jsonl"))),
+        "dates": share(map(dated, jsonl(folder / "gold_dates.jsonl"))),
+        "chains whole": share(map(whole, jsonl(folder / "gold_chains.jsonl"))),
+        "meetings with date and participants": share(map(met, jsonl(folder / "gold_meetings.jsonl"))),
+    }
+
+
+def _meets(meeting: dict[str, Any], event: EventMention, same: Same) -> bool:
+    place = any(touches(meeting["span"], e.span) for e in event.evidence)
+    everyone = all(any(same(g, p.name) for p in event.participants) for g in meeting["participants"])
+    return place and everyone and (meeting["date"] is None or event.time == meeting["date"])

@@ -1,0 +1,55 @@
+"""What every measure needs: its frame, the way through the product's filter, and the call of a scorer."""
+
+from __future__ import annotations
+
+import json
+import subprocess
+import sys
+import tempfile
+from collections.abc import Callable, Iterable
+from pathlib import Path
+from typing import Any
+
+import msgspec
+
+from benchmarks.data import SCORERS
+from verbale.build import extract_lines
+from verbale.model import Complaint, Extraction
+
+Figures = dict[str, float]
+
+
+class Measure(msgspec.Struct, frozen=True):
+    """A development set: its ``name``, the path it ``needs``, and the function that gives ``{figure: value}``."""
+
+    name: str
+    needs: Path
+    run: Callable[[], Figures]
+
+
+def read(items: Iterable[dict[str, Any]], only: set[str]) -> dict[str, Extraction]:
+    """Extractions by id, through the filter behind ``verbale extract``."""
+    lines = (json.dumps(item) for item in items)
+    return {x.document.id: x for x in extract_lines(lines, only) if not isinstance(x, Complaint)}
+
+
+def score(name: str, gold: Path, predictions: Iterable[dict[str, Any]], *options: str) -> dict[str, Any]:
+    """What the scorer ``name`` says of ``predictions``. Raises CalledProcessError with what it printed."""
+    with tempfile.TemporaryDirectory() as folder:
+        predicted = Path(folder) / "predicted.jsonl"
+        predicted.write_text("".join(json.dumps(p) + "\n" for p in predictions), "utf-8")
+        script = str(SCORERS / f"score_{name}.py")
+        call = [sys.executable, script, "--gold", str(gold), "--pred", str(predicted), *options]
+        result: dict[str, Any] = json.loads(subprocess.run(call, check=True, capture_output=True, text=True).stdout)
+        return result
+
+
+def percent(share: float) -> float:
+    """A share between 0 and 1, in percent."""
+    return round(100 * share, 2)
+
+
+def share(hits: Iterable[bool]) -> float:
+    """The percentage of ``hits`` that are true; 0 where there are none."""
+    every = list(hits)
+    return round(100 * sum(every) / len(every), 1) if every else 0.0
