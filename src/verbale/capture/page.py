@@ -58,7 +58,7 @@ def draw(page: str, url: str | None = None) -> Found:
         date_extraction_params=_dates(url),
     )
     if drawn is None or not (drawn.text or "").strip():
-        return {}
+        return _bare(tree, page)
     found = {
         "text": _with_headline(str(drawn.text), _headline(tree)),
         "title": drawn.title,
@@ -68,6 +68,16 @@ def draw(page: str, url: str | None = None) -> Found:
         "url": drawn.url,
     }
     return {key: value for key, value in found.items() if value}
+
+
+def _bare(tree: Any, page: str) -> Found:
+    """What is drawn of a page in which no article can be told from the rest: its paragraphs, else all its text."""
+    from trafilatura import baseline, html2txt
+
+    whole = page if re.search(r"<body\b", page, re.I) else f"<html><body>{page}</body></html>"
+    text = baseline(whole)[1] or html2txt(whole)
+    found = {"text": text, "title": _headline(tree), "published": _published(tree)}
+    return {key: value for key, value in found.items() if value and value.strip()} if text.strip() else {}
 
 
 def _dates(url: str | None) -> Found:

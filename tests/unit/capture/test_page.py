@@ -43,3 +43,18 @@ def test_broken_metadata_and_no_words() -> None:
 def test_a_bare_year_is_no_first_of_january() -> None:
     assert "published" not in page("<title>Port talks</title>", "<footer>Harbour Post 2021</footer>")
     assert page("", "<p>Published on 1 January 2021</p>")["published"] == "2021-01-01"
+
+
+@pytest.mark.parametrize(
+    "page",
+    [
+        "<p>Runa Holt said the strike is over.</p>",
+        "<html><head><title>x</title></head><body>Runa Holt said the strike is over.</body></html>",
+    ],
+)
+def test_a_page_of_one_sentence_is_drawn_whole(page: str) -> None:
+    assert draw(page)["text"].strip() == "Runa Holt said the strike is over."
+
+
+def test_a_page_without_words_gives_nothing() -> None:
+    assert draw("<html><body><div></div></body></html>") == {}
