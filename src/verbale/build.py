@@ -72,9 +72,10 @@ def build(
     processes, by default one for a few documents and one a core for more. Raises Refusal: C002
     (``NothingRead``), U006, S001, S003, S004, S007. In any case ``out`` is then as it was.
     """
-    from verbale.record import write
+    from verbale.record import ready, write
 
     began = time.monotonic()
+    ready(out)
     progress = progress or _quiet
     captured, complaints = _captured(paths, given, limits, progress)
     extractions, failed = _sorted(_read_all(captured, workers, progress))

@@ -44,7 +44,7 @@ class _Lines:
 
     def __call__(self, stage: str, done: int, total: int | None) -> None:
         now = time.monotonic()
-        if done != total and now - self._last < EVERY:
+        if total == 0 or (done != total and now - self._last < EVERY):
             return
         self._last = now
         note(stage if total is None else f"{stage}: {done} of {total}")

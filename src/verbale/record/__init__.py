@@ -3,6 +3,6 @@
 from verbale.record.applying import Changes
 from verbale.record.corrections import Correction
 from verbale.record.store import Store
-from verbale.record.writing import correct, update, write
+from verbale.record.writing import correct, ready, update, write
 
-__all__ = ["Changes", "Correction", "Store", "correct", "update", "write"]
+__all__ = ["Changes", "Correction", "Store", "correct", "ready", "update", "write"]

@@ -22,6 +22,15 @@ from verbale.record.schema import corrections
 from verbale.record.temporary import drop_journal, part, settle
 
 
+def ready(path: Path | str) -> None:
+    """Raise what ``write`` would, before any work is done: S004 without a folder, U006, S001, S003, S007."""
+    path = Path(path)
+    if not path.resolve().parent.is_dir():
+        raise refuse("S004", str(path), why="there is no such folder")
+    with guarded(path), _old(path):
+        return
+
+
 def write(
     path: Path | str,
     extractions: Sequence[Extraction],
