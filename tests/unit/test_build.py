@@ -246,8 +246,6 @@ def test_an_undated_report_is_placed_by_another_also_when_that_comes_later(folde
 
 
 def test_an_output_without_a_folder_is_refused_before_anything_is_read(tmp_path, monkeypatch):
-    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
-) -> None:
     monkeypatch.setattr(building, "capture", lambda *a, **k: pytest.fail("it was read"))
     with pytest.raises(Refusal, match="S004"):
         build([tmp_path], tmp_path / "nowhere" / "story.verbale")
