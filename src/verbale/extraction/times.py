@@ -19,6 +19,7 @@ from verbale.language.parsing import Parsed, lines
 from verbale.model import Document, Time
 from verbale.model.dates import days
 from verbale.model.span import Span, evidence
+from verbale.reading.stamps import stamps
 
 READERS = (times_calendar, times_deictic, times_duration)
 """The modules whose rules are registered, in the order in which equal matches are preferred."""
@@ -90,7 +91,7 @@ def is_narrative(text: str, today: date | None) -> bool:
 
 def _read(document: Document, today: date | None) -> Iterator[Found]:
     context = Context(today, is_narrative(document.text, _published(document)[1]))
-    for zone, (start, end) in lines(document):
+    for zone, (start, end) in sorted((*lines(document), *stamps(document)), key=lambda part: part[1]):
         line = document.text[start:end]
         if TRIGGER.search(line):
             context.line, context.near, context.title = line, None, zone == "title"

@@ -2,6 +2,7 @@
 
 from verbale.reading.neighbours import Neighbours, anchored
 from verbale.reading.reading import read
+from verbale.reading.stamps import stamps
 from verbale.reading.zones import zones
 
-__all__ = ["Neighbours", "anchored", "read", "zones"]
+__all__ = ["Neighbours", "anchored", "read", "stamps", "zones"]

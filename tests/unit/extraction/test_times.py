@@ -7,6 +7,7 @@ from datetime import date
 from itertools import pairwise
 from pathlib import Path
 
+import msgspec
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
@@ -205,3 +206,11 @@ def test_the_word_lists_name_their_source() -> None:
     head = (Path(door.__file__).parent / "times.yaml").read_text("utf-8").splitlines()[0]
     assert "Source" in head
     assert "Licence" in head
+
+
+def test_the_date_of_a_dateline_and_of_a_stamp_is_read_though_they_are_no_report() -> None:
+    text = "Posted 9 June 2031\nORLA, June 10 (Harbour) - They met."
+    at = text.index("They")
+    zones = (Zone("nav", (0, 19)), Zone("dateline", (19, at)), Zone("body", (at, len(text))))
+    rows = read_times(msgspec.structs.replace(document(text), zones=zones))
+    assert [row.value for row in rows] == ["2031-06-09", "2031-06-10"]
