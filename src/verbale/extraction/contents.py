@@ -15,6 +15,7 @@ if TYPE_CHECKING:
 
 _CLAUSES = frozenset({"ccomp", "parataxis"})
 _DASHES = frozenset({"-", "–", "—", "--"})
+_STOPS = frozenset({".", "?", "!", ";", ":"})
 _ADVERBIALS = 8
 """How many words of time and place may follow "the agency reported" within its commas."""
 _FAR = 16
@@ -27,6 +28,10 @@ class Quoted(msgspec.Struct, frozen=True):
     quotation: Quotation
     tokens: range
     speech: bool
+
+    def speech_of_its_own(self, doc: Doc) -> bool:
+        """Whether it is a sentence by itself rather than words within one: it begins with a capital."""
+        return self.speech and doc.text[slice(*self.quotation.inner)].lstrip()[:1].isupper()
 
 
 def quoted(doc: Doc) -> tuple[Quoted, ...]:
@@ -109,11 +114,31 @@ def _without_aside(doc: Doc, tokens: set[int], quotes: Sequence[Quoted]) -> set[
 
 
 def trimmed(doc: Doc, tokens: frozenset[int]) -> frozenset[int]:
-    """Without the marks that taking words out has left at the end; quotation marks stay."""
+    """Without the marks that taking words out has left at the end, and without an adverb of the cue before "that"
+    ("said only that"); quotation marks stay.
+    """
     kept = sorted(tokens)
     while kept and (doc[kept[-1]].text in {",", ";", ":", "-", "–", "—"} or doc[kept[-1]].is_space):
         kept.pop()
+    lead = next((n for n, i in enumerate(kept[:3]) if doc[i].lower_ == "that"), 0)
+    if all(doc[i].pos_ == "ADV" for i in kept[:lead]):
+        kept = kept[lead:]
     return frozenset(kept)
+
+
+def whole(doc: Doc, tokens: frozenset[int], own: frozenset[int], quotes: Sequence[Quoted]) -> frozenset[int]:
+    """With both marks of every closed quotation that the content has a mark of, and with a fragment that follows it
+    at once ("refused a licence “with their stamp on it”"). ``own`` are the words of cue and source.
+    """
+    for quote in quotes:
+        if not quote.quotation.closed or own & set(quote.tokens) or not tokens:
+            continue
+        begun = quote.tokens[0] in tokens or (quote.tokens[-1] in tokens and len(tokens & set(quote.tokens)) > 1)
+        last = max(tokens)
+        runs_on = not quote.speech_of_its_own(doc) and last + 1 == quote.tokens.start and last > max(own, default=-1)
+        if begun or (runs_on and doc[last].text not in _STOPS):
+            tokens = tokens | frozenset(quote.tokens)
+    return tokens
 
 
 def _filled(doc: Doc, tokens: set[int], own: frozenset[int]) -> set[int]:

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 import msgspec
 
 from verbale.extraction.colons import HEADLINES, colons
-from verbale.extraction.contents import Quoted, content_of, quoted, trimmed
+from verbale.extraction.contents import Quoted, content_of, quoted, trimmed, whole
 from verbale.extraction.cues import Cue, cues
 from verbale.extraction.sources import Source, source_of
 from verbale.language.parsing import Segment
@@ -102,7 +102,8 @@ def _parted(drafts: list[Draft]) -> list[Draft]:
                 draft.content = draft.content - {t.i for t in other.cue.head.subtree}
             elif draft.cue.words <= other.content:
                 draft.content = draft.content - _enclosing(draft, other)
-        draft.content = trimmed(draft.segment.doc, draft.content)
+        own = draft.cue.words | draft.source.tokens
+        draft.content = whole(draft.segment.doc, trimmed(draft.segment.doc, draft.content), own, draft.quotes)
     return [d for d in drafts if d.content or d in had]
 
 
@@ -143,19 +144,42 @@ def _runs_on(draft: Draft, quote: Quoted) -> bool:
 
 
 def _across(lines: Sequence[Line]) -> None:
-    """Carry quotations over the ends of lines: one left open goes on where the next line opens with a mark, and a
-    line that ends in a colon hands over to a quotation on the next.
+    """Carry quotations over the ends of lines: one left open goes on where the next line opens with a mark, a line
+    that ends in a colon hands over to a quotation on the next, and a line that is nothing but a quotation goes on
+    with who was quoted at the end of the one before.
     """
     carrier: Draft | None = None
+    last: Draft | None = None
     for line in lines:
         opening = line.quotes[0] if line.quotes and line.quotes[0].tokens.start == 0 else None
+        last = _went_on(line, last, opening) if carrier is None else None
         if carrier is not None and opening is not None and not _claimed(opening, line.drafts):
             carrier.further = (*carrier.further, _place(line.segment, opening))
             carrier = None if opening.quotation.closed else carrier
         else:
             carrier = None
-        waiting = [d for d in line.drafts if not d.content]
+        waiting = [d for d in line.drafts if not d.content and not d.further]
         carrier = waiting[-1] if waiting else _left_open(line) or carrier
+
+
+def _went_on(line: Line, last: Draft | None, opening: Quoted | None) -> Draft | None:
+    """Add the statement of a line that is one quotation and has no cue; return whose quotation the line ends with."""
+    bare = opening is not None and opening.speech and not line.drafts and _is_all(opening, line.segment)
+    if bare and opening is not None and last is not None and last.segment.zone == line.segment.zone:
+        going = (_place(line.segment, opening),)
+        source = Draft(last.segment, last.cue, last.source, frozenset(), (), "statements.went_on", going)
+        line.drafts.append(source)
+        return last
+    quoted_last = [d for d in line.drafts if d.content and _is_quoted(d, [q for q in line.quotes if q.speech])]
+    ending = max(quoted_last, key=_end, default=None)
+    rest = line.segment.doc[_end(ending) + 1 :] if ending is not None else ()
+    return ending if not any(t.pos_ in {"VERB", "AUX"} or t.text in {".", "!", "?"} for t in list(rest)[:-1]) else None
+
+
+def _is_all(quote: Quoted, segment: Segment) -> bool:
+    """Whether the line holds nothing beside the quotation."""
+    rest = [t for t in segment.doc if t.i not in quote.tokens and not t.is_punct and not t.is_space]
+    return quote.quotation.closed and not quote.quotation.single and not rest
 
 
 def _claimed(quote: Quoted, drafts_: Sequence[Draft]) -> bool:
