@@ -8,7 +8,8 @@ BODY = "The ministers of Averland and Brund met in the old customs house on Tues
 
 def test_lines_beside_the_report_that_date_it() -> None:
     text = (
-        "Home / Ports / Ferries\nFerries sail again from Orla\nBy Ada Venn\n2 min read Last Updated : Sep 03 2031 | 9:15 PM\n"
+        "Home / Ports / Ferries\nFerries sail again from Orla\nBy Ada Venn\n"
+        "2 min read Last Updated : Sep 03 2031 | 9:15 PM\n"
         f"ORLA, Sept 3, 2031 (Harbour) - {BODY}\n\n© 2031 Harbour Post. All rights reserved."
     )
     document, _ = read(Captured(id="a", form="text", sha256="", encoding="utf-8", text=text))
