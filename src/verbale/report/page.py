@@ -24,9 +24,10 @@ from verbale.views.claims import origins
 from verbale.views.complaints import Group
 from verbale.views.documents import document_row, outlets
 from verbale.views.happenings import meetings
-from verbale.views.kinds import DocumentRow, OriginRow, TimelineRow
+from verbale.views.kinds import DocumentRow, LineageRow, OriginRow, TimelineRow
 from verbale.views.passages import marks_of
 from verbale.views.source import Records
+from verbale.views.stances import lineage
 from verbale.views.state import State, state
 from verbale.views.statements import statements
 from verbale.views.timeline import shorten, timeline
@@ -86,6 +87,7 @@ class Text(msgspec.Struct, frozen=True, kw_only=True):
     row: DocumentRow
     blocks: tuple[Block, ...]
     statements: int
+    kin: tuple[LineageRow, ...]
 
 
 class Page(msgspec.Struct, frozen=True, kw_only=True):
@@ -220,13 +222,14 @@ def _texts(
     counts: defaultdict[str, int] = defaultdict(int)
     for each in said.values():
         counts[each.row.document] += 1
-    marked = _marks(store, documents)
+    marked, related = _marks(store, documents), lineage(store)
     for number, document in enumerate(documents, 1):
         yield Text(
             number=number,
             row=document_row(document),
             blocks=tuple(blocks(document, marked[document.id], labels)),
             statements=counts[document.id],
+            kin=tuple(row for row in related if row.source == document.id),
         )
 
 

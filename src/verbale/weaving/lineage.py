@@ -80,6 +80,12 @@ def _age(document: Document) -> tuple[str, int, str]:
     return (bounds[0].isoformat() if bounds else "~", -len(document.text), document.id)
 
 
+def _after(later: Document, earlier: Document) -> bool:
+    """Whether the days of publication show that the one came out after the other."""
+    new, old = period(later.published.value), period(earlier.published.value)
+    return bool(new and old and old[1] < new[0])
+
+
 def _words(document: Document) -> Words:
     words: list[str] = []
     spans: list[Span] = []
@@ -165,7 +171,7 @@ def _row(earlier: Words, later: Words, runs: Sequence[Match], score: float) -> I
         ),
         later=later.document.id,
         earlier=earlier.document.id,
-        relation=relation,
+        relation=relation if _after(later.document, earlier.document) else "undetermined",
         score=round(min(1.0, score), 3),
         passages=tuple((*new, *old) for new, old in places),
     )

@@ -38,6 +38,12 @@ def test_a_reprint_is_of_the_earlier_report_and_one_story_with_it(report: Make) 
     assert found.family["late"] == found.family["early"]
 
 
+def test_of_two_reports_of_one_day_neither_is_said_to_be_the_copy(report: Make) -> None:
+    found = kinship(documents(report, a=(PROSE, "2031-06-02"), b=(PROSE, "2031-06-02")))
+    assert [row.relation for row in found.rows] == ["undetermined"]
+    assert found.family["a"] == found.family["b"]
+
+
 def test_passages_are_the_same_words_on_both_sides(report: Make) -> None:
     read = documents(report, late=(OTHER + "\n" + PROSE, "2031-06-03"), early=(PROSE, "2031-06-02"))
     text = {document.id: document.text for document in read}
