@@ -6,6 +6,7 @@ import re
 import tempfile
 from collections.abc import Iterable, Iterator, Sequence
 from datetime import date
+from functools import cache
 from pathlib import Path
 from typing import Any
 
@@ -109,7 +110,8 @@ def _values(record: Record, reports: Sequence[Report]) -> Figures:
 
 
 def _meetings(record: Record) -> Figures:
-    met = [(row, _met(row, record.meetings())) for row in gold.across()["meetings"]]
+    meetings = record.meetings()
+    met = [(row, _met(row, meetings)) for row in gold.across()["meetings"]]
     accounts = [
         found is not None and any(a.document.startswith(at) for a in found.accounts)
         for row, found in met
@@ -135,8 +137,14 @@ def same(name: str, told: str) -> bool:
     if name[0].islower():
         a, b = (frozenset(_folded(words).split()) for words in (name, told))
         return bool(a and b) and (a <= b or b <= a)
-    known: list[str] = next((row["names"] for row in gold.across()["actors"] if row["name"] == name), [])
+    known = _names().get(name, [])
     return any(f" {_folded(told)}".endswith(f" {_folded(full)}") for full in (name, *known))
+
+
+@cache
+def _names() -> dict[str, list[str]]:
+    """By the name of an actor, the names that the reports use."""
+    return {row["name"]: row["names"] for row in gold.across()["actors"]}
 
 
 def _folded(words: str) -> str:

@@ -12,6 +12,7 @@ import pytest
 import yaml
 
 FLOORS = yaml.safe_load((Path(__file__).parent / "floors.yaml").read_text("utf-8"))
+PEERS = yaml.safe_load((Path(__file__).parents[2] / "benchmarks" / "quality" / "peers.yaml").read_text("utf-8"))
 
 
 @cache
@@ -27,3 +28,14 @@ def figures(name: str) -> dict[str, float]:
 @pytest.mark.parametrize(("name", "figure", "floor"), [(n, f, v) for n, fs in FLOORS.items() for f, v in fs.items()])
 def test_figure_is_not_below_its_floor(name: str, figure: str, floor: float) -> None:
     assert figures(name)[figure] >= floor
+
+
+def test_floors_and_peers_name_measures_that_are() -> None:
+    from benchmarks.quality.measures import MEASURES
+
+    assert {*FLOORS, *PEERS} <= {measure.name for measure in MEASURES}
+
+
+@pytest.mark.parametrize("name", list(FLOORS))
+def test_what_is_said_of_peers_names_figures_that_are(name: str) -> None:
+    assert set(PEERS.get(name, {})) <= set(figures(name))
