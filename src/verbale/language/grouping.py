@@ -96,6 +96,7 @@ def _short_forms(key: tuple[str, ...], text: str) -> set[tuple[str, ...]]:
     forms = {key[:n] for n in range(1, len(key))} | {key[-n:] for n in range(1, len(key))}
     acronyms = {word.casefold() for word in text.split() if word.isupper()}
     initials = "".join(word[0] for word in key if word not in {"of", "the", "and", "for", "&"})
+    forms = {form for form in forms if gazetteer.place(" ".join(form).title()) is None}
     return {form for form in forms if form[0] not in acronyms} | ({(initials,)} if len(initials) > 1 else set())
 
 

@@ -31,6 +31,8 @@ class Lexicon(msgspec.Struct, frozen=True):
     people: frozenset[str]
     pairs: frozenset[str]
     reporting: frozenset[str]
+    places: frozenset[str]
+    furniture: frozenset[str]
 
     def is_role(self, word: str) -> bool:
         """Whether ``word`` (any case) names an office or part somebody plays."""

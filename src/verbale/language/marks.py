@@ -9,7 +9,7 @@ from verbale.language.lexicon import lexicon
 if TYPE_CHECKING:
     from spacy.tokens import Doc, Span, Token
 
-POSSESSIVE = frozenset({"'s", "’s", "'", "’"})
+POSSESSIVE = frozenset({"'s", "’s", "'S", "’S", "'", "’"})
 SUBJECTS = frozenset({"nsubj", "nsubjpass"})
 OBJECTS = frozenset({"dobj", "iobj", "dative", "pobj", "obj"})
 OPENING, CLOSING, EITHER = frozenset("“„«"), frozenset("”»"), frozenset({'"', "``", "''"})

@@ -90,6 +90,12 @@ def _trim(doc: Doc, start: int, end: int, label: str) -> tuple[int, int]:
         start += 1
     while start < end and ((doc[end - 1].is_punct and doc[end - 1].text[-1] != ".") or doc[end - 1].is_space):
         end -= 1
+    if end - start > 2 and doc[start + 1].lower_ == "of" and doc[start].lower_.removesuffix("s") in words.people:
+        start += 2  # "Delegations of Ruritania"
+    while end - start > 1 and doc[end - 1].lower_ in words.furniture:
+        end -= 1
+    while end - start > 1 and doc[start].lower_ in words.furniture:
+        start += 1
     if label == "PERSON":
         last = start - 1
         for i in range(start, end - 1):
@@ -169,5 +175,18 @@ def _pieces(doc: Doc, start: int, end: int, known: set[tuple[str, ...]]) -> Iter
 
 def press(doc: Doc, start: int, end: int) -> bool:
     """Whether a word for a newspaper or an agency stands beside a name."""
-    near = {t.lower_ for t in (*doc[end : end + 1], *doc[max(0, start - 1) : start])}
-    return bool(near & outlets()[1])
+    before = start and doc[start - 1].lower_ in outlets()[1] and not _other_agency(doc, start - 1)
+    after = end < len(doc) and doc[end].lower_ in outlets()[1] and not _other_agency(doc, end)
+    return bool(before or after)
+
+
+def _other_agency(doc: Doc, at: int) -> bool:
+    """Whether the word "agency" here is of no press: "the relief agency", "the UN agency"."""
+    before = doc[at - 1] if at else None
+    if doc[at].lower_ != "agency" or before is None or before.pos_ == "DET":
+        return False
+    return (
+        before.lower_ not in {"news", "press", "wire", "'s", "’s"}
+        and before.ent_type_ != "NORP"
+        and before.pos_ != "PROPN"
+    )

@@ -147,9 +147,18 @@ def _party(tokens: list[Token]) -> str | None:
     while kept and (kept[-1].text in POSSESSIVE or kept[-1].is_punct or kept[-1].pos_ == "ADP"):
         kept.pop()
     kept = kept[: next((i for i, t in enumerate(kept) if _party_ends(kept, i)), len(kept))]
-    if not kept or kept[0].pos_ == "PRON":
+    owner = next((i for i, t in enumerate(kept[:-1]) if t.text in POSSESSIVE and kept[i + 1].pos_ == "ADJ"), len(kept))
+    kept = kept[:owner]  # "the Trade Department's top Sarn official" is one of the Trade Department
+    if not kept or kept[0].pos_ in {"PRON", "SCONJ", "VERB", "AUX"} or kept[0].tag_ == "IN" or _headline(kept):
         return None
     return _text(kept).removesuffix("-based") or None
+
+
+def _headline(tokens: list[Token]) -> bool:
+    """Whether several words in capitals stand before a name that is not in capitals: the end of a headline."""
+    after = tokens[-1].i + 1
+    loud = len(tokens) > 1 and all(t.is_upper and len(t) > 1 for t in tokens)
+    return loud and after < len(tokens[-1].doc) and not tokens[-1].doc[after].is_upper
 
 
 def _opens(token: Token) -> bool:

@@ -90,7 +90,8 @@ class Phrases:
         holder = self.memory.latest(exact or found)
         if holder is None and role.head in GENERAL:
             holder = self._speaker(parties)
-        if holder is None and role.party and role.party[:1].isupper() and not found:
+        office = lexicon().classes.get(role.head, frozenset()) - {"other", "expert", "journalist"}
+        if holder is None and office and role.party and role.party[:1].isupper() and not found:
             return self._named("office", f"{role.party} {role.title}")
         return holder
 

@@ -14,7 +14,18 @@ from verbale.language.names import Name, common, press
 if TYPE_CHECKING:
     from spacy.tokens import Doc, Span, Token
 
-LABELS = {"PERSON": "person", "GPE": "place", "NORP": "people", "LOC": "place", "FAC": "place"}
+LABELS = {
+    "PERSON": "person",
+    "GPE": "place",
+    "NORP": "people",
+    "LOC": "place",
+    "FAC": "place",
+    "WORK_OF_ART": "place",
+}
+
+
+WHERE = frozenset({"in", "near", "outside", "across", "into", "throughout", "around"})
+"""Prepositions after which a place is likelier than a person."""
 
 
 def vote(docs: list[Doc], names: list[Name]) -> dict[tuple[str, ...], str]:
@@ -25,17 +36,28 @@ def vote(docs: list[Doc], names: list[Name]) -> dict[tuple[str, ...], str]:
         texts.setdefault(name.key, name.text)
         for kind, weight in _signs(docs[name.place.segment], name):
             votes[name.key][kind] += weight
+    whispered = {n.key for n in names if not _shouted(docs[n.place.segment], n)}
     commons = {n.key for n in names if _plain_words(docs[n.place.segment][n.place.start : n.place.end])}
     kinds = {key: _kind(key, texts[key], votes[key]) for key in texts}
     for key in commons:
         if kinds[key] == "person" and votes[key]["person"] <= 2 and gazetteer.place(texts[key]) is None:
             kinds[key] = "place"  # a word of the dictionary, once taken for a name
+    for key in kinds.keys() - whispered:
+        if gazetteer.place(texts[key]) is None:
+            kinds[key] = "place"  # only ever a piece of a headline in capitals
     surnames = {word for key, kind in kinds.items() if kind == "person" and len(key) > 1 for word in (key[0], key[-1])}
     for key, kind in kinds.items():
         fixed = gazetteer.place(texts[key])
         if len(key) == 1 and key[0] in surnames and kind != "person" and (fixed is None or fixed.kind == "city"):
             kinds[key] = "person"
     return kinds
+
+
+def _shouted(doc: Doc, name: Name) -> bool:
+    """Whether a name stands in capitals among other words in capitals, so that its bounds are a guess."""
+    start, end = name.place.start, name.place.end
+    around = [t for t in (*doc[max(0, start - 2) : start], *doc[end : end + 2]) if t.is_alpha and len(t) > 2]
+    return name.text.isupper() and len(around) > 0 and all(t.is_upper for t in around)
 
 
 def _plain_words(words: Span) -> bool:
@@ -53,12 +75,32 @@ def _signs(doc: Doc, name: Name) -> Iterator[tuple[str, int]]:
     if end - start > 1 and doc[end - 1].is_title and any(_initial(t) for t in doc[start : end - 1]):
         yield "person", 3
     root = doc[start:end].root
-    if (root.dep_ == "conj" and root.head.ent_type_ == "GPE") or any(t.ent_type_ == "GPE" for t in root.conjuncts):
+    if (
+        (root.dep_ == "conj" and root.head.ent_type_ == "GPE")
+        or any(t.ent_type_ == "GPE" for t in root.conjuncts)
+        or (root.dep_ == "pobj" and root.head.lower_ in WHERE)
+    ):
         yield "place", 3
-    elif root.dep_ == "pobj" and root.head.lower_ == "in":
-        yield "place", 2
+    if any(t.ent_type_ == "PERSON" for t in root.conjuncts):
+        yield "person", 3
+    if _dateline(doc, start, end) or _before_a_place(doc, start):
+        yield "place", 6
+    if end - start == 1 and start and doc[start - 1].lower_ == "the":
+        yield "body", 3
     if not name.label and root.dep_ == "nsubj":
         yield "person", 1
+
+
+def _dateline(doc: Doc, start: int, end: int) -> bool:
+    """Whether a name in capitals opens a line, with a comma, a bracket or a dash after it."""
+    opens = start == 0 or doc[start - 1].is_space
+    return opens and end < len(doc) and doc[start:end].text.isupper() and doc[end].text in {",", "(", "-", "–", "—"}
+
+
+def _before_a_place(doc: Doc, start: int) -> bool:
+    """Whether the word before a name says that it is a place or a vessel: "the port of", "the trawler"."""
+    before = doc[start - 2 : start] if start > 1 and doc[start - 1].lower_ == "of" else doc[max(0, start - 1) : start]
+    return any(t.lower_ in lexicon().places for t in before)
 
 
 def _initial(token: Token) -> bool:
@@ -123,8 +165,10 @@ def _subject_before(pronoun: Token, start: int, end: int) -> bool:
 def _kind(key: tuple[str, ...], text: str, votes: Counter[str]) -> str:
     """The kind that the votes give, unless the gazetteer or the form of the name settles it; "place" is no actor."""
     fixed = gazetteer.place(text)
-    person = 0 if any(c.isdigit() for c in text) else votes["person"]
+    person = votes["person"] if _may_be_person(text) else 0
     votes["person"] = person
+    if set("/@+_|") & set(text) or (fixed is None and len(key) > 1 and key[-1] in lexicon().places):
+        return "place"  # a credit line, an address; the name of a strait, an island
     if fixed is not None and not (len(key) == 1 and person > sum(votes.values()) / 2 and fixed.kind == "city"):
         return {"country": "state", "capital": "state", "seat": "body", "people": "group", "city": "place"}[fixed.kind]
     form = _form(text)
@@ -132,10 +176,21 @@ def _kind(key: tuple[str, ...], text: str, votes: Counter[str]) -> str:
         return form if form != "body" else "outlet"
     if len(key) > 1 and form == "body" and _says_body(text):
         return "body"
-    best = max(("person", "body", "place", "people"), key=lambda kind: votes[kind])
+    best = max(("place", "person", "body", "people"), key=lambda kind: (votes[kind], kind != "place"))
+    if not votes[best]:
+        return "person" if len(key) > 1 and _may_be_person(text) else "place"
     if best == "people":
         return "group"
     return best
+
+
+def _may_be_person(text: str) -> bool:
+    """Whether a name has the form of a person's: no digit, a capital in front of its last word, none at its end."""
+    last = text.split()[-1]
+    first_letters = [part[:1] for part in last.replace("’", "-").replace("'", "-").split("-")]
+    if any(c.isdigit() for c in text) or not any(c.isupper() for c in first_letters):
+        return False
+    return len(last) < 3 or last.isupper() or not last[-1].isupper()
 
 
 def _form(text: str) -> str:

@@ -2,16 +2,18 @@
 
 from __future__ import annotations
 
+import re
 from collections import defaultdict
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 
 import msgspec
 
-from verbale.model import Actor, Extraction, Office, Span, Statement
+from verbale.model import Actor, Document, Extraction, Office, Span, Statement
 from verbale.model.row import digest
-from verbale.weaving.bodies import alone, bodies, offices, own_names, shared, states
+from verbale.weaving.bodies import alone, bodies, joined, offices, own_names, shared, states
+from verbale.weaving.holders import heads, holders
 from verbale.weaving.kinds import of_one_kind
-from verbale.weaving.names import plain
+from verbale.weaving.names import plain, thing, words
 from verbale.weaving.parties import Parties, parties
 from verbale.weaving.people import people
 from verbale.weaving.states import state
@@ -42,7 +44,10 @@ class Actors(msgspec.Struct, frozen=True):
 
 def actors(extractions: Sequence[Extraction]) -> Actors:
     """Every actor of the story. ``extractions`` stand in the order of their documents' ids."""
-    groups, known = _groups(of_one_kind([one for extraction in extractions for one in told(extraction)]))
+    cities = {thing(city) for e in extractions for city in _datelines(e.document)}
+    everyone = [one for extraction in extractions for one in told(extraction) if not _city(one, cities)]
+    outlets = {e.document.outlet.value for e in extractions if e.document.outlet}
+    groups, known = _groups(of_one_kind(everyone, sorted(outlets)))
     found = [(_actor(group, known), group) for group in groups]
     everybody = [(row, one) for row, group in found for one in group.told]
     names: dict[tuple[str, str], Actor] = {}
@@ -61,6 +66,18 @@ def actors(extractions: Sequence[Extraction]) -> Actors:
     )
 
 
+def _datelines(document: Document) -> Iterator[str]:
+    """The places in whose name the reports begin."""
+    for zone in document.zones:
+        if zone.kind == "dateline":
+            yield re.split(r"[,(–—-]", document.text[slice(*zone.span)].strip())[0]
+
+
+def _city(one: Told, cities: set[str]) -> bool:
+    """Whether somebody is only a place where a report of the story was written, and no known state's capital."""
+    return one.entity.kind in {"person", "body"} and thing(one.entity.name) in cities and not state(one.entity.name)
+
+
 def linked(statement: Statement, found: Actors) -> Statement:
     """The statement with the id of its speaker's actor. The statement's own id does not change."""
     speaker = found.named(statement.document, statement.speaker.name if statement.speaker else None)
@@ -77,28 +94,39 @@ def _groups(everybody: Sequence[Told]) -> tuple[list[Group], Parties]:
     found, rest = states(things)
     found += bodies([one for one in rest if one.entity.kind != "office" and own_names(one)])
     known = parties(found)
-    others = [known.told(one) for one in rest if one.entity.kind == "office" or not own_names(one)]
-    found += offices([one for one in others if one.entity.kind == "office"])
+    there = {(one.document, group.title) for group in found if group.kind == "state" for one in group.told}
+    others = [_seated(known.told(one), there) for one in rest if one.entity.kind == "office" or not own_names(one)]
     found += shared([one for one in others if one.entity.kind != "office"])
     persons = list(people([known.told(one) for one in everybody if one.entity.kind == "person"]))
     known = known.with_people(persons)
+    persons, held = holders(persons, [known.told(one) for one in others if one.entity.kind == "office"], known)
+    found += offices(held)
     found += persons
-    found += alone([one for one in everybody if one.entity.kind in LOCAL])
-    return found, known
+    together, rest = joined([one for one in everybody if one.entity.kind in LOCAL], found, heads(persons, known))
+    return [*found, *together, *alone(rest)], known
+
+
+def _seated(one: Told, states: set[tuple[str, str]]) -> Told:
+    """The same, of the one state named in its report that has a seat of this name ("the Chancellery")."""
+    seats = words()["shared_seats"].get(thing(one.entity.name), ())
+    named = [name for name in seats if (one.document, name) in states]
+    return msgspec.structs.replace(one, party=named[0]) if not one.party and len(named) == 1 else one
 
 
 def _actor(group: Group, known: Parties) -> Actor:
     """The row of one group."""
     kind, name = group.kind, group.title
     held = [office for one in group.told for office in one.entity.offices]
-    party = name if kind == "state" else known.of(kind, name, held)
+    joint = group.rule == "actors.joined"
+    told_of = {one.party for one in group.told if one.party} if group.rule == "actors.shared_name" else set()
+    party = name if kind == "state" else "" if joint else known.of(kind, name, held) or min(told_of, default="")
     return Actor(
         id=f"actor-{digest('actor', kind, name, *group.mark)}",
         rule=group.rule,
         evidence=tuple(sorted({place for one in group.told for place in one.places()})),
         name=name,
         kind=kind,
-        names=tuple(sorted({name}.union(*(one.names for one in group.told)))),
+        names=tuple(sorted({name}.union(*(one.names for one in group.told if not one.role)))),
         party=party or None,
         offices=tuple(sorted({known.office(office) for office in held}, key=_blanks)),
     )

@@ -2,12 +2,19 @@
 
 from __future__ import annotations
 
+import re
 from collections import defaultdict
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 
+from verbale.language import gazetteer
 from verbale.weaving.names import generic, plain, thing
 from verbale.weaving.states import state
 from verbale.weaving.told import Group, Roots, Told
+
+_INSIDE = re.compile(r"[a-z,;][’']?s? $")
+"""What stands before a word inside a sentence."""
+_LEADERS = re.compile(r"^(?:the )?(?:leaders|presidents|prime ministers|heads) of (?P<whom>.+)$", re.IGNORECASE)
+_AND = re.compile(r",? and |, ")
 
 
 def states(told: Sequence[Told]) -> tuple[list[Group], list[Told]]:
@@ -66,13 +73,61 @@ def shared(told: Sequence[Told]) -> Iterator[Group]:
         yield Group("actors.shared_name", tuple(found[key]), mark=key)
 
 
+def joined(told: Sequence[Told], groups: Iterable[Group], heads: dict[str, set[str]]) -> tuple[list[Group], list[Told]]:
+    """Groups that are known actors put together ("X and Y"), the same in any order; and the groups that are not.
+
+    ``heads`` gives the names of those who lead each state: "the leaders of X and Y" are two persons.
+    """
+    known: dict[str, set[str]] = defaultdict(set)
+    for group in groups:
+        for name in {name for one in group.told for name in one.names} | {group.title}:
+            known[plain(name)].add(group.title)
+    found: defaultdict[tuple[str, ...], list[Told]] = defaultdict(list)
+    rest: list[Told] = []
+    for one in told:
+        members = _members(one.entity.name, known, heads) if one.entity.kind == "group" else ()
+        (found[members] if members else rest).append(one)
+    return [Group("actors.joined", tuple(found[who]), fixed=" and ".join(who)) for who in sorted(found)], rest
+
+
+def _members(name: str, known: dict[str, set[str]], heads: dict[str, set[str]]) -> tuple[str, ...]:
+    """Those whom a group joins, in the order of the alphabet; none where one of them is not known, or is two."""
+    leaders = _LEADERS.match(name)
+    parts = [part for part in _AND.split(leaders["whom"] if leaders else name) if part]
+    found = [known.get(plain(part.removeprefix("the "))) or {state(part) or ""} for part in parts]
+    if leaders:
+        found = [heads.get(min(one), set()) if len(one) == 1 else set() for one in found]
+    names = {min(one) for one in found if len(one) == 1} - {""}
+    return tuple(sorted(names)) if len(parts) > 1 and len(names) == len(parts) else ()
+
+
 def alone(told: Sequence[Told]) -> Iterator[Group]:
     """Unnamed sources and groups, never the same in two documents: nothing shows that two reports mean the same."""
     found: defaultdict[tuple[str, str, str], list[Told]] = defaultdict(list)
+    peoples: defaultdict[str, list[Told]] = defaultdict(list)
     for one in told:
-        found[one.document, one.entity.kind, plain(one.entity.name)].append(one)
+        if one.entity.kind == "group" and people(one):
+            peoples[thing(one.entity.name)].append(one)
+        else:
+            found[one.document, one.entity.kind, plain(one.entity.name)].append(one)
+    for name in sorted(peoples):
+        yield Group("actors.people", tuple(peoples[name]))
     for key in sorted(found):
         yield Group("actors.unnamed", tuple(found[key]), mark=(key[0],))
+
+
+def people(one: Told) -> bool:
+    """Whether a group is a people, a party or a faith under its own name: a word with a capital inside a sentence."""
+    word = one.entity.name.removeprefix("the ").removeprefix("The ")
+    known = gazetteer.place(word)
+    if known is not None and known.kind == "people":
+        return True
+    if not word.isalpha() or not word[:1].isupper() or word.isupper():
+        return False
+    places = [
+        start + one.text[start:end].find(word) for start, end in one.entity.mentions if word in one.text[start:end]
+    ]
+    return any(_INSIDE.search(one.text[max(0, place - 12) : place]) for place in places)
 
 
 def own_names(one: Told) -> list[str]:

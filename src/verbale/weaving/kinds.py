@@ -7,6 +7,7 @@ from collections.abc import Iterable, Iterator, Sequence
 
 import msgspec
 
+from verbale.model import Office
 from verbale.weaving.names import parts, plain, stem, thing, words
 from verbale.weaving.states import state
 from verbale.weaving.told import Told
@@ -17,21 +18,34 @@ HELD = 3
 """Votes of a document that gives somebody an office, for a person who holds it and for a body for which it is held."""
 
 
-def of_one_kind(told: Sequence[Told]) -> list[Told]:
+OWN = 6
+"""Votes for an outlet that a report of the story came out in."""
+
+
+def of_one_kind(told: Sequence[Told], outlets: Iterable[str] = ()) -> list[Told]:
     """The same entities, each of the kind that most documents give its name.
 
-    A name that the reports make an adjective of ("Ruritania", "Ruritanian") is a state, and the adjective a name of it.
+    ``outlets`` are the names under which the reports came out. A name that the reports make an adjective of
+    ("Ruritania", "Ruritanian") is a state, and the adjective a name of it.
     """
     votes: defaultdict[str, Counter[str]] = defaultdict(Counter)
     for one in told:
-        for party in {office.party for office in one.entity.offices if office.party}:
-            votes[thing(party)]["body"] += HELD
+        for office in one.entity.offices:
+            if office.party:
+                votes[thing(office.party)]["state" if _of_state(office) else "body"] += HELD
         if one.entity.kind in VOTED:
             held = bool(one.entity.offices) and one.entity.kind == "person"
             votes[thing(one.entity.name)][one.entity.kind] += HELD if held else 1
+    for name in outlets:
+        votes[thing(name)]["outlet"] += OWN
     kinds = {name: min(found, key=lambda kind: (-found[kind], VOTED.index(kind))) for name, found in votes.items()}
     unknown = _states(told)
     return [_told(one, kinds, unknown) for one in told]
+
+
+def _of_state(office: Office) -> bool:
+    """Whether only a state has such an office."""
+    return any(title in office.title.casefold() for title in words()["state_titles"])
 
 
 def _told(one: Told, kinds: dict[str, str], unknown: dict[str, str]) -> Told:

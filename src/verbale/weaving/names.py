@@ -13,6 +13,10 @@ import yaml
 from verbale.language.lexicon import lexicon
 
 _NOT_WORD = re.compile(r"[^\w&]+")
+_HUMAN = re.compile(r"(?:ers?|ors?|ists?|ians?|[a-z]ees?|ants?|men|man|women|woman|crews?|staff)$")
+_AFTER_HEAD = re.compile(
+    r",| (?:of|who|whom|whose|which|that|with|in|at|from|to|on|for|by|about|such|including|close|familiar|near) "
+)
 _POSSESSIVE = re.compile(r"['’]s?$")
 
 # Letters that transliterations put for one sound; ISO 9, BGN/PCGN, ALA-LC and the usage of the press differ in them.
@@ -84,6 +88,26 @@ def parts(name: str) -> tuple[str, ...]:
 def thing(name: str) -> str:
     """The name of a body, an outlet or a force: folded, without an article in front or a web ending."""
     return re.sub(r"^the | (com|org|net)$", "", plain(name.replace(".com", " com")))
+
+
+@cache
+def human(word: str) -> bool:
+    """Whether a folded common noun, singular or plural, is of people, or of a body of them."""
+    words = lexicon()
+    known = words.people | words.sources | words.bodies | words.forces | words.pairs | listed("people")
+    forms = {word, word.removesuffix("s"), re.sub("ies$", "y", word), re.sub("men$", "man", word)}
+    if forms & known or any(words.is_role(form) for form in forms):
+        return True
+    return word not in listed("things") and bool(_HUMAN.search(word))
+
+
+def somebody(name: str) -> bool:
+    """Whether words that are no name mean somebody: what stands at their head is a word for people or bodies."""
+    head, *rest = _AFTER_HEAD.split(name, maxsplit=1)
+    said = [plain(word) for word in re.findall(r"[\w&’'-]+", head)]
+    if said and rest and said[-1] in listed("amounts"):
+        return somebody(rest[0])
+    return bool(said) and (human(said[-1]) or any(word in listed("somebody") for word in said[:2]))
 
 
 def stem(name: str) -> str:

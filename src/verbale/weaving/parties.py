@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from typing import TypeVar
 
 import msgspec
@@ -30,6 +30,7 @@ class Parties(msgspec.Struct, frozen=True):
     titles: frozenset[str]
     above: dict[str, str] = {}
     people: dict[tuple[str, ...], str] = {}
+    states: frozenset[str] = frozenset()
 
     def named(self, name: str) -> str | None:
         """The party that ``name`` stands for: a state of the gazetteer, or a state or body of the story."""
@@ -38,7 +39,8 @@ class Parties(msgspec.Struct, frozen=True):
     def leading(self, name: str) -> str | None:
         """The party that the first words of a longer name tell ("Ruritanian Navy", "the union's negotiator")."""
         first = name.removeprefix("the ").removeprefix("The ").split()
-        found = (self.named(" ".join(first[:count])) for count in (3, 2, 1) if len(first) > count)
+        starts = [" ".join(first[:count]) for count in (3, 2, 1) if len(first) > count]
+        found = [self.named(start) for start in starts] + [self.people.get(parts(start)) for start in starts]
         return next(filter(None, found), None)
 
     def of(self, kind: str, name: str, offices: Iterable[Office]) -> str:
@@ -62,14 +64,15 @@ class Parties(msgspec.Struct, frozen=True):
         party = self.of(one.entity.kind, one.entity.name, one.entity.offices)
         return msgspec.structs.replace(one, party=party if state(party) or party in self.titles else "")
 
-    def with_people(self, groups: Iterable[Group]) -> Parties:
+    def with_people(self, groups: Sequence[Group]) -> Parties:
         """The same, with whom each person speaks for: an envoy of the president is one of the president's state."""
         people: dict[tuple[str, ...], set[str]] = {}
         for group in groups:
             party = most(Counter(one.party for one in group.told if one.party) or Counter([""]))
             for name in {parts(name) for one in group.told for name in one.names if party}:
                 people.setdefault(name, set()).add(party)
-        return msgspec.structs.replace(self, people=_unique(people))
+        known = msgspec.structs.replace(self, people=_unique(people))
+        return msgspec.structs.replace(known, above=known.above | dict(_organs(groups, known)))
 
     def office(self, office: Office) -> Office:
         """The office with its party under the party's own name."""
@@ -95,9 +98,22 @@ def parties(groups: Sequence[Group]) -> Parties:
             names.setdefault(thing(name), title)
         if group.kind == "state" and len(base := stem(plain(title))) >= SHORTEST:
             stems.setdefault(base, set()).add(title)
-    known = Parties(names, _unique(stems), frozenset(title for title, _ in titles))
+    nations = frozenset(title for title, group in titles if group.kind == "state")
+    known = Parties(names, _unique(stems), frozenset(title for title, _ in titles), states=nations)
     organs = {title: known.of(group.kind, title, ()) for title, group in titles if group.kind != "state"}
     return msgspec.structs.replace(known, above={body: state for body, state in organs.items() if state})
+
+
+def _organs(groups: Iterable[Group], known: Parties) -> Iterator[tuple[str, str]]:
+    """Bodies that are organs of a state, by an office that one person holds for both ("the Palace's spokeswoman")."""
+    for group in groups:
+        held: dict[str, set[str]] = {}
+        for office in sorted({known.office(o) for one in group.told for o in one.entity.offices if o.party}, key=str):
+            held.setdefault(plain(office.title), set()).add(office.party or "")
+        for there in held.values():
+            states = {party for party in there if party in known.states}
+            if len(states) == 1:
+                yield from ((body, min(states)) for body in sorted(there - states) if body in known.titles)
 
 
 def _unique(found: dict[Key, set[str]]) -> dict[Key, str]:

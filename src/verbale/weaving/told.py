@@ -2,22 +2,29 @@
 
 from __future__ import annotations
 
+import re
 from collections import Counter, defaultdict
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 import msgspec
 
+from verbale.language.lexicon import lexicon
 from verbale.model import Entity, Evidence, Extraction, Span
-from verbale.weaving.names import plain, title
+from verbale.weaving.names import listed, plain, somebody, title
+from verbale.weaving.states import state
 
 
 class Told(msgspec.Struct, frozen=True):
-    """One entity of one document, the text it stands in, and whom it speaks for ("" where that is not told)."""
+    """One entity of one document, the text it stands in, and whom it speaks for ("" where that is not told).
+
+    ``role`` says that its name is a title: it is no name of the actor.
+    """
 
     document: str
     entity: Entity
     text: str
     party: str = ""
+    role: bool = False
 
     @property
     def names(self) -> tuple[str, ...]:
@@ -47,13 +54,13 @@ class Group(msgspec.Struct, frozen=True):
     @property
     def kind(self) -> str:
         """The kind most often told; a state stays one, whatever its seat was taken for."""
-        return "state" if self.fixed else most(Counter(one.entity.kind for one in self.told))
+        return "state" if self.rule == "actors.state" else most(Counter(one.entity.kind for one in self.told))
 
     @property
     def title(self) -> str:
         """The name with a first and a last word that most documents have; then the longest, then by the alphabet."""
         documents: defaultdict[str, set[str]] = defaultdict(set)
-        for one in self.told:
+        for one in (one for one in self.told if not one.role):
             documents[one.entity.name].add(one.document)
         return self.fixed or min(documents, key=lambda n: (-min(_words(n), 2), -len(documents[n]), -_words(n), n))
 
@@ -74,7 +81,7 @@ def told(extraction: Extraction) -> Iterator[Told]:
     known = {plain(name) for entity in extraction.entities for name in (*entity.names, entity.name)}
     everybody = (*extraction.entities, *_speakers(extraction, known))
     for entity in sorted(everybody, key=lambda e: (e.kind, e.name, e.mentions)):
-        if entity.mentions:
+        if entity.mentions and (entity.kind != "body" or entity.name != entity.name.lower() or somebody(entity.name)):
             yield Told(document.id, entity, document.text)
 
 
@@ -86,7 +93,42 @@ def _speakers(extraction: Extraction, known: set[str]) -> Iterator[Entity]:
             places = statement.source or tuple(e.span for e in statement.evidence[:1])
             spoken.setdefault((statement.speaker.name, statement.speaker.kind), set()).update(places)
     for (name, kind), spans in spoken.items():
-        yield Entity(name=name, kind=kind, names=(name,), mentions=tuple(sorted(spans)))
+        if (found := _kind(name, kind)) is not None:
+            name = re.split(r", (?:which|who) ", name)[0]
+            yield Entity(name=name, kind=found, names=(name,), mentions=tuple(sorted(spans)))
+
+
+def _kind(name: str, kind: str) -> str | None:
+    """The kind of a speaker who is no entity of the report; None where the words are of no people and no body."""
+    if kind not in {"unnamed", "group", "body", "armed_force"}:
+        return kind
+    said = [word for word in name.split() if word.casefold() not in {"the", "a", "an"}]
+    if kind in {"unnamed", "group"} and len(said) > 1 and (found := _organ(said)):
+        return found
+    if kind == "group" and " and " in name:
+        return kind
+    proper = kind in {"body", "armed_force"} and all(word[:1].isupper() for word in said)
+    return kind if proper or somebody(name) else None
+
+
+def _organ(said: Sequence[str]) -> str | None:
+    """The kind of a body or a force by its name: capitals in every word, or a state in front of an organ of it."""
+    last = plain(said[-1])
+    if last in lexicon().forces and last not in lexicon().people and not last.endswith("s"):
+        return "armed_force"
+    starts = (" ".join(said[:count]) for count in (1, 2, 3) if count < len(said))
+    of_state = last in listed("organs") and not last.endswith("s") and any(map(state, starts))
+    proper = all(word[:1].isupper() and not word.isupper() for word in said) and not _role(last)
+    return "body" if of_state or proper else None
+
+
+def _role(word: str) -> bool:
+    """Whether a folded word is a role that persons have, in the singular or the plural."""
+    return (
+        lexicon().is_role(word)
+        or lexicon().is_role(word.removesuffix("s"))
+        or word.removesuffix("s") in lexicon().people
+    )
 
 
 class Roots:

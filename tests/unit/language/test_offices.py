@@ -67,3 +67,13 @@ def test_what_somebody_is_not_is_no_office(read) -> None:
 def test_an_office_said_once_with_its_party_is_kept_once(read) -> None:
     report = read("Norwegian President Davor Olm arrived. President Olm spoke first.")
     assert report.offices("Davor Olm") == [("President", "Norwegian")]
+
+
+def test_a_party_is_no_clause_and_no_end_of_a_headline(read) -> None:
+    report = read("Since the flood of May historian Mira Solen has been away.")
+    assert all(party is None or not party.startswith("Since") for _, party in report.offices("Mira Solen"))
+
+
+def test_a_partner_in_trade_holds_no_office(read) -> None:
+    report = read("Mira Solen said Kenya's second-biggest trading partner would pay.")
+    assert all(e.kind != "office" for e in report.entities.all)

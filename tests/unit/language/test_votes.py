@@ -42,3 +42,33 @@ def test_outlets_are_known_by_name_by_form_or_by_the_words_beside_them(read, tex
 def test_an_army_is_an_armed_force(read) -> None:
     report = read("The Tamarian Armed Forces said that shelling had stopped.")
     assert [e.kind for e in report.entities.all if "Armed Forces" in e.name] == ["armed_force"]
+
+
+def test_a_word_with_a_digit_or_a_capital_at_its_end_is_no_person(read) -> None:
+    report = read("OrloX said it would pay. Sarn5 said it would not.")
+    assert all(e.kind != "person" for e in report.entities.all)
+
+
+def test_a_piece_of_a_headline_in_capitals_is_nobody(read) -> None:
+    report = read("UNION SLAMS ORLO BOSS OVER PAY\n\nMira Solen spoke on Friday.")
+    assert [e.name for e in report.entities.all] == ["Mira Solen"]
+
+
+def test_the_place_in_a_dateline_is_nobody(read) -> None:
+    report = read("BRAVIKA, May 5 (Sarn Wire) - Envoy Mira Solen arrived.")
+    assert all(e.name != "BRAVIKA" for e in report.entities.all)
+
+
+def test_who_is_joined_to_a_person_is_one(read) -> None:
+    report = read("The golfers Edo Vael and Mira Solen were there, said Mira Solen.")
+    assert report.entity("Edo Vael").kind == "person"
+
+
+def test_a_strait_and_a_trawler_are_nobody(read) -> None:
+    report = read("Mira Solen sailed the trawler Good Intent through the Ombra Strait.")
+    assert [e.name for e in report.entities.all] == ["Mira Solen"]
+
+
+def test_an_agency_by_the_last_word_of_its_name(read) -> None:
+    assert read("The deal, said Ledger Wire, was near.").entity("Ledger Wire").kind == "outlet"
+    assert read("The relief agency Sarnaid said so.").entity("Sarnaid").kind != "outlet"

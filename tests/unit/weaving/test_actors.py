@@ -249,3 +249,73 @@ def test_statements_know_their_speaker(report):
 def test_nobody_s_statement_has_no_actor(report):
     a = report("a", "It rains.").says("It rains")
     assert weave([a.extraction]).statements[0].actor is None
+
+
+def test_groups_of_named_members_are_one_in_any_order(report):
+    a = report("a", "Ada Brandt and Otto Lind agreed.").who("Ada Brandt", "person").who("Otto Lind", "person")
+    a.who("Ada Brandt and Otto Lind", "group")
+    b = report("b", "Otto Lind and Ada Brandt left.").who("Ada Brandt", "person").who("Otto Lind", "person")
+    b.who("Otto Lind and Ada Brandt", "group")
+    (row,) = only(rows(a, b), "group")
+    assert (row.name, row.rule, row.party) == ("Ada Brandt and Otto Lind", "actors.joined", None)
+    assert len({place.document for place in row.evidence}) == 2
+
+
+def test_the_leaders_of_two_states_are_two_persons(report):
+    a = report(
+        "a", "President Ada Brandt of Chile and President Otto Lind of Kenya; the leaders of Chile and Kenya met."
+    )
+    a.who("Ada Brandt", "person", offices=[("President", "Chile")])
+    a.who("Otto Lind", "person", offices=[("President", "Kenya")]).who("Chile", "state").who("Kenya", "state")
+    a.who("leaders of Chile and Kenya", "group")
+    (row,) = only(rows(a), "group")
+    assert row.name == "Ada Brandt and Otto Lind"
+
+
+def test_a_people_is_one_in_all_reports_and_officials_are_not(report):
+    a = report("a", "So the Kenyans left, and officials spoke.").who("Kenyans", "group").who("officials", "group")
+    b = report("b", "Then the Kenyans left, and officials spoke.").who("Kenyans", "group").who("officials", "group")
+    assert sorted(row.name for row in only(rows(a, b), "group")) == ["Kenyans", "officials", "officials"]
+
+
+def test_an_office_of_which_the_story_names_the_holder(report):
+    a = report("a", "Chilean President Ada Brandt spoke.").who(
+        "Ada Brandt", "person", offices=[("President", "Chilean")]
+    )
+    a.who("Chile", "state") if "Chile " in a.document.text else None
+    b = report("b", "Chile waits. The Chilean leader left.").who("Chilean leader", "office").who("Chile", "state")
+    found = rows(a, b)
+    assert only(found, "office") == []
+    (ada,) = only(found, "person")
+    assert {place.document for place in ada.evidence} == {"a", "b"}
+    assert ada.names == ("Ada Brandt",)
+
+
+def test_a_former_president_is_not_the_president(report):
+    a = report("a", "Former Chilean president Ada Brandt spoke.")
+    a.who("Ada Brandt", "person", offices=[("Former president", "Chilean")])
+    b = report("b", "Chile waits. The Chilean president left.").who("Chilean president", "office").who("Chile", "state")
+    assert [row.name for row in only(rows(a, b), "office")] == ["Chilean president"]
+
+
+def test_a_seat_that_several_states_have_is_of_the_one_named(report):
+    a = report("a", "Austria waits. The Chancellery spoke.").who("Austria", "state").who("Chancellery", "body")
+    b = report("b", "The Chancellery spoke.").who("Chancellery", "body")
+    assert [row.party for row in only(rows(a, b), "body")] == ["Austria", None]
+
+
+def test_the_administration_of_a_person_is_of_that_persons_state(report):
+    a = report("a", "President Ada Brandt of Chile left. The Brandt administration spoke.").who("Chile", "state")
+    a.who("Ada Brandt", "person", "Brandt", offices=[("President", "Chile")]).who("Brandt administration", "body")
+    assert [row.party for row in only(rows(a), "body")] == ["Chile"]
+
+
+def test_an_outlet_of_the_story_is_an_outlet(report):
+    a = report("a", "Sarn Ledger said so.", outlet="Sarn Ledger").who("Sarn Ledger", "person")
+    assert [row.kind for row in rows(a)] == ["outlet"]
+
+
+def test_whose_foreign_minister_speaks_is_a_state(report):
+    a = report("a", "Ada Brandt, foreign minister of Solm, spoke. Solm waits.").who("Solm", "body")
+    a.who("Ada Brandt", "person", offices=[("foreign minister", "Solm")])
+    assert [row.name for row in only(rows(a), "state")] == ["Solm"]

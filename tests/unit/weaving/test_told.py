@@ -1,0 +1,36 @@
+"""Who of those that speak becomes an actor."""
+
+from __future__ import annotations
+
+import pytest
+
+from verbale.model import Speaker
+from verbale.weaving.names import somebody
+from verbale.weaving.told import _kind
+
+
+@pytest.mark.parametrize(
+    "name", ["two diplomats with knowledge of it", "a growing number of nurses", "the guests", "one of those present"]
+)
+def test_words_for_people_are_somebody(name):
+    assert somebody(name)
+
+
+@pytest.mark.parametrize(
+    "name", ["the meeting", "police statistics", "a video", "His slogan", "the order", "a letter to members"]
+)
+def test_things_are_nobody(name):
+    assert not somebody(name)
+    assert _kind(name, "unnamed") is None
+
+
+def test_an_organ_of_a_state_is_a_body():
+    assert _kind("the Kenyan government", "unnamed") == "body"
+    assert _kind("South African government", "unnamed") == "body"
+    assert _kind("Kenyan officials", "unnamed") == "unnamed"
+    assert _kind("Strait Observation Mission", "unnamed") == "body"
+    assert _kind("the coast guard", "unnamed") == "armed_force"
+
+
+def test_a_named_speaker_stays_what_it_is():
+    assert _kind(Speaker("Ada Brandt", "person").name, "person") == "person"
