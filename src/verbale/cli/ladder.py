@@ -188,6 +188,9 @@ def _says(link: Link) -> Iterator[str]:
     if link.role == "outlet":
         yield "the report"
         return
+    if link.role == "agency":
+        yield "the agency that it credits"
+        return
     yield NAMED.get(link.naming or "") or (link.naming_says or "").split(" (")[0]
     yield f"basis: {link.basis_says}" if link.basis != "unknown" else "basis not given"
     if link.stance != "plain":

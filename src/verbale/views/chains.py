@@ -6,6 +6,7 @@ import msgspec
 
 from verbale.model import Document, Hop, Span, Statement
 from verbale.model.codes import codes
+from verbale.reading.credit import credit
 from verbale.views.documents import outlet
 
 NAMING = {"person": "named", "unnamed": "unnamed_described", "group": "collective"}
@@ -52,8 +53,17 @@ def chain(statement: Statement, document: Document) -> Chain:
         polarity=statement.polarity,
         polarity_says=codes("polarity")[statement.polarity],
         hedge=statement.hedge,
-        links=(Link(name=outlet(document), role="outlet"), *_links(statement, document)),
+        links=(*_report(document), *_links(statement, document)),
     )
+
+
+def _report(document: Document) -> list[Link]:
+    """The outlet, and the agency whose text its report is credited to."""
+    links = [Link(name=outlet(document), role="outlet")]
+    if found := credit(document):
+        text = document.text[slice(*found.span)] if found.span else None
+        links.append(Link(name=found.value, role="agency", span=found.span, text=text))
+    return links
 
 
 def _links(statement: Statement, document: Document) -> list[Link]:
