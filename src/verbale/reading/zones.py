@@ -14,6 +14,7 @@ from itertools import pairwise
 from verbale.model import Zone
 from verbale.reading.cues import Cue, agencies, cues
 from verbale.reading.dates import date_line
+from verbale.reading.ends import mark_author, mark_comments
 from verbale.reading.heads import mark_credits, mark_mastheads
 from verbale.reading.pieces import BULLET, Piece, pieces
 
@@ -58,6 +59,8 @@ def classified(text: str, title: str | None = None) -> list[Piece]:
     _repeated(found)
     _tail(found)
     _promoted(found)
+    mark_author(found)
+    mark_comments(found)
     return found
 
 
