@@ -72,6 +72,8 @@ def _interrupted(cue: Cue, source: frozenset[int]) -> frozenset[int]:
     group = cue.words | source
     doc, sentence = cue.head.doc, cue.head.sent
     left, right = min(group), max(group)
+    if cue.governor.dep_ not in {"parataxis", "ROOT"}:
+        return frozenset()
     if left == sentence.start or doc[left - 1].text not in _DASHES | {","}:
         return frozenset()
     outside = set(range(sentence.start, sentence.end)) - {t.i for t in cue.head.subtree}
@@ -110,6 +112,28 @@ def _without_aside(doc: Doc, tokens: set[int], quotes: Sequence[Quoted]) -> set[
         after = quote.tokens.stop
         if quote.tokens[-1] in tokens and after in tokens and doc[after].tag_ in {"WDT", "WP"}:
             return {i for i in tokens if i < after}
+    return tokens
+
+
+def with_tail(doc: Doc, tokens: frozenset[int]) -> frozenset[int]:
+    """With the rest of a list that goes on after the content: "agreed to a truce, and that the port would open"."""
+    if not tokens:
+        return tokens
+    after = [t for t in doc[max(tokens) + 1 : max(tokens) + 4] if t.text != ","]
+    if len(after) < 2 or after[0].lower_ not in {"and", "but", "or"} or after[1].lower_ != "that":
+        return tokens
+    stop = next((t.i for t in doc[after[1].i :] if t.text in _STOPS), len(doc))
+    return tokens | frozenset(range(max(tokens) + 1, stop))
+
+
+def without_aside(doc: Doc, tokens: frozenset[int], head: Token) -> frozenset[int]:
+    """Without what the narrator adds at the end of the sentence: ", as the other side pressed …"."""
+    for verb in doc[head.i + 1 : max(tokens, default=0) + 1]:
+        mark = next((c for c in verb.children if c.dep_ == "mark" and c.lower_ == "as"), None)
+        if verb.dep_ != "advcl" or mark is None or mark.i not in tokens or doc[mark.i - 1].text != ",":
+            continue
+        if verb.tag_ in {"VBD", "VBZ", "VBP"} and mark.i - 2 > head.i:
+            return frozenset(i for i in tokens if i < mark.i - 1)
     return tokens
 
 
@@ -172,7 +196,8 @@ def _has(head: Token, prepositions: frozenset[str]) -> bool:
 
 
 def _parts(head: Token, takes: frozenset[str], source: frozenset[int], cue: Cue) -> list[Token]:
-    parts = [c for c in head.children if c.i not in source and c.i not in cue.words and _fits(c, head, takes)]
+    near = [c for c in head.children if c.i not in source and c.i not in cue.words and not _set_apart(c, head)]
+    parts = [c for c in near if _fits(c, head, takes)]
     infinitive = any(_infinitive(c) for c in parts)
     if "persuade" in takes and infinitive:
         parts += [c for c in head.rights if c.dep_ in {"dobj", "dative"}]
@@ -184,6 +209,12 @@ def _parts(head: Token, takes: frozenset[str], source: frozenset[int], cue: Cue)
     ):
         parts += [c for c in head.children if c.dep_ == "nsubjpass"]
     return parts
+
+
+def _set_apart(child: Token, head: Token) -> bool:
+    """Whether a semicolon stands between the two: the parser hangs one main clause on another."""
+    low, high = sorted((child.i, head.i))
+    return any(t.text == ";" for t in head.doc[low:high])
 
 
 def _fits(child: Token, head: Token, takes: frozenset[str]) -> bool:

@@ -30,6 +30,9 @@ _LIGHT = 8
 _NEVER = frozenset({"never", "not", "n't", "n’t", "neither", "nor", "hardly", "nobody", "no"})
 
 
+_NOBODY = frozenset({"nobody", "none", "neither", "no-one"})
+
+
 class Cue(msgspec.Struct, frozen=True):
     """A reporting word in one parsed line. ``words`` are the indices of the cue's tokens, its negation among them.
 
@@ -57,7 +60,15 @@ class Cue(msgspec.Struct, frozen=True):
 def cues(doc: Doc) -> Iterator[Cue]:
     """The cues of one parsed line, in the order of their heads. Whether they have content is another's question."""
     for token in doc:
-        cue = _clear(token) or _light(token) or _verb(token) or _according(token) or _noun(token) or _reportedly(token)
+        cue = (
+            _clear(token)
+            or _light(token)
+            or _put(token)
+            or _verb(token)
+            or _according(token)
+            or _noun(token)
+            or _reportedly(token)
+        )
         if cue is not None:
             yield cue
 
@@ -69,6 +80,7 @@ def _verb(token: Token) -> Cue | None:
     lemma = token.lemma_.lower()
     phrasal = verbs().get(f"{lemma} {particle.lower_}") if particle is not None else None
     frames = phrasal or verbs().get(lemma)
+    frames = _withheld(token, frames)
     if not frames or (particle is not None and not phrasal and particle.lower_ in {"up", "off", "down"}):
         return None
     if token.tag_ == "VBN" and token.dep_ == "amod":
@@ -76,6 +88,35 @@ def _verb(token: Token) -> Cue | None:
     words = {token.i} | ({particle.i} if particle is not None else set())
     rule = _RULES.get(frames[0].group, "statements.said")
     cue = _quoted_as(token, frames) or _said_to(token) or _widened(token, words, frames, rule)
+    return cue if _happens(cue) else None
+
+
+def _withheld(token: Token, frames: tuple[Frame, ...] | None) -> tuple[Frame, ...] | None:
+    """With what a verb takes where it is negated: "did not explain the change", "would not give the names"."""
+    lemma = token.lemma_.lower()
+    if lemma not in listed("reporting", "withheld") or not (_is_negated(token) or token.head.lemma_ in _REFUSING):
+        return frames
+    passive = any(c.dep_ == "auxpass" for c in token.children)
+    if lemma == "draw":
+        return (Frame("withheld", frozenset({"on"})),) if passive else frames
+    modal = any(c.tag_ == "MD" for c in token.children) or token.head.lemma_ in _REFUSING
+    if lemma in {"give", "provide", "name"} and not modal:
+        return frames
+    return (Frame("withheld", frozenset({"object", "clause", "on", "to", "about"})), *(frames or ()))
+
+
+_REFUSING = frozenset({"decline", "refuse"})
+
+
+def _put(token: Token) -> Cue | None:
+    """``put the number at 40``: the verb says a figure."""
+    if token.lemma_.lower() != "put" or token.pos_ != "VERB":
+        return None
+    figure = next((c for c in token.rights if c.dep_ == "dobj" and c.lemma_ in listed("reporting", "figures")), None)
+    near = [*token.rights, *(figure.subtree if figure is not None else ())]
+    if figure is None or not any(c.lower_ == "at" and c.i > figure.i for c in near):
+        return None
+    cue = _widened(token, {token.i}, (Frame("put", frozenset({"object", "at"})),), "statements.put_at")
     return cue if _happens(cue) else None
 
 
@@ -147,9 +188,21 @@ def _widened(token: Token, words: set[int], frames: tuple[Frame, ...], rule: str
         negated = negated or _is_negated(over)
         words |= {over.i} | _auxiliaries(over) | {c.i for c in governor.children if c.dep_ == "aux"}
         governor = over
-    if token.lemma_.lower() in listed("reporting", "denying") | (declining - {"stop", "avoid"}):
+    if token.lemma_.lower() in listed("reporting", "denying") | (declining - {"stop", "avoid"}) or _brands(token):
         negated = True
     return Cue(token, frozenset(words), frames, rule, negated, None if governor.i == token.i else governor)
+
+
+def _brands(token: Token) -> bool:
+    """Whether the verb turns down what somebody is reported to say: "dismissed reports that", "called the claim
+    false". An offer that is rejected is a rejected offer, and no denial.
+    """
+    lemma = token.lemma_.lower()
+    said = [t for c in token.rights for t in (c, *c.subtree) if t.lemma_.lower() in listed("reporting", "reported")]
+    if lemma in listed("reporting", "rejecting"):
+        return bool(said) or any(c.dep_ == "ccomp" for c in token.rights)
+    naming = any(f.group in {"name", "describe"} for f in verbs().get(lemma, ()))
+    return naming and bool(said) and any(t.lemma_.lower() in listed("reporting", "falsity") for t in token.subtree)
 
 
 def _auxiliaries(token: Token) -> set[int]:
@@ -157,6 +210,9 @@ def _auxiliaries(token: Token) -> set[int]:
 
 
 def _is_negated(token: Token) -> bool:
+    for subject in (c for c in token.children if c.dep_ in {"nsubj", "nsubjpass"}):
+        if subject.lower_ in _NOBODY or any(c.lower_ in {"no", "neither"} for c in subject.children if c.dep_ == "det"):
+            return True
     return any(c.dep_ == "neg" or c.lower_ in _NEVER for c in token.children if c.dep_ in {"neg", "advmod", "preconj"})
 
 
@@ -187,7 +243,7 @@ def _light(token: Token) -> Cue | None:
     """``laid emphasis on``, ``raised concerns about``: the verb says little, its noun says it."""
     if token.lemma_.lower() not in listed_in("light", "verbs"):
         return None
-    noun = next((c for c in token.rights if c.dep_ == "dobj" and c.lemma_.lower() in listed_in("light", "nouns")), None)
+    noun = next((c for c in token.rights if c.dep_ == "dobj" and _is_light(c)), None)
     if noun is None:
         return None
     places = [*noun.rights, *(c for c in token.rights if c.i > noun.i)]
@@ -199,8 +255,15 @@ def _light(token: Token) -> Cue | None:
     words = set(range(token.i, lead.i + 1))
     frame = Frame("light", frozenset({"object", "quote"}))
     wide = _widened(token, words, (frame,), "statements.light_verb")
-    cue = Cue(lead, wide.words, wide.frames, wide.rule, wide.negated, wide.subject_of or token)
+    negated = wide.negated or any(c.lower_ == "no" for c in noun.children)
+    if noun.lemma_.lower() in listed_in("light", "answers") and not negated:
+        return None
+    cue = Cue(lead, wide.words, wide.frames, wide.rule, negated, wide.subject_of or token)
     return cue if len(words) < _LIGHT and _happens(cue) else None
+
+
+def _is_light(noun: Token) -> bool:
+    return noun.lemma_.lower() in listed_in("light", "nouns") | listed_in("light", "answers")
 
 
 def _according(token: Token) -> Cue | None:

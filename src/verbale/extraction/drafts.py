@@ -7,7 +7,7 @@ from collections.abc import Sequence
 import msgspec
 
 from verbale.extraction.colons import HEADLINES, colons
-from verbale.extraction.contents import Quoted, content_of, quoted, trimmed, whole
+from verbale.extraction.contents import Quoted, content_of, quoted, trimmed, whole, with_tail, without_aside
 from verbale.extraction.cues import Cue, cues
 from verbale.extraction.sources import Source, source_of
 from verbale.language.parsing import Segment
@@ -103,7 +103,10 @@ def _parted(drafts: list[Draft]) -> list[Draft]:
             elif draft.cue.words <= other.content:
                 draft.content = draft.content - _enclosing(draft, other)
         own = draft.cue.words | draft.source.tokens
-        draft.content = whole(draft.segment.doc, trimmed(draft.segment.doc, draft.content), own, draft.quotes)
+        doc = draft.segment.doc
+        draft.content = with_tail(doc, whole(doc, trimmed(doc, draft.content), own, draft.quotes))
+        if draft.rule == "statements.said":
+            draft.content = without_aside(doc, draft.content, draft.cue.head)
     return [d for d in drafts if d.content or d in had]
 
 

@@ -13,6 +13,7 @@ from verbale.model import Entity, Hop, Span, Speaker
 from verbale.model.span import trim
 
 if TYPE_CHECKING:
+    from spacy.tokens import Span as Words
     from spacy.tokens import Token
 
 _RELATIVE = frozenset({"who", "which", "that", "whom"})
@@ -78,6 +79,9 @@ def _antecedent(relative: Token) -> Token:
 def _at(head: Token, segment: Segment, entities: Entities) -> tuple[Entity, ...]:
     """The entities named at the head word, or at an apposition to it, which says the name that a role does not."""
     found = entities.at(segment.span(head))
+    named = [e for c in head.children if c.dep_ == "appos" for e in entities.at(segment.span(c)) if e.kind == "person"]
+    if named and all(e.kind != "person" for e in found):
+        return tuple(named[:1])
     for child in head.children:
         carried = child.dep_ == "compound" and head.lemma_.lower() in listed("sources", "carriers")
         if not found and (child.dep_ == "appos" or carried):
@@ -92,11 +96,17 @@ def own_words(source: Source, segment: Segment) -> str:
         head = _antecedent(head)
         words = head.doc[head.left_edge.i : head.i + 1].text
     elif source.tokens:
-        words = segment.doc[min(source.tokens) : max(source.tokens) + 1].text
+        words = _restricted(segment.doc[min(source.tokens) : max(source.tokens) + 1], head)
     else:
         return ""
     start, end = trim(words, (0, min(len(words), _LONGEST)))
     return _without_article(words[start:end])
+
+
+def _restricted(words: Words, head: Token | None) -> str:
+    """Without the tail that only adds to the name: "the relief society, which visits …", "brokers, who …"."""
+    stops = [t.i for t in words if t.text in {",", "–", "—", "("} and head is not None and t.i > head.i]
+    return str(words.doc[words.start : stops[0]].text if stops else words.text)
 
 
 def _without_article(words: str) -> str:

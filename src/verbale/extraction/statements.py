@@ -15,6 +15,9 @@ from verbale.language.parsing import Parsed, Segment
 from verbale.model import Hop, Span, Statement
 from verbale.model.span import evidence
 
+_DEEPEST = 4
+"""How many statements around one another are followed for a chain."""
+
 
 def statements(parsed: Parsed, entities: Entities) -> tuple[Statement, ...]:
     """The statements of a document, in the order of the text. Who is quoted inside another's words comes with the
@@ -25,9 +28,55 @@ def statements(parsed: Parsed, entities: Entities) -> tuple[Statement, ...]:
         said = [d for d in line if not cites_a_source(d.cue.head, d.segment, entities)]
         for draft in said:
             _attribute(draft, entities)
-        for row in (_row(draft, said, parsed) for draft in said):
+        kept = [d for d in said if not _in_passing(d, said)]
+        for row in (_row(draft, said, parsed) for draft in kept):
             rows.setdefault(row.id, row)
     return tuple(sorted(rows.values(), key=lambda r: (min(r.content), r.cue, r.id)))
+
+
+def _in_passing(draft: Draft, beside: Sequence[Draft]) -> bool:
+    """Whether somebody's wish or judgment is only part of what another says. It is a statement of its own where a
+    press report or an unnamed source passes it on for a known actor.
+    """
+    holder = _holder(draft, beside)
+    if draft.rule == "statements.said":
+        return _is_empty(draft) or (holder is not None and _says_again(draft, holder))
+    if draft.rule not in _SOFT:
+        return False
+    if holder is None:
+        return _is_aside(draft)
+    relays = holder.speaker is not None and holder.speaker.kind in {"outlet", "unnamed"}
+    known = draft.speaker is not None and draft.speaker.kind in {"person", "office", "state", "body", "group"}
+    return not ((relays or len(holder.hops) > 1) and known)
+
+
+def _is_empty(draft: Draft) -> bool:
+    """Whether the content is a word or two that say nothing ("mentioned it"); what is not said may be short."""
+    words = [draft.segment.doc[i] for i in draft.content if not draft.segment.doc[i].is_punct]
+    plain = not any(t.pos_ in {"VERB", "AUX", "NUM"} for t in words)
+    quoted = any(not draft.content.isdisjoint(q.tokens) for q in draft.quotes)
+    return len(words) < 3 and plain and not quoted and not draft.cue.negated and not draft.further
+
+
+def _says_again(draft: Draft, holder: Draft) -> bool:
+    """Whether a saying inside another is of nobody in particular, or of the one who tells it ("said he had noted")."""
+    if draft.speaker is None or draft.source.head is None:
+        return True
+    return draft.speaker == holder.speaker or draft.source.head.lower_ in {"who", "which", "that"}
+
+
+def _is_aside(draft: Draft) -> bool:
+    """Whether a wish or judgment stands below a noun or a preposition ("by praising …"), or is the narrator's own."""
+    below = {"acl", "pcomp"} if draft.rule in {"statements.attitude", "statements.judged"} else {"relcl", "acl"}
+    verb, head = draft.cue.governor, draft.source.head
+    set_off = verb.tag_ == "VBG" and verb.i > 0 and verb.nbor(-1).text == ","
+    gives = draft.cue.head.lemma_ == "cite"
+    return (verb.dep_ in below and not set_off and not gives) or (
+        head is not None and head.lower_ in {"i", "we", "you"}
+    )
+
+
+_SOFT = frozenset(f"statements.{rule}" for rule in ("attitude", "judged", "asked", "committed"))
 
 
 def _attribute(draft: Draft, entities: Entities) -> None:
@@ -102,13 +151,17 @@ def _row(draft: Draft, beside: Sequence[Draft], parsed: Parsed) -> Statement:
 
 
 def _outer(draft: Draft, beside: Sequence[Draft], depth: int = 0) -> tuple[Hop, ...]:
-    """The chain of the statement whose content this one stands in, the narrowest."""
-    holders = [d for d in beside if d is not draft and draft.cue.words <= d.content]
-    holders = [d for d in holders if not draft.content >= d.content]
-    if not holders or depth > 4:
+    """The chain of the statement whose content this one stands in."""
+    holder = _holder(draft, beside)
+    if holder is None or depth > _DEEPEST:
         return ()
-    narrowest = min(holders, key=lambda d: len(d.content))
-    return joined(_outer(narrowest, beside, depth + 1), narrowest.hops)
+    return joined(_outer(holder, beside, depth + 1), holder.hops)
+
+
+def _holder(draft: Draft, beside: Sequence[Draft]) -> Draft | None:
+    """The statement whose content holds this one's cue, the narrowest."""
+    holders = [d for d in beside if d is not draft and draft.cue.words <= d.content and not draft.content >= d.content]
+    return min(holders, key=lambda d: len(d.content), default=None)
 
 
 def _hedge(draft: Draft) -> str | None:
