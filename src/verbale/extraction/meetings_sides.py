@@ -48,6 +48,7 @@ def sides(segment: Segment, token: Token, verb: Token | None, how: str, entities
         for other in objects(verb, frozenset({"with", "between", "among"})):
             yield from participants(segment, other, entities)
     away = how in listed("inside") and not own and definite(token)
+    away = away or (how in listed("after") and not own)  # "After Monday's call, officials were wary"
     away = away or (how == "dobj" and not light and (not own or verb.lemma_ in listed("outsiders")))
     addressed = list(_addressed(segment, verb, entities)) if how in listed("inside") and not own else []
     yield from addressed

@@ -88,11 +88,13 @@ def _verb_fits(token: Token) -> bool:
 def _with_somebody(token: Token, ways: Sequence[str]) -> bool:
     lemma = token.lemma_.casefold()
     direct = [c for c in token.children if c.dep_ in ("dobj", "nsubjpass")]
+    if any(o.lower_ in listed("halfway") for o in objects(token, frozenset({"in", "at"}))):
+        return False
     if lemma == "meet" and not direct:
         return (
             bool(list(objects(token, frozenset(ways))))
             or several(token)
-            or any(o.lower_ not in listed("halfway") for o in objects(token, frozenset({"in", "on", "at"})))
+            or bool(list(objects(token, frozenset({"in", "on", "at"}))))
         )
     return any(somebody(o) for o in direct) or (lemma == "meet" and bool(list(objects(token, frozenset({"with"})))))
 

@@ -45,12 +45,23 @@ def vote(docs: list[Doc], names: list[Name]) -> dict[tuple[str, ...], str]:
     for key in kinds.keys() - whispered:
         if gazetteer.place(texts[key]) is None:
             kinds[key] = "place"  # only ever a piece of a headline in capitals
+    nouns = {n.key for n in names if not _adjective(docs[n.place.segment], n)}
+    for key in kinds.keys() - nouns:
+        if gazetteer.place(texts[key]) is None:
+            kinds[key] = "place"  # only ever said of something else: "Western", "pro-Sarnian"
     surnames = {word for key, kind in kinds.items() if kind == "person" and len(key) > 1 for word in (key[0], key[-1])}
     for key, kind in kinds.items():
         fixed = gazetteer.place(texts[key])
         if len(key) == 1 and key[0] in surnames and kind != "person" and (fixed is None or fixed.kind == "city"):
             kinds[key] = "person"
     return kinds
+
+
+def _adjective(doc: Doc, name: Name) -> bool:
+    """Whether a name stands as an adjective, or begins with a small prefix that makes it one."""
+    start, end = name.place.start, name.place.end
+    prefixed = name.text.split("-")[0] in {"pro", "anti", "post", "pre", "non", "ex"} and "-" in name.text
+    return prefixed or (end - start == 1 and doc[start].pos_ == "ADJ" and doc[start].dep_ == "amod")
 
 
 def _shouted(doc: Doc, name: Name) -> bool:

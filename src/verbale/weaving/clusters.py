@@ -210,7 +210,7 @@ def _with_loose(joined: list[Cluster], loose: Sequence[Mention]) -> list[Cluster
         for name in set().union(*(m.named for m in cluster.told.values())):
             if cluster.days and width(cluster.days) == 1:
                 dated[cluster.days, name].append(cluster)
-    joins = [(m, *(_before(m, told[m.row.document]) or _dated(m, dated) or (None, ""))) for m in loose]
+    joins = [(m, *(_before(m, told[m.row.document]) or _dated(m, dated) or _attended(m, told))) for m in loose]
     new = []
     for mention, found, rule in joins:
         if found:
@@ -218,6 +218,17 @@ def _with_loose(joined: list[Cluster], loose: Sequence[Mention]) -> list[Cluster
         else:
             new.append(_alone(mention))
     return [*joined, *new]
+
+
+def _attended(mention: Mention, told: dict[str, list[tuple[Order, Cluster]]]) -> tuple[Cluster | None, str]:
+    """The only talk that the report tells of a day, of which a mention names one more who was there."""
+    told_of = {id(c): c for _, c in told[mention.row.document] if c.days and c.days == mention.days}
+    fitting = [
+        c for c in told_of.values() if all(same_form(mention, m) and same_place(mention, m) for m in c.told.values())
+    ]
+    one = fitting[0] if len(told_of) == len(fitting) == 1 and mention.days and width(mention.days) == 1 else None
+    there = one is not None and mention.row.status == "occurred" and mention.form != "remote"
+    return (one, "same_day") if there else (None, "")
 
 
 def _before(mention: Mention, told: Sequence[tuple[Order, Cluster]]) -> tuple[Cluster, str] | None:
@@ -232,6 +243,8 @@ def _anaphor(mention: Mention, cluster: Cluster) -> bool:
     there = list(cluster.told.values())
     known = frozenset().union(*(m.named for m in there))
     dated = mention.days is None or cluster.days is None or meet(mention.days, cluster.days)
+    if mention.form == "remote" and not any(m.form == "remote" for m in there) and any(m.place for m in there):
+        return False  # "the call" after talks in a town is another talk
     return dated and mention.named <= known and all(same_place(mention, m) and same_form(mention, m) for m in there)
 
 

@@ -80,7 +80,7 @@ def told(extraction: Extraction) -> Iterator[Told]:
     document = extraction.document
     known = {plain(name) for entity in extraction.entities for name in (*entity.names, entity.name)}
     everybody = (*extraction.entities, *_speakers(extraction, known))
-    for entity in sorted(everybody, key=lambda e: (e.kind, e.name, e.mentions)):
+    for entity in sorted(map(_as_organ, everybody), key=lambda e: (e.kind, e.name, e.mentions)):
         if entity.mentions and (entity.kind != "body" or entity.name != entity.name.lower() or somebody(entity.name)):
             yield Told(document.id, entity, document.text)
 
@@ -96,6 +96,14 @@ def _speakers(extraction: Extraction, known: set[str]) -> Iterator[Entity]:
         if (found := _kind(name, kind)) is not None:
             name = re.split(r", (?:which|who) ", name)[0]
             yield Entity(name=name, kind=found, names=(name,), mentions=tuple(sorted(spans)))
+
+
+def _as_organ(entity: Entity) -> Entity:
+    """An unnamed speaker that is an organ of a state by its words is a body: "the Kenyan government"."""
+    said = [word for word in entity.name.split() if word.casefold() not in {"the", "a", "an"}]
+    if entity.kind != "unnamed" or len(said) < 2 or _organ(said) != "body":
+        return entity
+    return msgspec.structs.replace(entity, kind="body", name=" ".join(said), names=(" ".join(said),))
 
 
 def _kind(name: str, kind: str) -> str | None:

@@ -249,7 +249,7 @@ def test_what_somebody_is_called_is_no_call() -> None:
 
 
 def test_half_way_is_no_meeting_place() -> None:
-    assert read("Mira Olen pressed Kenya and Ghana to meet in the middle.") == ()
+    assert read("Mira Olen and Jon Varga pressed the lawmakers to meet in the middle.") == ()
 
 
 def test_who_is_named_after_a_role() -> None:
@@ -261,3 +261,7 @@ def test_a_planned_visit_is_for_the_talks_planned() -> None:
     text = "Mira Olen will meet Jon Varga next week. Varga will come to Oslo for a working visit on June 16."
     talk, visit = read(text)
     assert (visit.time, visit.place, names(visit)) == ("2031-06-16", "Oslo", names(talk))
+
+
+def test_who_speaks_after_a_talk_was_not_in_it() -> None:
+    assert all("Jon Varga" not in names(m) for m in read("After Monday's phone call, Jon Varga remained wary."))

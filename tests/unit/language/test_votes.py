@@ -72,3 +72,8 @@ def test_a_strait_and_a_trawler_are_nobody(read) -> None:
 def test_an_agency_by_the_last_word_of_its_name(read) -> None:
     assert read("The deal, said Ledger Wire, was near.").entity("Ledger Wire").kind == "outlet"
     assert read("The relief agency Sarnaid said so.").entity("Sarnaid").kind != "outlet"
+
+
+def test_an_adjective_is_nobody(read) -> None:
+    report = read("Mira Solen said Western envoys and pro-Ombra voters would speak.")
+    assert [e.name for e in report.entities.all if e.kind in {"body", "person"}] == ["Mira Solen"]

@@ -319,3 +319,13 @@ def test_whose_foreign_minister_speaks_is_a_state(report):
     a = report("a", "Ada Brandt, foreign minister of Solm, spoke. Solm waits.").who("Solm", "body")
     a.who("Ada Brandt", "person", offices=[("foreign minister", "Solm")])
     assert [row.name for row in only(rows(a), "state")] == ["Solm"]
+
+
+def test_the_government_of_a_state_is_a_body_of_it(report):
+    a = (
+        report("a", "Kenya waits. The Kenyan government spoke.")
+        .who("Kenya", "state")
+        .who("Kenyan government", "unnamed")
+    )
+    b = report("b", "Kenya waits. Kenyan government left.").who("Kenya", "state").who("Kenyan government", "unnamed")
+    assert [(row.kind, row.party) for row in rows(a, b) if row.kind != "state"] == [("body", "Kenya")]

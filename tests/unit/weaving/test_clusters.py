@@ -180,3 +180,20 @@ def test_acts_join_on_one_day_only(report):
     assert len(talks(report, *told).events) == 1
     assert len(talks(report, told[0], ("2031-05-07", "shelled", TWO, {"type": "ASSAULT"})).events) == 2
     assert len(talks(report, told[0], ("2031-05-07", "boarded", TWO, act)).events) == 2
+
+
+def test_one_more_who_was_there_joins_the_only_talk_of_the_day(report):
+    one = report("a", "Ada Brandt met Ivo Tal in Lima. Jon Sund attended the talks.", "Outlet", "2031-05-06")
+    for name, party in PEOPLE.items():
+        one.who(name, "person", offices=[("minister", party)])
+    one.who("Peru", "state").who("Chile", "state")
+    one.tells("met", *TWO, mode="meet", time="2031-05-05").tells("attended", "Jon Sund", time="2031-05-05")
+    (event,) = weave([one.extraction]).events
+    assert {p.name for p in event.participants} == {"Ada Brandt", "Ivo Tal", "Jon Sund"}
+
+
+def test_a_call_is_not_the_talks_in_a_town_told_before(report):
+    one = report("a", "Ada Brandt met Ivo Tal in Lima. The call was long.", "Outlet", "2031-05-06")
+    one.who("Ada Brandt", "person").who("Ivo Tal", "person")
+    one.tells("met", *TWO, place="Lima", time="2031-05-05").tells("call", mode="phone")
+    assert len(weave([one.extraction]).events) == 2
