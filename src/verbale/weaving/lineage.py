@@ -7,8 +7,10 @@ partial derivation beyond this, citations and read-outs come later; what is not 
 from __future__ import annotations
 
 import re
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Iterator, Mapping, Sequence
+from itertools import combinations, groupby
+from operator import itemgetter
 
 import msgspec
 
@@ -42,11 +44,15 @@ Match = tuple[int, int, int]
 
 
 class Words(msgspec.Struct, frozen=True):
-    """The words of a report's own prose: folded, with their places; ``""`` stands where prose is interrupted."""
+    """The words of a report's own prose: folded, with their places; ``""`` stands where prose is interrupted.
+
+    ``grams`` holds, for every word, the number of the run of words that begins there; None where none does.
+    """
 
     document: Document
     words: tuple[str, ...]
     spans: tuple[Span, ...]
+    grams: tuple[int | None, ...]
     count: int
 
 
@@ -59,18 +65,21 @@ class Kinship(msgspec.Struct, frozen=True):
 
 def kinship(documents: Sequence[Document]) -> Kinship:
     """How the reports of one story hang on each other. The order of ``documents`` does not matter."""
-    read = [_words(document) for document in sorted(documents, key=_age)]
+    numbers: dict[tuple[str, ...], int] = {}
+    read = [_words(document, numbers) for document in sorted(documents, key=_age)]
     family = {words.document.id: words.document.id for words in read}
     rows: list[Lineage] = []
-    for a, b in sorted(_candidates(read)):
-        earlier, later = read[a], read[b]
-        runs = _runs(earlier, later)
-        shared = sum(size for _, _, size in runs)
-        if shared < LEAST:
-            continue
-        if shared >= KIN * min(earlier.count, later.count):
-            _join(family, earlier.document.id, later.document.id)
-        rows += _row(earlier, later, runs, shared / later.count)
+    for a, pairs in groupby(sorted(_candidates(read)), key=itemgetter(0)):
+        earlier, places = read[a], _places(read[a])
+        for _, b in pairs:
+            later = read[b]
+            runs = _runs(earlier, places, later)
+            shared = sum(size for _, _, size in runs)
+            if shared < LEAST:
+                continue
+            if shared >= KIN * min(earlier.count, later.count):
+                _join(family, earlier.document.id, later.document.id)
+            rows += _row(earlier, later, runs, shared / later.count)
     return Kinship(tuple(rows), {name: _head(family, name) for name in family})
 
 
@@ -86,60 +95,73 @@ def _after(later: Document, earlier: Document) -> bool:
     return bool(new and old and old[1] < new[0])
 
 
-def _words(document: Document) -> Words:
+def _words(document: Document, numbers: dict[tuple[str, ...], int]) -> Words:
+    """The words of ``document``; runs of them that ``numbers`` does not know yet get the next number there."""
     words: list[str] = []
     spans: list[Span] = []
+    for start, end in _prose(document):
+        if start == end:
+            if words and words[-1]:
+                words.append("")
+                spans.append((start, end))
+            continue
+        for word in _WORD.finditer(document.text, start, end):
+            words.append(word[0].casefold())
+            spans.append(word.span())
+    grams = tuple(numbers.setdefault(gram, len(numbers)) if all(gram) else None for gram in _runs_of(words))
+    return Words(document, tuple(words), tuple(spans), grams, max(1, sum(map(bool, words))))
+
+
+def _runs_of(words: Sequence[str]) -> Iterator[tuple[str, ...]]:
+    return zip(*(words[i:] for i in range(GRAM)), strict=False)
+
+
+def _prose(document: Document) -> Iterator[Span]:
+    """The stretches of body text outside quotations, line by line; an empty one stands for every quotation."""
     for zone in document.zones:
         if zone.kind != "body":
             continue
         for line in re.finditer(r"[^\n]+", document.text[slice(*zone.span)]):
-            start = zone.span[0] + line.start()
-            quoted = [q.span for q in quotations(line[0])]
-            for word in _WORD.finditer(line[0]):
-                if any(a <= word.start() < b for a, b in quoted):
-                    if words and words[-1]:
-                        words.append("")
-                        spans.append((start + word.start(), start + word.start()))
-                else:
-                    words.append(word[0].casefold())
-                    spans.append((start + word.start(), start + word.end()))
-    return Words(document, tuple(words), tuple(spans), max(1, sum(map(bool, words))))
-
-
-def _grams(words: Words) -> Iterator[tuple[int, tuple[str, ...]]]:
-    for i in range(len(words.words) - GRAM + 1):
-        gram = words.words[i : i + GRAM]
-        if all(gram):
-            yield i, gram
+            start = end = zone.span[0] + line.start()
+            for a, b in sorted(q.span for q in quotations(line[0])):
+                if end < start + a:
+                    yield (end, start + a)
+                yield (start + a, start + a)
+                end = max(end, start + b)
+            if end < start + len(line[0]):
+                yield (end, start + len(line[0]))
 
 
 def _candidates(read: Sequence[Words]) -> Iterator[tuple[int, int]]:
     """Pairs that share enough runs of words to be looked at closely, each as ``(earlier, later)``."""
-    where: defaultdict[tuple[str, ...], list[int]] = defaultdict(list)
+    where: defaultdict[int, list[int]] = defaultdict(list)
     for number, words in enumerate(read):
-        for _, gram in _grams(words):
-            if not where[gram] or where[gram][-1] != number:
-                where[gram].append(number)
-    shared: defaultdict[tuple[int, int], int] = defaultdict(int)
+        for gram in {gram for gram in words.grams if gram is not None}:
+            where[gram].append(number)
+    shared: Counter[tuple[int, int]] = Counter()
     for numbers in where.values():
         if 1 < len(numbers) <= COMMON:
-            for i, a in enumerate(numbers):
-                for b in numbers[i + 1 :]:
-                    shared[a, b] += 1
+            shared.update(combinations(numbers, 2))
     least = RELATIONS[-1][0] / 2
     return (pair for pair, n in shared.items() if n >= least * min(read[pair[0]].count, read[pair[1]].count))
 
 
-def _runs(earlier: Words, later: Words) -> list[Match]:
-    """The longest shared runs, from the start of the later report on, no word twice."""
-    where: defaultdict[tuple[str, ...], list[int]] = defaultdict(list)
-    for i, gram in _grams(earlier):
-        where[gram].append(i)
+def _places(words: Words) -> dict[int, list[int]]:
+    """Where each run of words begins."""
+    where: defaultdict[int, list[int]] = defaultdict(list)
+    for i, gram in enumerate(words.grams):
+        if gram is not None:
+            where[gram].append(i)
+    return where
+
+
+def _runs(earlier: Words, places: Mapping[int, Sequence[int]], later: Words) -> list[Match]:
+    """The longest shared runs, from the start of the later report on, no word twice; ``places`` of the earlier."""
     found: list[Match] = []
     end = 0
-    for j, gram in _grams(later):
-        if j >= end and where.get(gram):
-            i, size = max(((i, _reach(earlier, later, i, j)) for i in where[gram]), key=lambda run: (run[1], -run[0]))
+    for j, gram in enumerate(later.grams):
+        if gram is not None and j >= end and gram in places:
+            i, size = max(((i, _reach(earlier, later, i, j)) for i in places[gram]), key=lambda run: (run[1], -run[0]))
             if size >= RUN:
                 found.append((i, j, size))
                 end = j + size
