@@ -9,6 +9,7 @@ import msgspec
 
 from verbale.extraction.cues import Cue
 from verbale.extraction.quotations import Quotation, quotations
+from verbale.extraction.sources import closes_sentence
 
 if TYPE_CHECKING:
     from spacy.tokens import Doc, Token
@@ -72,7 +73,8 @@ def _interrupted(cue: Cue, source: frozenset[int]) -> frozenset[int]:
     group = cue.words | source
     doc, sentence = cue.head.doc, cue.head.sent
     left, right = min(group), max(group)
-    if cue.governor.dep_ not in {"parataxis", "ROOT"}:
+    dep = cue.governor.dep_
+    if dep not in {"parataxis", "ROOT"} and not (dep == "acl" and closes_sentence(cue.head)):
         return frozenset()
     if left == sentence.start or doc[left - 1].text not in _DASHES | {","}:
         return frozenset()

@@ -59,7 +59,10 @@ class Cue(msgspec.Struct, frozen=True):
 
 def cues(doc: Doc) -> Iterator[Cue]:
     """The cues of one parsed line, in the order of their heads. Whether they have content is another's question."""
+    capitals = doc.text.isupper()
     for token in doc:
+        if token.text.isupper() and not capitals and len(token) > 1:
+            continue  # A headline spliced into the line ("… IS UNDERWAY, OFFICIAL SAYS Ana Brandt told …").
         cue = (
             _clear(token)
             or _light(token)
@@ -153,6 +156,8 @@ def _happens(cue: Cue) -> bool:
     """Whether the cue tells of a saying, done or not done, rather than of one that is wished for or possible."""
     verb = cue.governor
     auxiliaries = {c.lower_: c.tag_ for c in verb.children if c.dep_ == "aux"}
+    if verb.dep_ in {"ccomp", "xcomp"} and verb.head.lemma_ in {"hear", "overhear"} and not auxiliaries:
+        return True
     if "to" in auxiliaries or (verb.tag_ == "VB" and not auxiliaries) or _is_supposed(verb):
         return False
     return cue.negated or "MD" not in auxiliaries.values()

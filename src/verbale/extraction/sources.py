@@ -83,7 +83,17 @@ def subject(verb: Token, depth: int = 0) -> Token | None:
 
 def _own(verb: Token) -> Token | None:
     """The verb's own subject; where the parser gives two, as after a quotation, the nearer."""
-    return min((c for c in verb.children if c.dep_ in _SUBJECT), key=lambda c: abs(c.i - verb.i), default=None)
+    near = min((c for c in verb.children if c.dep_ in _SUBJECT), key=lambda c: abs(c.i - verb.i), default=None)
+    return near if near is not None or is_passive(verb) else _opening(verb)
+
+
+def _opening(verb: Token) -> Token | None:
+    """A name that opens the sentence before a comma, which the parser does not know for the subject ("Corvane, citing
+    the daily, said").
+    """
+    first = verb.sent[0]
+    opens = first.head.i == verb.i and first.i < verb.i and first.pos_ in {"NOUN", "PROPN"} and first.text[:1].isupper()
+    return first if opens and first.nbor().text == "," else None
 
 
 def _inherited(verb: Token, depth: int) -> Token | None:
@@ -135,10 +145,10 @@ def is_passive(verb: Token) -> bool:
     if any(c.dep_ in {"auxpass", "nsubjpass"} for c in verb.children):
         return True
     bare = verb.tag_ == "VBN" and verb.dep_ in {"acl", "advcl"} and not any(c.dep_ == "aux" for c in verb.children)
-    return bare and not (verb.dep_ == "acl" and (_follows_quotation(verb.head) or _closes_sentence(verb)))
+    return bare and not (verb.dep_ == "acl" and (_follows_quotation(verb.head) or closes_sentence(verb)))
 
 
-def _closes_sentence(verb: Token) -> bool:
+def closes_sentence(verb: Token) -> bool:
     """Whether "…, the agency reported on Monday" ends a sentence, which the tagger may take for a participle."""
     noun, doc = verb.head, verb.doc
     left = noun.left_edge.i

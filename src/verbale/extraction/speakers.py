@@ -27,6 +27,8 @@ def speaker_of(source: Source, segment: Segment, entities: Entities) -> Speaker 
     """The speaker behind ``source``: an entity's name, else the report's own words; None where there is no source."""
     if source.head is None:
         return None
+    if _is_dumb(source.head):
+        return None
     found = dict(who for head in _heads(source.head) for who in _named(head, segment, entities))
     if len(found) > 1:
         return Speaker(" and ".join(list(found)[:3]), "group")
@@ -42,6 +44,12 @@ def speaker_of(source: Source, segment: Segment, entities: Entities) -> Speaker 
     return Speaker(words, _kind(source.head)) if words else None
 
 
+def _is_dumb(head: Token) -> bool:
+    """Whether the word can say nothing and is nobody's saying: "the fact that", "the announcement of talks"."""
+    held = any(c.dep_ == "poss" or (c.dep_ in {"prep", "agent"} and c.lower_ in {"by", "from"}) for c in head.children)
+    return head.pos_ == "NOUN" and head.lemma_.lower() in listed("sources", "dumb") and not held
+
+
 def _named(head: Token, segment: Segment, entities: Entities) -> list[tuple[str, str]]:
     """Name and kind of who is meant at ``head``: its entities (two for "both leaders"), else a name as it stands."""
     known = [(e.name, e.kind) for e in _at(head, segment, entities)[:2]]
@@ -55,13 +63,18 @@ def _heads(head: Token) -> list[Token]:
     """The words that carry the name: the head, or who it refers to, and what is joined to it by "and"."""
     if head.lower_ in _RELATIVE:
         head = _antecedent(head)
-    if head.lemma_.lower() in listed("sources", "documents"):
+    if head.lemma_.lower() in listed("sources", "documents") | listed("sources", "utterances"):
         head = _author(head)
+    if head.lemma_.lower() in listed("sources", "arms"):
+        head = next((g for c in head.children if c.lower_ == "of" for g in c.children if g.dep_ == "pobj"), head)
     return [head, *(t for t in head.conjuncts if t.i > head.i)]
 
 
 def _author(document: Token) -> Token:
-    """Whose report it is: "a report by the agency"; the report itself where nobody is named."""
+    """Whose words they are: "a report by the agency", "the leader's comments"; else the noun itself."""
+    holder = next((c for c in document.children if c.dep_ == "poss"), None)
+    if holder is not None:
+        return holder
     by = next((c for c in document.children if c.dep_ in {"prep", "agent"} and c.lower_ in {"by", "from", "in"}), None)
     return next((c for c in by.children if c.dep_ == "pobj"), document) if by is not None else document
 

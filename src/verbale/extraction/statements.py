@@ -4,9 +4,23 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
 
+import msgspec
+
+from verbale.extraction.contents import trimmed
 from verbale.extraction.directness import directness_of
 from verbale.extraction.drafts import Draft, drafts
-from verbale.extraction.hops import basis_of, cites_a_source, joined, passed_on, quoter
+from verbale.extraction.hops import (
+    basis_of,
+    carriers,
+    cites_a_source,
+    disowned,
+    joined,
+    passed_on,
+    quoter,
+    through_press,
+    told,
+)
+from verbale.extraction.issued import issuers
 from verbale.extraction.lexicon import listed
 from verbale.extraction.sources import Source
 from verbale.extraction.speakers import hop, speaker_of
@@ -24,10 +38,13 @@ def statements(parsed: Parsed, entities: Entities) -> tuple[Statement, ...]:
     whole chain of sources.
     """
     rows: dict[str, Statement] = {}
-    for line in drafts(parsed.segments):
+    lines = drafts(parsed.segments)
+    own = parsed.document.outlet.value if parsed.document.outlet else None
+    for line, issuer in zip(lines, issuers(parsed.segments, entities), strict=True):
         said = [d for d in line if not cites_a_source(d.cue.head, d.segment, entities)]
         for draft in said:
-            _attribute(draft, entities)
+            _attribute(draft, entities, own)
+            draft.hops = joined((issuer,), draft.hops) if issuer is not None else draft.hops
         kept = [d for d in said if not _in_passing(d, said)]
         for row in (_row(draft, said, parsed) for draft in kept):
             rows.setdefault(row.id, row)
@@ -39,6 +56,8 @@ def _in_passing(draft: Draft, beside: Sequence[Draft]) -> bool:
     press report or an unnamed source passes it on for a known actor.
     """
     holder = _holder(draft, beside)
+    if draft.speaker is None and draft.source.head is not None and draft.source.head.pos_ == "NOUN":
+        return True
     if draft.rule == "statements.said":
         return _is_empty(draft) or (holder is not None and _says_again(draft, holder))
     if draft.rule not in _SOFT:
@@ -79,32 +98,60 @@ def _is_aside(draft: Draft) -> bool:
 _SOFT = frozenset(f"statements.{rule}" for rule in ("attitude", "judged", "asked", "committed"))
 
 
-def _attribute(draft: Draft, entities: Entities) -> None:
-    """Fill in the speaker and the chain inside the draft's own sentence."""
-    around = _around(draft)
-    basis = basis_of(around)
-    chain: list[tuple[Source, str]] = [(draft.source, basis)] if draft.source.head is not None else []
-    outer = quoter(draft.cue)
-    if outer is not None:
-        chain.insert(0, (outer, "unknown"))
-    inner = passed_on(draft.cue, draft.source, draft.segment, entities)
-    if inner is not None:
-        verb, source = inner
-        chain = [(_before(s, verb.i), "unknown") for s, _ in chain] + [
-            (source, basis_of(_words(draft.segment, source.tokens)))
-        ]
-        draft.source, draft.cited = source, frozenset({verb.i})
-        draft.content = draft.content - source.tokens - draft.cited
-    stance = "distancing" if draft.cue.head.lemma_ in listed("sources", "distancing") else "plain"
+def _attribute(draft: Draft, entities: Entities, own: str | None) -> None:
+    """Fill in the speaker and the chain inside the draft's own sentence. ``own`` is the outlet of the report."""
+    chain = _chain(draft, entities, own)
+    distant = draft.cue.head.lemma_ in listed("sources", "distancing") or _so_called(draft)
     hops = []
-    for source, on in chain:
+    for source, basis in chain:
         speaker = speaker_of(source, draft.segment, entities)
         draft.speaker = speaker
         if speaker is None:
             continue
         span = next(iter(runs(draft.segment, source.tokens)), None)
-        hops.append(hop(source, speaker, on, stance, span))
+        last = source is chain[-1][0]
+        hops.append(hop(source, speaker, basis, "distancing" if distant and last else "plain", span))
     draft.hops = tuple(hops)
+
+
+def _chain(draft: Draft, entities: Entities, own: str | None) -> list[tuple[Source, str]]:
+    """The sources of the draft's own sentence with the basis each speaks on, the outermost first."""
+    cue, segment = draft.cue, draft.segment
+    chain = [(draft.source, basis_of(_around(draft)))] if draft.source.head is not None else []
+    outer = [*carriers(cue, draft.source), quoter(cue), told(cue, draft.source, segment, entities, own)]
+    through = [source for source in outer if source is not None]
+    for source in through:
+        chain = [(_without(s, source), on) for s, on in chain]
+    chain = [*((source, "unknown") for source in through), *chain]
+    inner = passed_on(cue, draft.source, segment, entities)
+    if inner is not None:
+        verb, source = inner
+        basis = basis_of(_words(segment, source.tokens))
+        chain = [*((_before(s, verb.i), "unknown") for s, _ in chain), (source, basis)]
+        draft.source, draft.cited = source, frozenset({verb.i})
+        draft.content = trimmed(segment.doc, draft.content - source.tokens - draft.cited)
+    return chain
+
+
+def _so_called(draft: Draft) -> bool:
+    """Whether the report doubts the saying itself: "the alleged promise that", "his so-called statement"."""
+    return any(c.lower_ in {"alleged", "purported", "supposed", "so-called", "called"} for c in draft.cue.head.lefts)
+
+
+def _without(source: Source, outer: Source) -> Source:
+    """The source without who passes its words on, and without what leads there."""
+    low = min(outer.tokens)
+    head = source.head
+    if head is None or low < head.i or low not in source.tokens:
+        return source
+    kept = sorted(i for i in source.tokens if i < low)
+    while (
+        kept
+        and kept[-1] > head.i
+        and (head.doc[kept[-1]].is_punct or head.doc[kept[-1]].lower_ in {"by", "quoted", "cited"})
+    ):
+        kept.pop()
+    return Source(frozenset(kept), head)
 
 
 def _before(source: Source, stop: int) -> Source:
@@ -129,7 +176,7 @@ def _row(draft: Draft, beside: Sequence[Draft], parsed: Parsed) -> Statement:
     source = runs(draft.segment, draft.source.tokens)
     cue = runs(draft.segment, draft.cue.words | draft.cited)
     content = (*runs(draft.segment, draft.content), *draft.further)
-    hops = joined(_outer(draft, beside), draft.hops)
+    hops = through_press(joined(_outer(draft, beside), draft.hops), draft.speaker)
     document = parsed.document
     places = [*source, *cue, *content, *(h.span for h in hops if h.span)]
     return Statement(
@@ -155,7 +202,10 @@ def _outer(draft: Draft, beside: Sequence[Draft], depth: int = 0) -> tuple[Hop, 
     holder = _holder(draft, beside)
     if holder is None or depth > _DEEPEST:
         return ()
-    return joined(_outer(holder, beside, depth + 1), holder.hops)
+    around = holder.hops
+    if around and disowned(holder.cue):
+        around = (*around[:-1], msgspec.structs.replace(around[-1], stance="disowning"))
+    return joined(_outer(holder, beside, depth + 1), around)
 
 
 def _holder(draft: Draft, beside: Sequence[Draft]) -> Draft | None:
