@@ -34,7 +34,7 @@ def events(parsed: Parsed, entities: Entities, times: Iterable[Time]) -> tuple[E
     told: list[Telling] = []
     rows = []
     for telling in _tellings(parsed, entities, tuple(times)):
-        linked = _linked(telling, told)
+        linked = _series(_linked(telling, told), told)
         if not linked.who or (len(linked.who) < 2 and not _telling_enough(linked)):
             continue
         told.append(linked)
@@ -104,6 +104,17 @@ def _linked(telling: Telling, told: list[Telling]) -> Telling:
         time=time,
         place=place,
     )
+
+
+def _series(telling: Telling, told: Sequence[Telling]) -> Telling:
+    """A round still to come that does not say who: it is between those of the last talks told, which were no call."""
+    if telling.who or not telling.again or telling.status not in AHEAD:
+        return telling
+    before = next((t for t in reversed(told) if len(t.who) > 1 and t.mode != "phone"), None)
+    if before is None:
+        return telling
+    who = tuple(msgspec.structs.replace(p, span=None) for p in before.who)
+    return msgspec.structs.replace(telling, who=who, rule="series")
 
 
 def _visit_for(telling: Telling, told: Sequence[Telling]) -> Telling | None:

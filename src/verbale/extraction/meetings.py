@@ -30,7 +30,8 @@ class Telling(msgspec.Struct, frozen=True):
     """What one sentence tells of one talk.
 
     ``form`` is the lemma of the trigger. ``definite`` says that it points back, ``after`` that its clause tells what
-    came right after the talk. Time, place and duration stand with their places in the text.
+    came right after the talk, ``again`` that it is one more of a series ("a second round"). Time, place and duration
+    stand with their places in the text.
     """
 
     trigger: Span
@@ -40,6 +41,7 @@ class Telling(msgspec.Struct, frozen=True):
     status: str
     definite: bool
     after: bool
+    again: bool
     who: tuple[Participant, ...]
     time: tuple[str, Span] | None
     place: tuple[str, Span] | None
@@ -111,6 +113,7 @@ def _telling(
         status=status_of(token, verb, how),
         definite=definite(token),
         after=_is_after(verb, how),
+        again=token.pos_ == "NOUN" and any(c.lower_ in listed("again") for c in token.children),
         who=tuple(who),
         time=day_told(token, [(t, time) for t, time in timed if attached(t, token, verb, how, triggers)])
         or day_told(token, [(t, time) for t, time in timed if where and _beside(segment, where[1], time.span)]),

@@ -49,6 +49,8 @@ def _noun_fits(token: Token) -> bool:
         return any(_joint(o) for o in objects(token, frozenset({"of"})))
     if lemma in listed("plural_only") and token.tag_ != "NNS":
         return False
+    if lemma == "round" and not any(p.lower_ == "of" for p in token.children):
+        return any(c.lower_ in listed("again") for c in token.children)
     if lemma == "round":
         return any(p.lower_ == "of" and any(o.lemma_ in words()["nouns"] for o in p.children) for p in token.children)
     if token.dep_ == "compound" or (lemma == "session" and not list(objects(token, WITH))):
@@ -131,7 +133,9 @@ def _calls_somebody(token: Token) -> bool:
 def several(verb: Token) -> bool:
     """Whether the subjects of a verb are two or more: "Olen and Varga met", "the two leaders spoke"."""
     return any(
-        s.tag_ in ("NNS", "NNPS") or s.lower_ in ("they", "we", "both") or any(c.dep_ == "conj" for c in s.children)
+        s.tag_ in ("NNS", "NNPS")
+        or s.lower_ in ("they", "we", "both", "two", "pair")
+        or any(c.dep_ == "conj" for c in s.children)
         for s in subjects(verb)
     )
 

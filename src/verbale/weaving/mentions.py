@@ -99,7 +99,12 @@ class Mention(msgspec.Struct, frozen=True, dict=True):
     @cached_property
     def told(self) -> tuple[object, ...]:
         """What is compared; two mentions with the same are compared once."""
-        return (self.form, frozenset(self.persons.items()), self.place, self.days)
+        return (self.form, frozenset(self.persons.items()), self.place, self.days, self.following)
+
+    @property
+    def following(self) -> bool:
+        """Whether it is one more of a series, and not the talk told before ("a second round")."""
+        return self.row.rule == "events.series"
 
 
 def mentions(extractions: Sequence[Extraction], actors: Actors) -> list[Mention]:
@@ -129,7 +134,7 @@ def _weekday(row: EventMention, near: Sequence[Time], extraction: Extraction) ->
 
 def compatible(a: Mention, b: Mention) -> bool:
     """Whether nothing but the date could tell two tellings of the same parties apart."""
-    return same_form(a, b) and same_place(a, b) and same_people(a, b)
+    return same_form(a, b) and same_place(a, b) and same_people(a, b) and a.following == b.following
 
 
 def same_form(a: Mention, b: Mention) -> bool:

@@ -265,3 +265,10 @@ def test_a_planned_visit_is_for_the_talks_planned() -> None:
 
 def test_who_speaks_after_a_talk_was_not_in_it() -> None:
     assert all("Jon Varga" not in names(m) for m in read("After Monday's phone call, Jon Varga remained wary."))
+
+
+def test_a_second_round_is_between_those_of_the_first() -> None:
+    text = "Kenya and Ghana held talks in Oslo on Friday. A second round is planned for June 22."
+    _, second = read(text)
+    assert (second.rule, second.status, second.time, second.place) == ("events.series", "planned", "2031-06-22", None)
+    assert names(second) == {"Kenya", "Ghana"}

@@ -98,11 +98,12 @@ class Report:
         duration: str | None = None,
         type: str = "CONSULT",  # noqa: A002
         roles: dict[str, str] | None = None,
+        rule: str = "test",
     ) -> Report:
         span = self.find(trigger)
         self.events.append(
             EventMention(
-                rule="test",
+                rule=rule,
                 evidence=evidence(self.document.id, self.document.text, [span]),
                 document=self.document.id,
                 trigger=span,

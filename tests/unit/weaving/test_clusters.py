@@ -197,3 +197,10 @@ def test_a_call_is_not_the_talks_in_a_town_told_before(report):
     one.who("Ada Brandt", "person").who("Ivo Tal", "person")
     one.tells("met", *TWO, place="Lima", time="2031-05-05").tells("call", mode="phone")
     assert len(weave([one.extraction]).events) == 2
+
+
+def test_a_second_round_is_not_the_first(report):
+    one = report("a", "Ada Brandt met Ivo Tal in Lima. A second round may come.", "Outlet", "2031-05-06")
+    one.who("Ada Brandt", "person").who("Ivo Tal", "person")
+    one.tells("met", *TWO, mode="meet").tells("round", *TWO, status="planned", rule="events.series")
+    assert len(weave([one.extraction]).events) == 2
