@@ -78,7 +78,7 @@ CATALOGUE: dict[str, Fault] = {
     "S006": Fault("{id} has no evidence", "The file was changed by hand; build it again."),
     "S007": Fault("another process is writing to it", "Wait for it to end, and run again."),
     "S008": Fault("two different rows have the id {id}", "Report this with the documents; one of the two is kept."),
-    "S009": Fault("it is damaged: {why}", "Take it from a copy, or build it again."),
+    "S009": Fault("it is damaged: {why}", "Take it from a copy, or delete it and build it again."),
     "S010": Fault(
         "{id}: its {field} names {other}, which is not there", "Build the record again; if it stays, report this."
     ),

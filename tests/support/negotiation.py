@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 from typing import Any
 
 from verbale.errors import complaint, refuse
@@ -30,6 +30,7 @@ from verbale.model import (
     Time,
     Zone,
 )
+from verbale.model.row import digest
 from verbale.model.span import evidence
 
 HERALD = """Velt and Marsh speak by phone
@@ -267,11 +268,20 @@ class Memory:
     def documents(self) -> list[Document]:
         return self._documents
 
-    def rows(self, kind: type[Any]) -> list[Any]:
-        return [r for r in self._rows if type(r) is kind]
+    def document(self, key: str) -> Document:
+        return next(d for d in self._documents if d.id == key)
+
+    def zone(self, key: str) -> tuple[Document, Zone]:
+        return next(
+            (d, z) for d in self._documents for z in d.zones if key == f"zone-{digest('zone', d.id, z.span, z.kind)}"
+        )
+
+    def rows(self, kind: type[Any], *, ids: Collection[str] | None = None, naming: str | None = None) -> list[Any]:
+        every = [r for r in self._rows if type(r) is kind and (ids is None or r.id in ids)]
+        return [r for r in every if naming is None or (r.id != naming and naming in repr(r))]
 
     def row(self, id_or_prefix: str) -> Any:
-        found = [r for r in self._rows if r.id.startswith(id_or_prefix)]
+        found = [r for r in (*self._documents, *self._rows) if r.id.startswith(id_or_prefix)]
         if not found:
             raise refuse("U002", "story", id=id_or_prefix, record="story")
         if len(found) > 1:

@@ -44,6 +44,7 @@ def line(
 ) -> Captured | Complaint:
     """Line ``number`` of the file ``name`` as a document; its id as given in it, else ``name:number``.
 
+    A complaint names the line; where no file has a name it goes by the id, so that a filter can give that back.
     Without ``draw`` the text of a page is left as it is.
     """
     where = f"{name}:{number}" if name else str(number)
@@ -55,6 +56,8 @@ def line(
         return complaint("C008", where, line=number, why=str(why))
     except RecursionError:
         return complaint("C008", where, line=number, why="it is nested too deep")
+    if not name:
+        where = _id(row, where)
     why_not = _refused(row)
     if why_not:
         return complaint("C008", where, line=number, why=why_not)
@@ -76,12 +79,18 @@ def _refused(row: Any) -> str | None:
     return None if content.strip() else "it is empty"
 
 
+def _id(row: Any, where: str) -> str:
+    """The id that the line gives, else ``where`` it stands."""
+    given = row.get("id") if isinstance(row, dict) else None
+    return str(given) if given != "" and isinstance(given, (str, int, float)) and not isinstance(given, bool) else where
+
+
 def _captured(row: dict[str, Any], where: str, given: Mapping[str, Any]) -> Captured:
     text, page = row.get("text"), row.get("html")
     content = str(page if text is None else text)
     said = {key: value for key, value in row.items() if key not in ("id", "text", "html") and value not in (None, "")}
     return Captured(
-        id=str(row["id"]) if row.get("id") not in (None, "") else where,
+        id=_id(row, where),
         form="jsonl",
         sha256=hashlib.sha256(content.encode("utf-8", "surrogatepass")).hexdigest(),
         encoding="utf-8",

@@ -54,7 +54,7 @@ def run(arguments: Sequence[str] | None = None) -> int:
         return _status(typer.main.get_command(app)(arguments, prog_name="verbale", standalone_mode=False))
     except (KeyboardInterrupt, typer.Abort):
         return _stopped()
-    except BrokenPipeError:
+    except (BrokenPipeError, SystemExit):  # click ends with SystemExit where nobody reads on
         return _unread()
     except Exception as error:
         return _failed(error)

@@ -52,7 +52,7 @@ def write(answer: Why) -> None:
 
 def lines(answer: Why, *, coloured: bool = False) -> Iterator[list[Piece]]:
     """The answer as lines of styled pieces. Without colours the marks are brackets."""
-    yield [(answer.id, "bold"), (f"  {answer.kind}, written by the rule {answer.rule}", "dim")]
+    yield [(clean(answer.id), "bold"), (f"  {answer.kind}, written by the rule {answer.rule}", "dim")]
     for line in _facts(answer):
         yield [("  " + clean(line), "")]
     if answer.passages:

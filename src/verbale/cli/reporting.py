@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from pathlib import Path
 from typing import Annotated
 
@@ -37,10 +38,20 @@ def _write(out: Path, html: str) -> None:
     """Write beside the file and put it in place: a full disk leaves the old one. Raises Refusal S004."""
     from verbale.errors import refuse
 
-    part = out.with_name(out.name + ".part")
+    place = out.resolve()
+    try:
+        if place.exists() and not place.is_file():
+            place.write_text(html, "utf-8", errors="replace", newline="\n")  # a device, which nothing may replace
+        else:
+            _put_in_place(place, html)
+    except OSError as error:
+        raise refuse("S004", str(out), why=error.strerror or str(error)) from None
+
+
+def _put_in_place(place: Path, html: str) -> None:
+    part = place.with_name(f".{place.name}.{os.getpid()}.part")
     try:
         part.write_text(html, "utf-8", errors="replace", newline="\n")
-        part.replace(out)
-    except OSError as error:
+        part.replace(place)
+    finally:
         part.unlink(missing_ok=True)
-        raise refuse("S004", str(out), why=error.strerror or str(error)) from None

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Collection, Iterable, Iterator, Mapping
 from contextlib import ExitStack, contextmanager
 from itertools import groupby
 from pathlib import Path
@@ -10,12 +10,13 @@ from types import TracebackType
 from typing import Any, Self, TypeVar, overload
 
 import msgspec
-from sqlalchemy import Connection, Select, Table, func, select
+from sqlalchemy import ColumnElement, Connection, Select, Table, false, func, or_, select
 
 from verbale.errors import refuse
 from verbale.model import Complaint, Document, Evidence, Extraction, Row, Zone
 from verbale.record import search
-from verbale.record.checking import check
+from verbale.record.applying import BATCH
+from verbale.record.checking import REFERENCES, check
 from verbale.record.columns import restore
 from verbale.record.connect import engine, guarded, known_form, memory_copy, must_be_there
 from verbale.record.content import TABLES, unpack
@@ -35,6 +36,9 @@ from verbale.record.schema import (
 )
 
 R = TypeVar("R", bound=Row)
+
+NAMING = (*REFERENCES, ("meetings", "accounts"))
+"""Columns that hold ids of other rows, by table."""
 
 
 class Store:
@@ -102,31 +106,51 @@ class Store:
         return _document(found[0], self._all(select(zones).where(zones.c.document == key).order_by(zones.c.seq)))
 
     @overload
-    def rows(self, kind: type[R]) -> list[R]: ...
+    def rows(self, kind: type[R], *, ids: Collection[str] | None = None, naming: str | None = None) -> list[R]: ...
 
     @overload
-    def rows(self, kind: str) -> list[Row]: ...
+    def rows(self, kind: str, *, ids: Collection[str] | None = None, naming: str | None = None) -> list[Row]: ...
 
-    def rows(self, kind: type[Row] | str) -> list[Any]:
+    def rows(
+        self, kind: type[Row] | str, *, ids: Collection[str] | None = None, naming: str | None = None
+    ) -> list[Any]:
         """Every row of one kind (its class, or its name: ``statement``, ``statements``), in the order of the texts.
 
-        That is by document and by the first of their words. Raises Refusal (U003) for what is no kind of row.
+        That is by document and by the first of their words. ``ids`` asks for the rows with these ids alone,
+        ``naming`` for those that name this id as theirs (a claim its statements, a meeting those of its accounts).
+        Raises Refusal (U003) for what is no kind of row.
         """
         name = self._table(kind)
-        return self._rows(name, select(rows[name]))
+        query = select(rows[name])
+        if naming is not None:
+            query = query.where(_names(name, naming))
+        if ids is None:
+            return self._rows(name, query)
+        wanted = sorted(set(ids))
+        parts = [wanted[at : at + BATCH] for at in range(0, len(wanted), BATCH)]
+        return _in_order(row for part in parts for row in self._rows(name, query.where(rows[name].c.id.in_(part))))
 
     def row(self, key: str) -> Row | Document | Complaint:
         """The row, document or complaint that ``key`` names, or is the only one to begin with ``key``.
 
         Raises Refusal: U002 where there is none, U005 where there are several.
         """
-        name, whole = self._named(key)
+        name, whole = self._named(key, {"documents": documents, **rows, "complaints": complaints})
         if name == "documents":
             return self.document(whole)
         if name == "complaints":
             return self._complaints(select(complaints).where(complaints.c.id == whole))[0]
         found: Row = self._rows(name, select(rows[name]).where(rows[name].c.id == whole))[0]
         return found
+
+    def zone(self, key: str) -> tuple[Document, Zone]:
+        """The zone that ``key`` names or is the only one to begin with ``key``, and the document it is of.
+
+        Raises Refusal: U002 where there is none, U005 where there are several.
+        """
+        _, whole = self._named(key, {"zones": zones})
+        found = self._all(select(zones).where(zones.c.id == whole))[0]
+        return self.document(found["document"]), _zone(found)
 
     def complaints(self) -> list[Complaint]:
         """Every complaint, by code and place."""
@@ -183,11 +207,11 @@ class Store:
             restore(kind, row, evidence=[_evidence(e) for e in stretches.get(row["id"], [])])
             for row in self._all(query)
         ]
-        return sorted(found, key=lambda row: (row.evidence[0].document, row.evidence, row.id))
+        return _in_order(found)
 
-    def _named(self, key: str) -> tuple[str, str]:
+    def _named(self, key: str, tables: Mapping[str, Table]) -> tuple[str, str]:
         found = []
-        for name, table in {"documents": documents, **rows, "complaints": complaints}.items():
+        for name, table in tables.items():
             found += [(name, str(row["id"])) for row in self._all(_starting(table, key))]
         exact = [pair for pair in found if pair[1] == key]
         if len(found) == 1 or exact:
@@ -201,7 +225,19 @@ class Store:
 
 
 def _starting(table: Table, key: str) -> Select[Any]:
-    return select(table.c.id).where(table.c.id.startswith(key, autoescape=True)).order_by(table.c.id).limit(6)
+    """The first ids that begin with ``key``, out of the index: LIKE would read the whole table."""
+    last = key + "\U0010ffff"
+    return select(table.c.id).where(table.c.id.between(key, last)).order_by(table.c.id).limit(6)
+
+
+def _names(name: str, key: str) -> ColumnElement[bool]:
+    """Whether one of the columns of a table that hold ids of other rows holds ``key``, alone or in a list."""
+    columns = [rows[name].c[field] for table, field in NAMING if table == name]
+    return or_(false(), *((c == key) | (func.instr(c, f'"{key}"') > 0) for c in columns))
+
+
+def _in_order(found: Iterable[R]) -> list[R]:
+    return sorted(found, key=lambda row: (row.evidence[0].document, row.evidence, row.id))
 
 
 def _grouped(found: list[Mapping[str, Any]], column: str) -> dict[str, list[Mapping[str, Any]]]:
@@ -214,5 +250,8 @@ def _evidence(row: Mapping[str, Any]) -> dict[str, Any]:
 
 
 def _document(row: Mapping[str, Any], stretches: list[Mapping[str, Any]]) -> Document:
-    zoned = tuple(Zone(z["kind"], (z["start"], z["end"]), z["rule"]) for z in stretches)
-    return restore(Document, row, zones=zoned)
+    return restore(Document, row, zones=tuple(map(_zone, stretches)))
+
+
+def _zone(row: Mapping[str, Any]) -> Zone:
+    return Zone(row["kind"], (row["start"], row["end"]), row["rule"])

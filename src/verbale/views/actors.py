@@ -15,11 +15,12 @@ def actors(store: Records) -> list[ActorRow]:
     for statement in store.rows(Statement):
         if statement.actor:
             heard[statement.actor].append(statement.document)
-    rows = [_row(actor, heard.get(actor.id, [])) for actor in store.rows(Actor)]
+    rows = [actor_row(actor, heard.get(actor.id, [])) for actor in store.rows(Actor)]
     return sorted(rows, key=lambda a: (-a.statements, a.kind, a.name, a.id))
 
 
-def _row(actor: Actor, heard_in: list[str]) -> ActorRow:
+def actor_row(actor: Actor, heard_in: list[str]) -> ActorRow:
+    """The row of one actor. ``heard_in`` names the report of each of its statements."""
     return ActorRow(
         id=actor.id,
         rule=actor.rule,

@@ -12,7 +12,7 @@ Said = dict[str, Statement]
 def claims(store: Records) -> list[ClaimRow]:
     """One row per claim, those in most reports first."""
     said = {s.id: s for s in store.rows(Statement)}
-    rows = [_claim(c, said) for c in store.rows(Claim)]
+    rows = [claim_row(c, said) for c in store.rows(Claim)]
     return sorted(rows, key=lambda c: (-c.reports, -c.origins, c.evidence, c.id))
 
 
@@ -23,7 +23,8 @@ def origins(store: Records) -> list[OriginRow]:
     return sorted(rows, key=lambda o: (-o.reports, -o.origins, o.evidence, o.id))
 
 
-def _claim(claim: Claim, said: Said) -> ClaimRow:
+def claim_row(claim: Claim, said: Said) -> ClaimRow:
+    """The row of one claim. ``said`` holds, by id, the statements that are in sight."""
     here = [said[i] for i in claim.statements if i in said]
     return ClaimRow(
         id=claim.id,

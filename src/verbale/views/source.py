@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 from typing import Any, Protocol, TypeVar
 
 import msgspec
 
-from verbale.model import Claim, Complaint, Document, Event, Meeting, Row
+from verbale.model import Claim, Complaint, Difference, Document, Event, Lineage, Meeting, Row, Zone
 from verbale.model.dates import Days, days
 from verbale.views.dates import asked
 
@@ -21,16 +21,27 @@ class Records(Protocol):
 
     def rows(self, kind: type[R]) -> Iterable[R]: ...
 
-    def row(self, id_or_prefix: str) -> Any: ...
-
     def complaints(self) -> Iterable[Complaint]: ...
+
+
+class Answering(Records, Protocol):
+    """A record that finds single rows without reading all."""
+
+    def document(self, key: str) -> Document: ...
+
+    def row(self, key: str) -> Any: ...
+
+    def zone(self, key: str) -> tuple[Document, Zone]: ...
+
+    def rows(self, kind: type[R], *, ids: Collection[str] | None = None, naming: str | None = None) -> Iterable[R]: ...
 
 
 class AsOf:
     """A record as it could have been written from what was published by ``day``.
 
     A report counts only where its date shows that it was out: the last day it may have been published is no later
-    than ``day``. ``left_out`` holds the ids of the others. A row keeps the evidence it had by then, or is left out.
+    than ``day``. ``left_out`` holds the ids of the others. A row keeps the evidence it had by then, or is left out;
+    one on two reports (lineage, a difference) is left out where either was not there yet.
     """
 
     def __init__(self, store: Records, day: str) -> None:
@@ -47,15 +58,12 @@ class AsOf:
     def rows(self, kind: type[R]) -> list[R]:
         return [kept for row in self._store.rows(kind) if (kept := self._trim(row)) is not None]
 
-    def row(self, id_or_prefix: str) -> Any:
-        return self._store.row(id_or_prefix)
-
     def complaints(self) -> list[Complaint]:
         return [c for c in self._store.complaints() if c.document is None or c.document in self._known]
 
     def _trim(self, row: R) -> R | None:
         evidence = tuple(e for e in row.evidence if e.document in self._known)
-        if not evidence:
+        if not evidence or (isinstance(row, Lineage | Difference) and evidence != row.evidence):
             return None
         return row if evidence == row.evidence else msgspec.structs.replace(row, evidence=evidence, **self._parts(row))
 

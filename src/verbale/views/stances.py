@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
+from collections.abc import Iterable
 
 from verbale.model import Difference, Incident, Issue, Lineage, Position, Proposal, Response, Undertaking
 from verbale.model.dates import order
@@ -22,7 +23,12 @@ def positions(store: Records) -> list[Position]:
 
 def responses(store: Records) -> list[Response]:
     """One row per answer to a proposal, by date."""
-    return sorted(store.rows(Response), key=lambda r: (order(r.date), r.responder, r.id))
+    return sort_responses(store.rows(Response))
+
+
+def sort_responses(found: Iterable[Response]) -> list[Response]:
+    """Answers by date."""
+    return sorted(found, key=lambda r: (order(r.date), r.responder, r.id))
 
 
 def proposals(store: Records) -> list[ProposalRow]:
@@ -31,7 +37,7 @@ def proposals(store: Records) -> list[ProposalRow]:
     for response in responses(store):
         answers[response.proposal].append(response)
     rows = sorted(store.rows(Proposal), key=lambda p: (order(p.first_seen), p.issue, p.id))
-    return [_proposal(p, answers[p.id]) for p in rows]
+    return [proposal_row(p, answers[p.id]) for p in rows]
 
 
 def undertakings(store: Records) -> list[Undertaking]:
@@ -51,23 +57,26 @@ def differences(store: Records) -> list[Difference]:
 
 def lineage(store: Records) -> list[LineageRow]:
     """One row per report that hangs on another."""
-    rows = sorted(store.rows(Lineage), key=lambda r: (r.later, r.earlier, r.id))
-    return [
-        LineageRow(
-            id=r.id,
-            rule=r.rule,
-            evidence=r.evidence,
-            source=r.later,
-            target=r.earlier,
-            relation=r.relation,
-            score=r.score,
-            passages=r.passages,
-        )
-        for r in rows
-    ]
+    return [lineage_row(r) for r in sorted(store.rows(Lineage), key=lambda r: (r.later, r.earlier, r.id))]
 
 
-def _proposal(proposal: Proposal, answers: list[Response]) -> ProposalRow:
+def lineage_row(lineage: Lineage) -> LineageRow:
+    """The row of one report that hangs on another."""
+    r = lineage
+    return LineageRow(
+        id=r.id,
+        rule=r.rule,
+        evidence=r.evidence,
+        source=r.later,
+        target=r.earlier,
+        relation=r.relation,
+        score=r.score,
+        passages=r.passages,
+    )
+
+
+def proposal_row(proposal: Proposal, answers: list[Response]) -> ProposalRow:
+    """The row of one proposal with the answers to it, in their order."""
     return ProposalRow(
         id=proposal.id,
         rule=proposal.rule,

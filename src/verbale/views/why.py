@@ -6,13 +6,18 @@ from typing import Any
 
 import msgspec
 
-from verbale.model import Claim, Document, Meeting, Statement
+from verbale.errors import Refusal
+from verbale.model import Actor, Claim, Document, Figure, Lineage, Meeting, Proposal, Response, Statement
 from verbale.views import plain
+from verbale.views.actors import actor_row
 from verbale.views.chains import Chain, chain
-from verbale.views.documents import document_row, sorted_zones, zone_row
+from verbale.views.claims import claim_row
+from verbale.views.documents import document_row, zone_row
 from verbale.views.kinds import DocumentRow, ZoneRow
 from verbale.views.passages import Passage, marks_of, passages
-from verbale.views.source import Records
+from verbale.views.source import Answering
+from verbale.views.stances import lineage_row, proposal_row, sort_responses
+from verbale.views.statements import figure_row
 from verbale.views.timeline import headline, shorten
 
 
@@ -37,16 +42,16 @@ class Why(msgspec.Struct, frozen=True, kw_only=True):
     used_by: tuple[Use, ...]
 
 
-def why(store: Records, id_or_prefix: str) -> Why:
-    """The answer for the row ``id_or_prefix``. Raises Refusal U002 for no such row, U005 for several."""
-    row = find(store, id_or_prefix)
-    texts = {d.id: d for d in store.documents()}
+def why(store: Answering, key: str) -> Why:
+    """The answer for the row ``key``, or that alone begins with it. Raises Refusal U002 for none, U005 for several."""
+    row = find(store, key)
     statements = _statements(row, store)
+    texts = {name: store.document(name) for name in sorted(_reports(row, statements))}
     return Why(
         id=row.id,
         kind=kind_of(row),
         rule=row.rule,
-        row=plain(document_row(row) if isinstance(row, Document) else row),
+        row=plain(_shown(row, store)),
         passages=tuple(_passages(row, statements, texts)),
         chains=tuple(chain(s, texts[s.document]) for s in statements),
         documents=tuple(document_row(texts[d]) for d in sorted({e.document for e in row.evidence})),
@@ -54,14 +59,14 @@ def why(store: Records, id_or_prefix: str) -> Why:
     )
 
 
-def find(store: Records, id_or_prefix: str) -> Any:
+def find(store: Answering, key: str) -> Any:
     """The row, document or zone of that id. Raises Refusal U002 where there is none, U005 where there are several."""
-    for document in store.documents():
-        if document.id == id_or_prefix:
-            return document
-    if id_or_prefix.startswith("zone-") and (zone := _zone(store, id_or_prefix)):
-        return zone
-    return store.row(id_or_prefix)
+    try:
+        return store.row(key)
+    except Refusal:
+        if not key.startswith("zone-"):
+            raise
+    return zone_row(*store.zone(key))
 
 
 def kind_of(row: Any) -> str:
@@ -69,13 +74,24 @@ def kind_of(row: Any) -> str:
     return "zone" if isinstance(row, ZoneRow) else str(row.KIND)
 
 
-def _zone(store: Records, id_or_prefix: str) -> ZoneRow | None:
-    rows = (zone_row(d, z) for d in store.documents() for z in sorted_zones(d))
-    found = [row for row in rows if row.id.startswith(id_or_prefix)]
-    return found[0] if len(found) == 1 else None
+def _shown(row: Any, store: Answering) -> Any:
+    """The row as ``show`` gives it."""
+    if isinstance(row, Document):
+        return document_row(row)
+    if isinstance(row, Figure):
+        return figure_row(row)
+    if isinstance(row, Lineage):
+        return lineage_row(row)
+    if isinstance(row, Claim):
+        return claim_row(row, {s.id: s for s in store.rows(Statement, ids=row.statements)})
+    if isinstance(row, Actor):
+        return actor_row(row, [s.document for s in store.rows(Statement, naming=row.id)])
+    if isinstance(row, Proposal):
+        return proposal_row(row, sort_responses(store.rows(Response, naming=row.id)))
+    return row
 
 
-def _statements(row: Any, store: Records) -> list[Statement]:
+def _statements(row: Any, store: Answering) -> list[Statement]:
     """The statements a row stands on: itself, a claim's, or those of a meeting's accounts."""
     if isinstance(row, Statement):
         return [row]
@@ -85,7 +101,11 @@ def _statements(row: Any, store: Records) -> list[Statement]:
         wanted = {s for account in row.accounts for s in account.statements}
     else:
         return []
-    return sorted((s for s in store.rows(Statement) if s.id in wanted), key=lambda s: (s.document, s.evidence))
+    return sorted(store.rows(Statement, ids=wanted), key=lambda s: (s.document, s.evidence))
+
+
+def _reports(row: Any, statements: list[Statement]) -> set[str]:
+    return {e.document for e in row.evidence} | {s.document for s in statements}
 
 
 def _passages(row: Any, statements: list[Statement], texts: dict[str, Document]) -> list[Passage]:
@@ -102,17 +122,10 @@ def _in(row: Any, document: str) -> bool:
     return bool(getattr(row, "document", None) in {None, document})
 
 
-def _uses(row: Any, store: Records) -> list[Use]:
-    claims = [c for c in store.rows(Claim) if row.id in c.statements]
-    meetings = [m for m in store.rows(Meeting) if m.event == row.id or _tells_of(m, row)]
-    rows = [Use(id=c.id, kind="claim", text=shorten(c.text)) for c in claims]
-    rows += [Use(id=m.id, kind="meeting", text=headline(m)) for m in meetings]
-    if row.id.startswith("actor-"):
-        rows += [
-            Use(id=s.id, kind="statement", text=shorten(s.words)) for s in store.rows(Statement) if s.actor == row.id
-        ]
+def _uses(row: Any, store: Answering) -> list[Use]:
+    if isinstance(row, Document):
+        return []
+    rows = [Use(id=c.id, kind="claim", text=shorten(c.text)) for c in store.rows(Claim, naming=row.id)]
+    rows += [Use(id=m.id, kind="meeting", text=headline(m)) for m in store.rows(Meeting, naming=row.id)]
+    rows += [Use(id=s.id, kind="statement", text=shorten(s.words)) for s in store.rows(Statement, naming=row.id)]
     return sorted(rows, key=lambda u: (u.kind, u.id))
-
-
-def _tells_of(meeting: Meeting, row: Any) -> bool:
-    return any(row.id in account.statements for account in meeting.accounts)

@@ -27,3 +27,8 @@ def test_emoji_count_as_one_code_point() -> None:
     (item,) = capture_lines([b'{"text": "Deal \\ud83d\\udea2!"}'])
     assert isinstance(item, Captured)
     assert item.text == "Deal \U0001f6a2!"
+
+
+def test_a_line_that_cannot_be_read_keeps_the_id_it_gave() -> None:
+    lines = ['{"id": "e", "text": ""}', '{"id": 7}', '{"id": "", "text": 5}', '{"id": [1], "text": "One."}']
+    assert [item.where for item in capture_lines(lines) if isinstance(item, Complaint)] == ["e", "7", "3", "4"]

@@ -130,3 +130,26 @@ def test_report_that_cannot_be_written_is_one_line(capsys, record, tmp_path):
     assert status == 2
     assert err.count("\n") == 1
     assert "S004" in err
+
+
+def test_an_id_that_a_report_brings_along_cannot_write_to_the_terminal(capsys, tmp_path):
+    import json
+
+    import fakes
+
+    from verbale.build import build
+    from verbale.cli.app import run
+
+    with pytest.MonkeyPatch.context() as patch:
+        fakes.install(patch)
+        (tmp_path / "r.jsonl").write_text(json.dumps({"id": "a\x1b[31m\nb", "text": "Oru said it sails."}))
+        build([tmp_path / "r.jsonl"], tmp_path / "r.verbale")
+    for command in (
+        ["why", "r.verbale", "a\x1b"],
+        ["show", "documents", "r.verbale"],
+        ["show", "statements", "r.verbale"],
+    ):
+        assert run([part.replace("r.verbale", str(tmp_path / "r.verbale")) for part in command]) == 0
+        out = capsys.readouterr().out
+        assert "\x1b" not in out
+        assert "a\ufffd[31m b" in out

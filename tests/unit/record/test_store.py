@@ -10,7 +10,7 @@ from negotiation import BRIDGE, DOCUMENTS, UNDATED, VELT
 from sqlalchemy.exc import DBAPIError
 
 from verbale.errors import Refusal
-from verbale.model import Actor, Claim, Statement, Zone
+from verbale.model import Actor, Claim, Meeting, Statement, Zone
 from verbale.record import Store, search, write
 
 
@@ -124,3 +124,29 @@ def test_offsets_count_code_points(store):
     claims = store.rows(Claim)
     assert all(store.document(e.document).text[e.start : e.end] == e.text for c in claims for e in c.evidence)
     assert msgspec.json.encode(claims)
+
+
+def test_single_rows_are_read_alone(store):
+    every = store.rows(Statement)
+    assert store.rows(Statement, ids=[every[1].id, "statement-nothing"]) == [every[1]]
+    assert store.rows(Statement, ids=[]) == []
+    claim = store.rows(Claim)[0]
+    assert claim in store.rows(Claim, naming=claim.statements[-1])
+    assert store.rows(Claim, naming="statement-nothing") == []
+    spoken = next(s for s in every if s.actor)
+    assert {s.actor for s in store.rows(Statement, naming=spoken.actor)} == {spoken.actor}
+    told = next(m for m in store.rows(Meeting) if any(a.statements for a in m.accounts))
+    assert told in store.rows(Meeting, naming=next(s for a in told.accounts for s in a.statements))
+
+
+def test_a_zone_is_found_by_its_id_or_its_start(store):
+    with sqlite3.connect(store.path) as raw:
+        key = raw.execute("SELECT id FROM zones WHERE document = 'herald.txt' AND seq = 0").fetchone()[0]
+    raw.close()
+    document, zone = store.zone(key)
+    assert (document.id, zone) == ("herald.txt", document.zones[0])
+    assert store.zone(key[:16]) == (document, zone)
+    for start, code in (("zone-", "U005"), ("zone-nothing", "U002")):
+        with pytest.raises(Refusal) as refused:
+            store.zone(start)
+        assert _code(refused) == code

@@ -2,6 +2,7 @@ import negotiation as n
 import pytest
 
 from verbale.errors import Refusal
+from verbale.model import Lineage
 from verbale.views import KINDS, Filters, plain, show
 
 STORE = n.Memory()
@@ -155,6 +156,19 @@ class TestAsOf:
     def test_a_meeting_keeps_the_accounts_it_had_by_then(self):
         (meeting,) = show(STORE, "meetings", Filters(as_of="2031-04-02"))
         assert [a.by for a in meeting.accounts] == ["The Herald"]
+
+    def test_what_lies_between_two_reports_waits_for_both(self):
+        hangs = Lineage(
+            rule="lineage.shared_passages",
+            evidence=(n.BRIDGE.evidence[0], n.AGAIN.evidence[0]),
+            later="post.txt",
+            earlier="herald.txt",
+            relation="reprint_of",
+            score=0.9,
+        )
+        store = n.Memory(rows=[hangs])
+        assert show(store, "lineage", Filters(as_of="2031-04-02")) == []
+        assert [r.id for r in show(store, "lineage", Filters(as_of="2031-04-05"))] == [hangs.id]
 
     def test_nothing_was_out_before_the_first_report(self):
         assert ids("statements", as_of="2031-04-01") == []

@@ -106,3 +106,27 @@ def test_every_row_that_is_shown_has_an_answer(kind):
         marked = {(p.document, m.start, m.end) for p in answer.passages for m in p.marks}
         assert {(e.document, e.start, e.end) for e in row.evidence} <= marked
         assert all(n.TEXTS[p.document][p.start : p.end] == p.text for p in answer.passages)
+
+
+class Choosy(n.Memory):
+    """A record that gives no table as a whole."""
+
+    def documents(self):
+        pytest.fail("every document was read")
+
+    def rows(self, kind, *, ids=None, naming=None):
+        assert ids is not None or naming is not None, f"every {kind.KIND} was read"
+        return super().rows(kind, ids=ids, naming=naming)
+
+
+@pytest.mark.parametrize("row", n.ROWS, ids=lambda row: row.KIND)
+def test_an_answer_reads_no_whole_table(row):
+    assert why(Choosy(), row.id) == why(STORE, row.id)
+
+
+def test_the_row_is_shown_as_show_gives_it():
+    from verbale.views import plain, show
+
+    for kind in ("actors", "claims", "figures", "documents"):
+        for row in show(STORE, kind):
+            assert why(STORE, row.id).row == plain(row)
