@@ -24,22 +24,25 @@ _FAR = 16
 
 
 class Quoted(msgspec.Struct, frozen=True):
-    """A quotation, the indices of its tokens, marks included, and whether it reads like somebody's saying."""
+    """A quotation, the indices of its tokens, marks included, whether it reads like somebody's saying, and its words."""
 
     quotation: Quotation
     tokens: range
     speech: bool
+    words: str
 
-    def speech_of_its_own(self, doc: Doc) -> bool:
+    @property
+    def speech_of_its_own(self) -> bool:
         """Whether it is a sentence by itself rather than words within one: it begins with a capital."""
-        return self.speech and doc.text[slice(*self.quotation.inner)].lstrip()[:1].isupper()
+        return self.speech and self.words.lstrip()[:1].isupper()
 
 
 def quoted(doc: Doc) -> tuple[Quoted, ...]:
     """The quotations of one parsed line with the tokens they cover."""
     text = doc.text
     pairs = ((q, doc.char_span(*q.span, alignment_mode="expand")) for q in quotations(text))
-    return tuple(Quoted(q, range(s.start, s.end), q.is_speech(text)) for q, s in pairs if s is not None and len(s))
+    found = ((q, range(s.start, s.end)) for q, s in pairs if s is not None and len(s))
+    return tuple(Quoted(q, tokens, q.is_speech(text), text[slice(*q.inner)]) for q, tokens in found)
 
 
 class Content(msgspec.Struct, frozen=True):
@@ -157,11 +160,13 @@ def whole(doc: Doc, tokens: frozenset[int], own: frozenset[int], quotes: Sequenc
     at once ("refused a licence “with their stamp on it”"). ``own`` are the words of cue and source.
     """
     for quote in quotes:
-        if not quote.quotation.closed or own & set(quote.tokens) or not tokens:
+        if not quote.quotation.closed or not tokens:
+            continue
+        last = max(tokens)
+        if quote.tokens.start > last + 1 or quote.tokens.stop <= min(tokens) or own & set(quote.tokens):
             continue
         begun = quote.tokens[0] in tokens or (quote.tokens[-1] in tokens and len(tokens & set(quote.tokens)) > 1)
-        last = max(tokens)
-        runs_on = not quote.speech_of_its_own(doc) and last + 1 == quote.tokens.start and last > max(own, default=-1)
+        runs_on = not quote.speech_of_its_own and last + 1 == quote.tokens.start and last > max(own, default=-1)
         if begun or (runs_on and doc[last].text not in _STOPS):
             tokens = tokens | frozenset(quote.tokens)
     return tokens
@@ -297,7 +302,7 @@ def _beside(cue: Cue, source: frozenset[int], quotes: Sequence[Quoted]) -> tuple
 def _is_finished(quote: Quoted, group: frozenset[int], cue: Cue) -> bool:
     """Whether the quotation ended its sentence and the cue opens another, with a content of its own."""
     doc = cue.head.doc
-    inner = doc.text[slice(*quote.quotation.inner)].rstrip()
+    inner = quote.words.rstrip()
     if not inner.endswith((".", "!", "?", "…")) and doc[quote.tokens.stop].text != ".":
         return False
     opens = doc[min(i for i in group if i >= quote.tokens.stop)]

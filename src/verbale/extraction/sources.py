@@ -35,6 +35,8 @@ def source_of(cue: Cue) -> Source:
         head = _holder(cue.head)
     elif cue.rule == "statements.quoted_as":
         head = _quoted(cue.governor)
+    elif cue.frames[0].group == "withheld" and is_passive(cue.governor):
+        head = _own(cue.governor)
     else:
         head = subject(cue.governor)
     if head is None or head.i in cue.words:

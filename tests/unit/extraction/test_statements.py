@@ -311,3 +311,166 @@ def test_the_same_text_gives_the_same_rows() -> None:
     first = read(text)
     read.cache_clear()
     assert read(text) == first
+
+
+@pytest.mark.parametrize(
+    ("text", "content"),
+    [
+        ('Ana Brandt wanted the matter settled "before the ice".', 'the matter settled "before the ice"'),
+        ('Ana Brandt rejected any licence "with a foreign stamp on it".', 'any licence "with a foreign stamp on it"'),
+        ("Ana Brandt said only that the port was closed.", "that the port was closed"),
+        ("The licences, Ana Brandt said, would stay.", "The licences … would stay"),
+        (
+            "Ana Brandt agreed to a truce in the islands, to an exchange of crews, and that the port would open.",
+            "to a truce in the islands, to an exchange of crews, and that the port would open",
+        ),
+        ("Ana Brandt said the port was closed, as Tamaria pressed both sides for a truce.", "the port was closed"),
+        ("The port was closed; Ana Brandt did not respond to questions.", "to questions"),
+    ],
+)
+def test_where_a_content_ends(text: str, content: str) -> None:
+    assert words(text, read(text)[0].content) == content
+
+
+@pytest.mark.parametrize("tail", ["", ".", ",", '."', " and left."])
+def test_an_opening_mark_has_its_closing_mark(tail: str) -> None:
+    text = f'Ana Brandt called the outcome "the first fruit of the talks"{tail}'
+    for found in read(text):
+        assert words(text, found.content).count('"') % 2 == 0
+
+
+def test_a_line_that_is_one_quotation_goes_on_with_its_speaker() -> None:
+    text = "“We will not sign this,” Ana Brandt said.\n“We have told them so many times.”"
+    first, second = read(text)
+    assert second.rule == "statements.went_on"
+    assert (second.speaker, second.cue) == (first.speaker, first.cue)
+    assert words(text, second.content) == "“We have told them so many times.”"
+
+
+def test_a_quotation_after_the_narrator_has_spoken_is_nobodys() -> None:
+    text = "“We will not sign this,” Ana Brandt said.\nThe ship left.\n“We have told them so many times.”"
+    assert [s.rule for s in read(text)] == ["statements.quoted"]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Ana Brandt dismissed reports that the port was closed.",
+        "Ana Brandt called the reports false.",
+        "Ana Brandt disputed the claim that the port was closed.",
+        "Ana Brandt would not be drawn on the dates.",
+        "Ana Brandt did not elaborate on the dates.",
+        "Ana Brandt did not explain the change.",
+        "The ministry would not give the names of the crew.",
+        "Neither government has commented on the draft.",
+        "Nobody has said who would pay for it.",
+        "The ministry gave no answer to the demand.",
+        "Ana Brandt refused to say whether the port was closed.",
+    ],
+)
+def test_what_is_turned_down_or_withheld_is_negated(text: str) -> None:
+    assert read(text)[0].polarity == "negated"
+
+
+def test_an_offer_turned_down_is_no_denial() -> None:
+    assert read("Ana Brandt rejected the offer of a truce.")[0].polarity == "affirmed"
+
+
+def test_a_figure_is_put() -> None:
+    text = "Ana Brandt put the number of ships at 40."
+    assert words(text, by_rule(text, "put_at").content) == "the number of ships at 40"
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Tomas Orla said that Ana Brandt wants the islands to vote.",
+        "The fact that the port is closed suggests that the talks failed.",
+        "They want us to like them, and we want them to stay.",
+    ],
+)
+def test_wishes_in_passing_and_what_cannot_speak_are_no_statements(text: str) -> None:
+    known = [s for s in read(text) if s.rule == "statements.attitude" or s.speaker is None or "fact" in s.speaker.name]
+    assert [s for s in known if words(text, s.source) != "They"] == []
+
+
+def chain(text: str, rule: str) -> list[str]:
+    return [h.name or h.naming for h in by_rule(text, rule).hops]
+
+
+def test_an_outlet_that_was_told_is_the_outer_hop_but_not_the_reports_own() -> None:
+    assert chain("Ana Brandt told the Halder News Agency that the port was closed.", "said")[1:] == ["Ana Brandt"]
+    assert chain("Ana Brandt told this newspaper that the port was closed.", "said") == ["Ana Brandt"]
+
+
+def test_according_to_one_who_cites_another() -> None:
+    text = "The port was closed, according to the Halder News Agency, citing the Defence Ministry of Tamaria."
+    found = by_rule(text, "according_to")
+    assert words(text, found.content) == "The port was closed"
+    assert len(found.hops) == 2
+
+
+def test_quoted_by_and_in_an_account_are_outer_hops() -> None:
+    quoted = "According to Halder Radio, quoted by the Corvane agency, the port was closed."
+    assert ["Corvane" in (h.name or "") for h in by_rule(quoted, "according_to").hops] == [True, False]
+    told = "Two guests said, in Ana Brandt's account, that the port was closed."
+    assert chain(told, "said")[0].endswith("Brandt")
+
+
+def test_a_confirmation_has_its_holder() -> None:
+    text = "The Halder News Agency announced Tamaria's confirmation that the port was closed."
+    found = by_rule(text, "noun")
+    assert words(text, found.source) == "Tamaria"
+    assert len(found.hops) == 2
+
+
+def test_what_was_heard_comes_through_who_heard_it() -> None:
+    text = "Two guests at the dinner had heard Ana Brandt offer to close the port."
+    found = by_rule(text, "committed")
+    assert words(text, found.source) == "Ana Brandt"
+    assert found.hops[0].naming == "unnamed_described"
+    assert len(found.hops) == 2
+
+
+def test_an_issued_account_goes_on_to_the_next_heading() -> None:
+    text = (
+        "The press service of the Halder Palace published the following account on Monday.\n"
+        "Ana Brandt stressed that the port must open.\nOther news\nAna Brandt said that ships would sail."
+    )
+    stressed, said = read(text)
+    assert [h.basis for h in stressed.hops] == ["readout", "unknown"]
+    assert len(said.hops) == 1
+
+
+def test_disowned_words() -> None:
+    text = "Tomas Orla rejected Ana Brandt's claim that the port was closed."
+    assert [h.stance for h in by_rule(text, "noun").hops] == ["disowning", "distancing"]
+    denied = "Tomas Orla denied that Ana Brandt had said the port was closed."
+    inner = next(s for s in read(denied) if words(denied, s.source) == "Ana Brandt")
+    assert [h.stance for h in inner.hops] == ["disowning", "plain"]
+
+
+def test_a_spliced_headline_speaks_not() -> None:
+    text = "THE SWAP IS UNDERWAY, OFFICIAL SAYS Ana Brandt, a spokeswoman, told reporters that the port was closed."
+    assert [words(text, s.cue) for s in read(text)] == ["told"]
+
+
+@pytest.mark.parametrize(
+    ("text", "name"),
+    [
+        ("The relief society, which visits the camps, said that the port was closed.", "The relief society"),
+        ("President Lena Moss's spokeswoman, Ana Brandt, said that the port was closed.", "Ana Brandt"),
+        ("Tamarian leader Ana Brandt's comments suggested that the port was closed.", "Ana Brandt"),
+    ],
+)
+def test_the_name_of_a_speaker(text: str, name: str) -> None:
+    found = by_rule(text, "said").speaker
+    assert found is not None
+    assert found.name == name
+
+
+def test_long_and_strange_texts_hold() -> None:
+    holds("“" + "We go and we stay. " * 3000 + "” Ana Brandt said.")
+    holds("ANA BRANDT SAID THE PORT WAS CLOSED. “WE GO,” SHE SAID. " * 5)
+    holds("Ana\u200b Brandt \u202esaid\u202c “we\u200b go,” \ufeffand \u2066she\u2069 told reporters.\u200f")
+    holds("&quot;We go,&quot; <i>Ana Brandt</i> said.</p><p>&ldquo;We stay.&rdquo;" * 20)
