@@ -39,7 +39,7 @@ class EventMention(Row, frozen=True, kw_only=True):
     duration: str | None = None
 
     def identity(self) -> tuple[Any, ...]:
-        return (self.document, self.trigger)
+        return (self.document, self.trigger, *sorted(p.span for p in self.participants if p.span))
 
 
 class Event(Row, frozen=True, kw_only=True):

@@ -60,8 +60,12 @@ def searchable(found: Mapping[str, Sequence[Mapping[str, Any]]]) -> Iterator[tup
 
 
 def pack(extraction: Extraction) -> bytes:
-    """An extraction as compressed JSON."""
-    return zlib.compress(msgspec.json.encode(extraction))
+    """An extraction as compressed JSON: the same bytes for one just made and for one that was unpacked.
+
+    A 200 in a field of floats is written as 200.0 only once it has been read back.
+    """
+    read_back = msgspec.json.decode(msgspec.json.encode(extraction), type=Extraction)
+    return zlib.compress(msgspec.json.encode(read_back))
 
 
 def unpack(data: bytes) -> Extraction:

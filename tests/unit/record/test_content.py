@@ -3,7 +3,7 @@
 import msgspec
 from fakes import extraction, weave
 
-from verbale.model import Extraction, Weave
+from verbale.model import EventMention, Extraction, Participant, Weave
 from verbale.record.content import content, pack, unpack
 
 TEXT = "Oru said the ferry sails.\nMab said 12 boats wait."
@@ -51,6 +51,31 @@ def test_the_same_row_twice_is_one_row():
 def test_an_extraction_is_packed_and_unpacked():
     a = extraction("a.txt", TEXT + " \U0001f309")
     assert unpack(pack(a)) == a
+
+
+def test_what_was_unpacked_is_packed_into_the_same_bytes():
+    a = extraction("a.txt", TEXT)
+    whole = msgspec.structs.replace(a.figures[0], value=None, low=200, high=999)
+    packed = pack(msgspec.structs.replace(a, figures=(whole,)))
+    assert pack(unpack(packed)) == packed
+
+
+def test_two_talks_that_one_verb_tells_of_are_two_rows():
+    a = extraction("a.txt", "Oru spoke with Mab and later with Nim.")
+    told = [
+        EventMention(
+            rule="events.call",
+            evidence=(a.document.words((4, 9)),),
+            document="a.txt",
+            trigger=(4, 9),
+            type="CONSULT",
+            participants=(Participant("actor", "Oru", (0, 3)), Participant("actor", name, span)),
+        )
+        for name, span in (("Mab", (15, 18)), ("Nim", (34, 37)))
+    ]
+    found = _content([msgspec.structs.replace(a, events=tuple(told))])
+    assert len(found["mentions"]) == 2
+    assert "S008" not in {row["code"] for row in found["complaints"]}
 
 
 def test_meta_holds_versions_and_no_clock():
