@@ -24,7 +24,7 @@ _FAR = 16
 
 
 class Quoted(msgspec.Struct, frozen=True):
-    """A quotation, the indices of its tokens, marks included, whether it reads like somebody's saying, and its words."""
+    """A quotation, its tokens, marks included, whether it reads like somebody's saying, and its words."""
 
     quotation: Quotation
     tokens: range
