@@ -30,13 +30,20 @@ class Origins:
         self.documents, self.actors, self.family = documents, actors, family
 
     def of(self, statements: Sequence[Statement]) -> tuple[Origin, ...]:
-        """The origins of a claim with these statements, in their order."""
+        """The origins of a claim with these statements, in their order.
+
+        Of one story in several places the first report that names anybody decides: the others add nobody.
+        """
         groups: dict[Key, list[Statement]] = {}
-        told: dict[Key, Key] = {}
+        stories: dict[str, dict[str, list[Key]]] = {}
         for statement in statements:
             key = self._key(statement)
-            story = (self.family.get(statement.document, statement.document), plain(_name(statement) or ""))
-            groups.setdefault(told.setdefault(story, key) if key else key, []).append(statement)
+            tellings = stories.setdefault(self.family.get(statement.document, statement.document), {})
+            tellings.setdefault(statement.document, []).append(key)
+            first = next((keys for keys in tellings.values() if any(keys)), [key])
+            if key not in first and tellings[statement.document] is not first:
+                key = next(filter(None, first))
+            groups.setdefault(key, []).append(statement)
         return tuple(self._origin(key, group) for key, group in groups.items())
 
     def _origin(self, key: Key, group: Sequence[Statement]) -> Origin:

@@ -52,3 +52,9 @@ def test_unnamed_sources_of_one_story_in_two_places_are_one(report: Any) -> None
 def test_nobody_stated_does_not_count(report: Any) -> None:
     (nobody,) = origins(report, ("a", "Post", None, "none_stated"))
     assert (nobody.counts, nobody.why) == (False, "origins.none_stated")
+
+
+def test_a_copy_that_names_the_source_otherwise_adds_nobody(report: Any) -> None:
+    tellings = ("a", "Post", "Dockers' Union", "institution"), ("b", "Echo", "Union", "institution")
+    assert [o.name for o in origins(report, *tellings, family={"a": "a", "b": "a"})] == ["Dockers' Union"]
+    assert len(origins(report, *tellings)) == 2
