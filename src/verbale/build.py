@@ -233,9 +233,11 @@ def _weave(alone: Sequence[Extraction], progress: Progress) -> Weave:
 
 def _placed(documents: Sequence[Document]) -> Iterator[Document]:
     from verbale.reading import anchored
+    from verbale.reading.neighbours import Neighbours
 
+    neighbours = Neighbours(documents)
     for document in documents:
-        published = anchored(document, documents)
+        published = anchored(document, neighbours)
         if published is not None:
             yield msgspec.structs.replace(document, published=published)
 

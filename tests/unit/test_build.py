@@ -249,3 +249,13 @@ def test_an_output_without_a_folder_is_refused_before_anything_is_read(tmp_path,
     monkeypatch.setattr(building, "capture", lambda *a, **k: pytest.fail("it was read"))
     with pytest.raises(Refusal, match="S004"):
         build([tmp_path], tmp_path / "nowhere" / "story.verbale")
+
+
+def test_the_dated_events_are_gathered_once_for_all_undated_reports(folder, out, monkeypatch):
+    from verbale.reading import neighbours
+
+    read = []
+    dated = neighbours._dated
+    monkeypatch.setattr(neighbours, "_dated", lambda document: read.append(document.id) or dated(document))
+    build([folder("in", a=UNDATED, b=UNDATED + " It rained.", c=DATING)], out)
+    assert sorted(read) == ["a.txt", "b.txt", "c.txt"]
