@@ -232,8 +232,7 @@ def _weave(alone: Sequence[Extraction], progress: Progress) -> Weave:
 
 
 def _placed(documents: Sequence[Document]) -> Iterator[Document]:
-    from verbale.reading import anchored
-    from verbale.reading.neighbours import Neighbours
+    from verbale.reading import Neighbours, anchored
 
     neighbours = Neighbours(documents)
     for document in documents:
