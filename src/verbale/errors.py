@@ -86,10 +86,11 @@ CATALOGUE: dict[str, Fault] = {
     "S012": Fault("{id}: its words are not at the place it names, so it is left out", "Report this with the document."),
     "U001": Fault("there is no such file or folder", "Check the path."),
     "U002": Fault("there is no row {id!r}", "List ids with `verbale show KIND {record}`."),
-    "U003": Fault("{kind!r} is no kind of row", "The kinds are: {kinds}."),
+    "U003": Fault("{kind!r} is no kind of row", "Give the kind first, then the record. The kinds are: {kinds}."),
     "U004": Fault("{value!r} is not an ISO date", "Write it as YYYY-MM-DD, YYYY-MM or YYYY."),
     "U005": Fault("{id!r} is the start of several ids", "Give more of it: {ids}."),
     "U006": Fault("the output exists and is not a record", "Name another file; nothing was written over."),
+    "U008": Fault("the output exists and is no page of Verbale", "Name another file; nothing was written over."),
     "U007": Fault(
         "Verbale failed at this ({why})",
         "Report it with the input; set VERBALE_DEBUG=1 to see where. Nothing was lost.",

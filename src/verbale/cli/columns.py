@@ -24,6 +24,10 @@ def _through(row: Any) -> str:
     return " ← ".join(h.name or h.naming.replace("_", " ") for h in row.hops[:-1])
 
 
+def _not(row: Any) -> str:
+    return "NOT" if row.polarity == "negated" else ""
+
+
 def _amount(row: Any) -> str:
     amount = f"{row.low}–{row.high}" if row.value is None and row.low is not None else f"{row.value}"
     return ("≈ " if row.approximate else "") + amount
@@ -47,7 +51,7 @@ COLUMNS: dict[str, dict[str, Cell]] = {
         "said": lambda r: r.said,
         "speaker": lambda r: r.speaker.name if r.speaker else None,
         "through": _through,
-        "": lambda r: "NOT" if r.polarity == "negated" else "",
+        "": _not,
         "document": lambda r: r.document,
         "words": lambda r: r.words,
     },
@@ -90,6 +94,7 @@ COLUMNS: dict[str, dict[str, Cell]] = {
         "origins": lambda r: r.origins,
         "reports": lambda r: r.reports,
         "speakers": lambda r: _join(r.speakers),
+        "": _not,
         "text": lambda r: r.text,
     },
     "positions": {
@@ -136,13 +141,16 @@ COLUMNS: dict[str, dict[str, Cell]] = {
         "origins": lambda r: r.origins,
         "reports": lambda r: r.reports,
         "sources": lambda r: _join((s.name or "nobody named") + ("" if s.counts else " (0)") for s in r.sources),
+        "": _not,
         "claim": lambda r: r.text,
     },
     "timeline": {
         "date": lambda r: r.date,
         "precision": lambda r: r.precision,
         "kind": lambda r: r.kind,
+        "status": lambda r: r.status,
         "who": lambda r: _join(r.actors),
+        "": _not,
         "what": lambda r: r.text,
     },
     "complaints": {

@@ -25,6 +25,7 @@ def report(
     from verbale.record import Store
     from verbale.report import page
 
+    _spare(out)
     with Store(record) as store:
         html = page(store, title=record.stem)
     if str(out) == "-":
@@ -32,6 +33,21 @@ def report(
         return
     _write(out, html)
     note(f"{out}: {len(html.encode('utf-8', 'replace')) // 1024 + 1} kB")
+
+
+MADE_BY = b'<meta name="generator" content="Verbale'
+"""What a page of ours says of itself near its top."""
+
+
+def _spare(out: Path) -> None:
+    """Raise Refusal U008 where ``out`` is a file that is no page of ours: a record, or a report."""
+    from verbale.errors import refuse
+
+    if str(out) != "-" and out.is_file():
+        with out.open("rb") as file:
+            head = file.read(4096)
+        if head and MADE_BY not in head:
+            raise refuse("U008", str(out))
 
 
 def _write(out: Path, html: str) -> None:

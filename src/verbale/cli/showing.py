@@ -34,11 +34,14 @@ def show(
     proposals, responses, undertakings, incidents, differences, lineage, origins, timeline, complaints.
     """
     from verbale.cli.tables import write_csv, write_json, write_table
+    from verbale.errors import refuse
     from verbale.record import Store
-    from verbale.views import Filters, plain
+    from verbale.views import KINDS, Filters, plain
     from verbale.views import show as rows_of
 
     filters = Filters(actor=actor, issue=issue, since=since, until=until, as_of=as_of, outlet=outlet)
+    if kind not in KINDS:
+        raise refuse("U003", "show", kind=kind, kinds=", ".join(KINDS))
     with Store(record) as store:
         rows = rows_of(store, kind, filters)
         if not rows:

@@ -274,7 +274,11 @@ def _environment() -> Environment:
         "shorten": shorten,
         "outlet_of": lambda document, named: named[document],
     }
-    made.globals |= {"plural": words.plural, "basis": lambda code: codes("published.basis")[code].split(",")[0]}
+    made.globals |= {
+        "plural": words.plural,
+        "basis": lambda code: codes("published.basis")[code].split(",")[0],
+        "meaning": lambda name, code: codes(name)[code],
+    }
     return made
 
 

@@ -47,6 +47,7 @@ def _origin(claim: Claim, said: Said) -> OriginRow:
         evidence=claim.evidence,
         claim=claim.id,
         text=claim.text,
+        polarity=claim.polarity,
         origins=sum(s.counts for s in sources),
         reports=claim.reports,
         sources=sources,

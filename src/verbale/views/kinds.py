@@ -99,6 +99,7 @@ class OriginRow(View, frozen=True, kw_only=True):
 
     claim: str
     text: str
+    polarity: str
     origins: int
     reports: int
     sources: tuple[Source, ...]
@@ -141,7 +142,8 @@ class ProposalRow(View, frozen=True, kw_only=True):
 class TimelineRow(View, frozen=True, kw_only=True):
     """One dated thing. ``id`` is that of the row it stands for, and ``kind`` that row's kind.
 
-    ``date`` is ISO 8601 / EDTF; ``first`` and ``last`` are the days it may mean, None where a side is open.
+    ``date`` is ISO 8601 / EDTF; ``first`` and ``last`` are the days it may mean, None where a side is open. A saying
+    has its ``polarity``, a meeting its ``status``.
     """
 
     kind: str
@@ -151,6 +153,8 @@ class TimelineRow(View, frozen=True, kw_only=True):
     precision: str
     text: str
     actors: tuple[str, ...]
+    polarity: str | None = None
+    status: str | None = None
 
 
 Shown = View | Row | Complaint

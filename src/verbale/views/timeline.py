@@ -6,6 +6,8 @@ from collections.abc import Iterator
 from datetime import date
 from typing import Any
 
+import msgspec
+
 from verbale.model import Document, Meeting
 from verbale.model.dates import Days, days, order
 from verbale.views.documents import outlet
@@ -40,14 +42,16 @@ def shorten(text: str, longest: int = LONGEST) -> str:
 def _meetings(store: Records) -> Iterator[TimelineRow]:
     for meeting in meetings(store):
         if found := days(meeting.date):
-            yield _row(meeting, "meeting", meeting.date, found, headline(meeting), meeting.participants)
+            row = _row(meeting, "meeting", meeting.date, found, headline(meeting), meeting.participants)
+            yield msgspec.structs.replace(row, status=meeting.status)
 
 
 def _sayings(store: Records) -> Iterator[TimelineRow]:
     for said in statements(store):
         if found := days(said.said):
             who = (said.speaker.name,) if said.speaker else ()
-            yield _row(said, "statement", said.said, found, shorten(said.words), who)
+            row = _row(said, "statement", said.said, found, shorten(said.words), who)
+            yield msgspec.structs.replace(row, polarity=said.polarity)
 
 
 def _publications(store: Records) -> Iterator[TimelineRow]:

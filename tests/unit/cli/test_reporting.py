@@ -3,6 +3,7 @@
 import os
 import subprocess
 import sys
+from pathlib import Path
 
 import pytest
 
@@ -12,7 +13,7 @@ from verbale.cli.app import run
 def test_a_page_replaces_the_one_that_a_link_names(record, tmp_path):
     (tmp_path / "pages").mkdir()
     real, link = tmp_path / "pages" / "real.html", tmp_path / "report.html"
-    real.write_text("an old page")
+    real.write_text('<!DOCTYPE html>\n<meta name="generator" content="Verbale 0.0">an old page')
     link.symlink_to(real)
     assert run(["report", record, "-o", str(link)]) == 0
     assert link.is_symlink()
@@ -44,3 +45,13 @@ def test_a_page_that_cannot_be_written_is_one_line(capsys, record, tmp_path):
     err = capsys.readouterr().err
     assert err.count("S004") == err.count("\n") == 2
     assert os.listdir(tmp_path) == []
+
+
+def test_neither_the_record_nor_a_report_is_written_over(capsys, record, tmp_path):
+    text = tmp_path / "report.txt"
+    text.write_text("The ferry sails.", "utf-8")
+    before = Path(record).read_bytes()
+    for place in (record, text):
+        assert run(["report", str(record), "-o", str(place)]) == 2
+        assert "U008" in capsys.readouterr().err
+    assert (Path(record).read_bytes(), text.read_text("utf-8")) == (before, "The ferry sails.")
