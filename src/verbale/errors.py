@@ -63,6 +63,10 @@ CATALOGUE: dict[str, Fault] = {
     "R004": Fault("its language is {language}, not English", "It is listed and kept, but nothing was read out of it."),
     "R005": Fault("no outlet is named", 'Give one: --outlet, or "outlet" in a JSONL line.'),
     "R006": Fault("the date {value} can be read in two ways", "Give the date, if you know it; nothing was guessed."),
+    "R007": Fault(
+        "no publication date: the text gives a day ({day}) but no year",
+        'Give the date with its year: --published, or "published" in a JSONL line.',
+    ),
     "X001": Fault(
         "{kind} could not be read out of it: {why}", "Report this with the document; its other rows are in the record."
     ),

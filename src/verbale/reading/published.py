@@ -93,8 +93,18 @@ class _Search:
     def missing(self, found: Published | None) -> Iterable[Complaint]:
         """A complaint where there is no date, or only bounds."""
         if found is None:
-            return (complaint("R002", self.captured.id, document=self.captured.id),)
+            return (self._undated(),)
         return (bounded(self.captured.id, self.captured.text, found),) if found.basis == "bounds" else ()
+
+    def _undated(self) -> Complaint:
+        """That nothing dates it, or that a day does but for its year: the day set apart, or else the first."""
+        name, text = self.captured.id, self.captured.text
+        days = [day.span for day in self.days if day.year is None and day.month and day.day and not day.wrong]
+        span = min(days, key=lambda span: (zone_at(self.zones, span[0]).kind not in _SET_APART, span), default=None)
+        if span is None:
+            return complaint("R002", name, document=name)
+        where = evidence(name, text, (span,))
+        return complaint("R007", name, document=name, evidence=where, day=text[slice(*span)])
 
     def _stated(self, value: Any, basis: str) -> Published | None:
         day = stated(str(value)) if value else None

@@ -46,7 +46,7 @@ def read(
     placed = anchored(document, neighbours) if neighbours else None
     if placed is not None:
         document = msgspec.structs.replace(document, published=placed)
-        troubles = tuple(trouble for trouble in troubles if trouble.code not in ("R002", "R003"))
+        troubles = tuple(trouble for trouble in troubles if trouble.code not in ("R002", "R003", "R007"))
         troubles += (bounded(document.id, document.text, placed),)
     return document, (*troubles, *_lacking(document))
 

@@ -20,7 +20,7 @@ from verbale.record.schema import FORM, ROWS
 Content = dict[str, list[dict[str, Any]]]
 """Rows by table, each table in the order of its keys."""
 
-UNDATED = frozenset({"R002", "R003"})
+UNDATED = frozenset({"R002", "R003", "R007"})
 """Complaints about a date that a document lacks, which do not stand where another document gives it."""
 
 TABLES = {kind: table for table, kind in ROWS.items()}
