@@ -6,18 +6,15 @@ import sys
 import time
 from collections.abc import Iterator
 from contextlib import contextmanager
-from typing import Protocol
+from typing import TYPE_CHECKING
 
 from verbale.cli.console import console, fancy, note
 
+if TYPE_CHECKING:
+    from verbale.build import Progress
+
 EVERY = 5.0
 """Seconds between two plain lines."""
-
-
-class Progress(Protocol):
-    """Told of every step: the stage in a word, how many are done, and of how many where that is known."""
-
-    def __call__(self, stage: str, done: int, total: int | None) -> None: ...
 
 
 @contextmanager
