@@ -40,17 +40,24 @@ class Reading:
         return resolve(self.parsed)
 
     @cached_property
-    def times(self) -> tuple[Time, ...]:
+    def told_times(self) -> tuple[Time, ...]:
+        """The times as the report's own day gives them."""
         from verbale.extraction.times import times
 
         return times(self.parsed)
+
+    @cached_property
+    def times(self) -> tuple[Time, ...]:
+        from verbale.extraction.saying_times import as_said
+
+        return as_said(self.told_times, lambda: self.statements)
 
     @cached_property
     def statements(self) -> tuple[Statement, ...]:
         from verbale.extraction.saying_times import saying_times
         from verbale.extraction.statements import statements
 
-        return saying_times(statements(self.parsed, self.entities), self.parsed, self.times)
+        return saying_times(statements(self.parsed, self.entities), self.parsed, self.told_times)
 
     @cached_property
     def events(self) -> tuple[EventMention, ...]:

@@ -34,8 +34,9 @@ def events(parsed: Parsed, entities: Entities, times: Iterable[Time]) -> tuple[E
     told: list[Telling] = []
     rows = []
     for telling in _tellings(parsed, entities, tuple(times)):
-        linked = _series(_linked(telling, told), told)
-        if not linked.who or (len(linked.who) < 2 and not _telling_enough(linked)):
+        linked = _series(_named_day(_linked(telling, told), told), told)
+        few = len(linked.who) < 2 and not (linked.who and _telling_enough(linked))
+        if linked.rule != "series" and few:
             continue
         told.append(linked)
         rows.append(_row(parsed, linked))
@@ -107,14 +108,30 @@ def _linked(telling: Telling, told: list[Telling]) -> Telling:
 
 
 def _series(telling: Telling, told: Sequence[Telling]) -> Telling:
-    """A round still to come that does not say who: it is between those of the last talks told, which were no call."""
+    """One more talk still to come that does not say who: it is between those of the last talks told.
+
+    A round follows no call; "they will speak again" follows any.
+    """
     if telling.who or not telling.again or telling.status not in AHEAD:
         return telling
-    before = next((t for t in reversed(told) if len(t.who) > 1 and t.mode != "phone"), None)
+    round_ = telling.form in NOT_CALLS
+    before = next((t for t in reversed(told) if len(t.who) > 1 and not (round_ and t.mode == "phone")), None)
     if before is None:
-        return telling
+        return msgspec.structs.replace(telling, rule="series") if telling.time else telling
     who = tuple(msgspec.structs.replace(p, span=None) for p in before.who)
-    return msgspec.structs.replace(telling, who=who, rule="series")
+    mode = telling.mode or (None if round_ else before.mode)
+    return msgspec.structs.replace(telling, who=who, rule="series", mode=mode)
+
+
+def _named_day(telling: Telling, told: Sequence[Telling]) -> Telling:
+    """The telling of another day than the talks told ("the call of Wednesday"): between the sides of the last."""
+    if telling.who or not telling.definite or not telling.time or telling.mode is None:
+        return telling
+    sides = [t.who for t in told if len(t.who) > 1 and t.mode in (telling.mode, None)]
+    if not sides or len({frozenset(p.name for p in who) for who in sides}) > 1:
+        return telling
+    who = tuple(msgspec.structs.replace(p, span=None) for p in sides[-1])
+    return msgspec.structs.replace(telling, who=who, rule="named_day")
 
 
 def _visit_for(telling: Telling, told: Sequence[Telling]) -> Telling | None:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from functools import cache
 from importlib.resources import files
 from re import Match
@@ -73,16 +73,25 @@ def number(text: str, size: str | None = None) -> float:
 def figures(parsed: Parsed) -> tuple[Figure, ...]:
     """The figures of a document, in the order of the text."""
     times = [time.span for time in read_times(parsed.document)]
-    return tuple(row for segment in parsed.segments for row in _segment(segment, parsed, times))
+    rows: list[Figure] = []
+    line = 0
+    for segment in parsed.segments:
+        before, line = line, len(rows)
+        for row in _segment(segment, parsed, times, rows, before):
+            rows.append(row)
+    return tuple(rows)
 
 
-def _segment(segment: Segment, parsed: Parsed, times: list[Span]) -> Iterator[Figure]:
+def _segment(
+    segment: Segment, parsed: Parsed, times: list[Span], rows: Sequence[Figure], before: int
+) -> Iterator[Figure]:
+    """The figures of a line. ``rows`` are those found so far, from ``before`` on those of the line before and this."""
     text = segment.doc.text
     for match in pattern().finditer(text):
         place = (segment.start + match.start(), segment.start + match.end())
         if any(overlap(place, time) for time in times):
             continue
-        found = _measured(match, segment)
+        found = _measured(match, segment) or _elided(match, segment, rows[before:])
         if found is None:
             continue
         rule, end, unit, measure, of = found
@@ -223,6 +232,45 @@ def _is_figure(match: Match[str], segment: Segment, noun: Token) -> bool:
     if spelled and (match["low"].casefold() == "one" or before in words()["definite"]):
         return False
     return noun.tag_ == "NNS" or number(match["low"], match["lowsize"]) == 1 or noun.text.casefold() in _units()
+
+
+def _elided(match: Match[str], segment: Segment, near: Sequence[Figure]) -> Measured | None:
+    """A bare number that counts what the figure before it counts ("64 sailors …, 38 of them"), or "the number".
+
+    It stands before "by" or "of them", is an object ("had announced 64") or the subject of what happened to so many.
+    """
+    counted = next((f for f in reversed(near) if f.rule in ("figures.count", "figures.elided")), None)
+    span = segment.doc.char_span(match.start("low"), match.end(), alignment_mode="expand") if match["low"] else None
+    if span is None or len(span) != 1 or match["lowsize"] or match["high"] or match["percent"] or match["sign"]:
+        return None
+    token, after = span[0], [t.lower_ for t in span.doc[span.end : span.end + 2]]
+    totalled = _totalled(token)
+    if _noun(token) is not None or (counted is None and not totalled):
+        return None
+    digits = token.text.isdigit()
+    parted = digits and (after[:1] == ["by"] or after in (["of", "them"], ["of", "those"], ["of", "whom"]))
+    object_ = digits and token.dep_ == "dobj" and token.head.pos_ == "VERB" and not list(token.children)
+    subject = (digits or token.lower_ == "one") and token.dep_ in ("nsubj", "nsubjpass") and token.head.dep_ == "conj"
+    same_line = counted is not None and counted.span[0] >= segment.start
+    if not (totalled or (parted and same_line) or object_ or (subject and same_line and not list(token.children))):
+        return None
+    return (
+        "elided",
+        match.end(),
+        counted.unit if counted else None,
+        counted.measure if counted else "count",
+        counted.of if counted else None,
+    )
+
+
+def _totalled(token: Token) -> bool:
+    """Whether a bare number is a total by its words: "put the number at 58 rather than 64"."""
+    if token.dep_ == "conj" and token.head.like_num and token.text.isdigit():
+        return _totalled(token.head)
+    above = token.head
+    if not token.text.isdigit() or token.dep_ != "pobj" or above.lower_ not in ("at", "to"):
+        return False
+    return any(c.dep_ == "dobj" and c.lower_ in words()["totals"] for c in above.head.children)
 
 
 @cache

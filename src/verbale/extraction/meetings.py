@@ -113,7 +113,7 @@ def _telling(
         status=status_of(token, verb, how),
         definite=definite(token),
         after=_is_after(verb, how),
-        again=token.pos_ == "NOUN" and any(c.lower_ in listed("again") for c in token.children),
+        again=any(c.lower_ in listed("again" if token.pos_ == "NOUN" else "once_more") for c in token.children),
         who=tuple(who),
         time=day_told(token, [(t, time) for t, time in timed if attached(t, token, verb, how, triggers)])
         or day_told(token, [(t, time) for t, time in timed if where and _beside(segment, where[1], time.span)]),

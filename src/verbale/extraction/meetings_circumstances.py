@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 from typing import TYPE_CHECKING
 
 from verbale.extraction.meetings_triggers import WITH, somebody
-from verbale.extraction.meetings_words import listed, objects
+from verbale.extraction.meetings_words import listed, objects, words
 from verbale.language.gazetteer import place
 from verbale.language.parsing import Segment
 from verbale.model import Span, Time
@@ -36,7 +36,7 @@ def attached(t: Token, trigger: Token, verb: Token | None, how: str, triggers: S
         journey = trigger.dep_ in ("xcomp", "advcl") and trigger.head.lemma_ in listed("journeys")
         return above is not None and (above == trigger or (journey and above == trigger.head))
     own = verb.lemma_.casefold() in listed("light") or how in ("nsubj", "nsubjpass", "in", "during", "at")
-    own = own or (how == "for" and verb.lemma_ in listed("journeys"))
+    own = own or (how == "for" and (verb.lemma_ in listed("journeys") or verb.lemma_ in words()["verbs"]))
     return own and above == verb and not any(o.i != trigger.i and o.is_ancestor(t) for o in triggers)
 
 
@@ -87,7 +87,10 @@ def place_told(segment: Segment, token: Token, verb: Token | None, how: str) -> 
     """The place: after "in" or "at" under the trigger, else on the verb that tells of the talk, else visited."""
     heads = [token]
     if verb is not None and (
-        token.pos_ == "VERB" or verb.lemma_.casefold() in listed("light") or how in ("nsubj", "nsubjpass")
+        token.pos_ == "VERB"
+        or verb.lemma_.casefold() in listed("light")
+        or how in ("nsubj", "nsubjpass")
+        or (how == "for" and verb.lemma_ in words()["verbs"])
     ):
         heads.append(verb)
     for head in heads:
@@ -108,7 +111,7 @@ def _prepositions(head: Token) -> Iterator[Token]:
     for child in head.children:
         if child.dep_ == "prep":
             yield child
-            if child.lower_ in WITH | {"of"} or child.lower_ in ("in", "on"):
+            if child.lower_ in WITH | {"of", "for"} or child.lower_ in ("in", "on"):
                 for below in child.children:
                     if below.dep_ == "pobj":
                         yield from (c for c in below.children if c.dep_ == "prep" and c.i > below.i)

@@ -57,10 +57,22 @@ def _phrase(segment: Segment, token: Token, entities: Entities, role: str) -> It
     found_here = [e for e in at_head or entities.at(span) if e.kind not in _APART]
     if token.lower_ in listed("delegations") and token.pos_ == "NOUN":
         found_here = [e for e in found_here if any(m[1] == span[1] for m in e.mentions)]
+    if not found_here and token.tag_ == "NN" and token.lower_ in listed("heads"):
+        found_here = _only_holder(token, entities)
     for entity in found_here:
         yield Participant(role, entity.name, span)
     if not found_here and _can_take_part(token):
         yield Participant(role, _name(segment, token, span), span)
+
+
+def _only_holder(token: Token, entities: Entities) -> list[Entity]:
+    """The one person whom the document names with the office of "the president"; none where there are several."""
+    if {c.lower_ for c in token.lefts} != {"the"} or any(c.dep_ == "prep" for c in token.children):
+        return []
+    held = [
+        e for e in entities.all if e.kind == "person" and any(o.title.casefold() == token.lower_ for o in e.offices)
+    ]
+    return held if len(held) == 1 else []
 
 
 def _named_after(token: Token) -> Token:
@@ -76,6 +88,8 @@ def _both(token: Token) -> bool:
     if token.lower_ not in listed("delegations") | listed("heads") or any(c.dep_ == "prep" for c in token.children):
         return False
     left = {c.lower_ for c in token.lefts}
+    if token.tag_ == "NN" and token.lower_ in listed("heads"):
+        return False
     return bool(left & {"the", "both", "two"}) and left <= {"the", "both", "two", "three"}
 
 

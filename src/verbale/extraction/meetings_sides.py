@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator
 from typing import TYPE_CHECKING
 
 from verbale.extraction.meetings_parties import participants
-from verbale.extraction.meetings_triggers import WITH, entry_of, somebody
+from verbale.extraction.meetings_triggers import WITH, entry_of, several, somebody
 from verbale.extraction.meetings_words import listed, objects, partners, subjects, words
 from verbale.language.entities import Entities
 from verbale.language.gazetteer import state_of
@@ -52,15 +52,37 @@ def sides(segment: Segment, token: Token, verb: Token | None, how: str, entities
     away = away or (how == "dobj" and not light and (not own or verb.lemma_ in listed("outsiders")))
     addressed = list(_addressed(segment, verb, entities)) if how in listed("inside") and not own else []
     yield from addressed
+    if not own and not addressed and _theirs(token, verb):
+        away, how = False, "on"
     if not _own_sides(token, own) and (addressed or not away) and (how in ("dobj", "for") or how in listed("inside")):
         role = "host" if verb.lemma_ == "host" else "actor"
         for subject in subjects(verb):
             if partaker(subject, token):
                 yield from participants(segment, subject, entities, role)
+    yield from _mediators(segment, token, verb, entities)
+
+
+def _mediators(segment: Segment, token: Token, verb: Token, entities: Entities) -> Iterator[Participant]:
+    """Who brought the sides together: "talks mediated by Sarn", "they met in the presence of Sarn"."""
     for child in token.children:
         if child.lower_ in listed("mediated"):
             for other in objects(child, frozenset({"by"})):
                 yield from participants(segment, other, entities, "mediator")
+    if entry_of(verb) is not None:
+        yield from _present(segment, verb, entities)
+
+
+def _present(segment: Segment, verb: Token, entities: Entities) -> Iterator[Participant]:
+    """Who sat in: "they met in the presence of Sarn"."""
+    for word in verb.subtree:
+        if word.lower_ in listed("presence") and word.dep_ == "pobj" and word.head.lower_ in ("in", "under", "with"):
+            for other in objects(word, frozenset({"of"})):
+                yield from participants(segment, other, entities, "mediator")
+
+
+def _theirs(token: Token, verb: Token) -> bool:
+    """Whether a talk is that of the several subjects: "they had not discussed the islets on their call"."""
+    return any(c.dep_ == "poss" and c.lower_ == "their" for c in token.children) and several(verb)
 
 
 def _own_sides(token: Token, own: Iterable[Participant]) -> bool:
@@ -115,6 +137,7 @@ def _who_of_verb(segment: Segment, verb: Token, entities: Entities) -> Iterator[
                 for below in child.children:
                     if below.dep_ == "dobj":
                         yield from participants(segment, below, entities)
+    yield from _present(segment, verb, entities)
     find = partners if verb.lemma_ == "discuss" else objects
     for other in find(verb, frozenset(ways) | {"with", "by"} - ({"by"} if verb.lemma_ != "host" else set())):
         if somebody(other) or other.pos_ in ("NOUN", "PROPN"):
@@ -128,7 +151,8 @@ def _who_of_noun(segment: Segment, noun: Token, entities: Entities) -> Iterator[
         elif child.dep_ in ("compound", "amod", "nmod") and child.pos_ in ("PROPN", "ADJ"):
             yield from _paired(segment, child, entities)
             yield from _owner(segment, child, entities)
-    ways = WITH | {"alongside"} | ({"of"} if noun.lemma_ in listed("of") else set())
+    meal = noun.lemma_ in listed("meals")
+    ways = WITH | {"alongside"} | ({"for"} if meal else set()) | ({"of"} if noun.lemma_ in listed("of") else set())
     for other in objects(noun, ways - ({"to"} if noun.lemma_ != "visit" else set())):
         yield from participants(segment, other, entities)
 

@@ -84,6 +84,7 @@ def _future(verb: Token) -> bool:
         "schedule",
         "expect",
         "slate",
+        "pencil",
         "arrange",
     ):
         return True

@@ -47,6 +47,8 @@ def _noun_fits(token: Token) -> bool:
         return bool(list(objects(token, frozenset({"with"}))))
     if lemma == "work":
         return any(_joint(o) for o in objects(token, frozenset({"of"})))
+    if lemma in listed("meals"):
+        return token.dep_ != "compound" and any(map(somebody, objects(token, frozenset({"with", "for", "between"}))))
     if lemma in listed("plural_only") and token.tag_ != "NNS":
         return False
     if lemma == "round" and not any(p.lower_ == "of" for p in token.children):
@@ -78,6 +80,9 @@ def _verb_fits(token: Token) -> bool:
     entry = words()["verbs"][lemma]
     if lemma == "call":
         return _calls_somebody(token)
+    if lemma in ("sit", "dine", "din", "lunch"):
+        down = lemma != "sit" or any(c.lower_ == "down" for c in token.children)
+        return down and any(somebody(o) for o in objects(token, frozenset(entry["with"])))
     if lemma in ("speak", "talk", "discuss", "consult", "negotiate", "confer"):
         found = partners(token, frozenset({"with"})) if lemma == "discuss" else objects(token, frozenset(entry["with"]))
         other = [o for o in found if o.lower_ not in listed("public") and (lemma != "discuss" or somebody(o))]

@@ -10,13 +10,16 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_right
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
+from datetime import date, timedelta
 from typing import TYPE_CHECKING
 
 import msgspec
 
+from verbale.extraction.times_deictic import NAMED_DAYS
 from verbale.language.parsing import Parsed, Segment
 from verbale.model import Span, Statement, Time
+from verbale.model.dates import plain_day
 from verbale.model.span import overlap
 
 if TYPE_CHECKING:
@@ -40,6 +43,33 @@ def saying_times(statements: Sequence[Statement], parsed: Parsed, times: Iterabl
             if statement.speaker:
                 last[statement.speaker.name] = (reader.line(statement), found)
     return tuple(msgspec.structs.replace(s, said=said[s.id]) if s.id in said else s for s in statements)
+
+
+def as_said(times: tuple[Time, ...], said: Callable[[], Sequence[Statement]]) -> tuple[Time, ...]:
+    """The times, with "today" inside quoted words counted from the day of saying, where the report tells it.
+
+    ``said`` gives the statements; it is called only where such words stand in the text.
+    """
+    near = [time for time in times if _named(time)]
+    if not near:
+        return times
+    moved = {}
+    for statement in said():
+        day = plain_day(statement.said) if statement.said else None
+        if day is None or len(day) != 10 or statement.directness not in ("direct", "mixed"):
+            continue
+        spoken = date.fromisoformat(day)
+        for time in near:
+            if any(a <= time.span[0] and time.span[1] <= b for a, b in statement.content):
+                value = (spoken + timedelta(NAMED_DAYS[_named(time)])).isoformat()
+                moved[time.id] = msgspec.structs.replace(time, value=value, rule="times.day_said")
+    return tuple(moved.get(time.id, time) for time in times)
+
+
+def _named(time: Time) -> str:
+    """The folded word of a day named from today ("yesterday"), "" for all other times."""
+    word = " ".join(time.evidence[0].text.casefold().split())
+    return word if time.rule == "times.day" and word in NAMED_DAYS and len(time.value or "0" * 10) == 10 else ""
 
 
 class _Reader:

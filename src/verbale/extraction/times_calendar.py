@@ -21,6 +21,7 @@ from verbale.extraction.times_base import (
     FULL_MONTH,
     MONTH,
     MONTHS,
+    NUMBERS,
     ORDINALS,
     PART,
     SEASON,
@@ -45,6 +46,8 @@ EDGE = r"""(?:
 )"""
 _PREFIX = rf"(?:{ANY_WEEKDAY}\s*,?\s+(?:the\s+)?)?"
 NTH = either(ORDINALS)
+CLOCK = {name: int(value) for name, value in NUMBERS.items() if value in range(1, 13) and name not in ("a", "an")}
+"""The hours of a clock in words."""
 ROUND = 9
 """So many months back in a narrative mean the next year. Measured on the development part of WikiWars."""
 
@@ -357,24 +360,44 @@ def _weekday(number: int, match: Match[str], context: Context) -> date | None:
     return context.weekday(number)
 
 
+@rule("midnight", rf"midnight\s+(?:on\s+)?(?P<d>{WEEKDAY})", flags=0)
+def midnight(match: Match[str], context: Context) -> Reading | None:
+    """``midnight on Thursday``: the end of that day, which is the first moment of the next."""
+    day = context.weekday(WEEKDAYS[match["d"].casefold()])
+    if day is None:
+        return Reading("TIME", None, "weekday")
+    return Reading("TIME", f"{step(day, 1, 'D').isoformat()}T00", "weekday", day)
+
+
 @rule(
     "hour",
     rf"(?P<h>1[0-2]|0?[1-9])(?:[:.;](?P<min>[0-5]\d))?\s?(?P<half>[ap])\.?\s?m\b\.?(?:\s+{ZONE})?",
     rf"(?P<h>[01]?\d|2[0-4])[:.](?P<min>[0-5]\d)(?:\s?(?:hrs|hours|h))?(?:\s+{ZONE}|(?!\d))(?P<half>)",
     r"(?P<h>[01]\d|2[0-4])(?P<min>[0-5]\d)\s?(?:hrs|hours|GMT|UTC)(?P<half>)",
-    r"(?P<h>1[0-2]|[1-9])\s+o['’]clock(?P<min>)(?P<half>)",
+    rf"(?P<h>1[0-2]|[1-9]|{either(CLOCK)})\s+o['’]clock(?P<min>)(?P<half>)",
 )
 def hour(match: Match[str], context: Context) -> Reading | None:
     """An hour of the clock, on the last day mentioned in the line, else on the day of publication."""
     if not match["half"] and "." in match[0] and not re.search("[A-Za-z]", match[0]):
         return None
-    day, clock = context.near or context.now, int(match["h"]) % 24
+    day, clock = context.near or context.now, (CLOCK.get(match["h"].casefold()) or int(match["h"])) % 24
     half = (match["half"] or "").casefold()
     if half:
         clock = clock % 12 + (12 if half == "p" else 0)
     if day is None:
         return Reading("TIME", None, "deictic")
+    if "clock" in match[0]:
+        return Reading("TIME", f"{day.isoformat()}T{_by_day(clock, match, context):02}", "deictic", day)
     return Reading("TIME", f"{day.isoformat()}T{clock:02}:{int(match['min'] or 0):02}", "deictic", day)
+
+
+def _by_day(clock: int, match: Match[str], context: Context) -> int:
+    """The hour of "four o'clock": from one to six in the afternoon, unless the words after it say otherwise."""
+    after = context.line[match.end() : match.end() + 20].casefold().split()[:3]
+    if after[:1] == ["in"] and after[-1:] == ["morning"]:
+        return clock
+    late = after[-1:] in (["afternoon"], ["evening"]) or after[-1:] == ["night"]
+    return clock + 12 if clock < 12 and (late or 1 <= clock <= 6) else clock
 
 
 @rule(

@@ -28,6 +28,7 @@ from verbale.extraction.times_base import (
     rule,
 )
 
+SATURDAY = 6
 NAMED_DAYS = {
     "the day before yesterday": -2,
     "yesterday": -1,
@@ -71,7 +72,7 @@ def named_day(match: Match[str], context: Context) -> Reading | None:
 
 @rule(
     "part_of_day",
-    r"""(?P<w>this|last|that|early\s+(?:this|that))\s+(?P<part>morning|afternoon|evening|night)
+    r"""(?P<w>this|last|that|early\s+(?:this|that))\s+(?:very\s+)?(?P<part>morning|afternoon|evening|night)
     |(?P<tonight>tonight)|(?P<on>overnight)""",
 )
 def part_of_day(match: Match[str], context: Context) -> Reading | None:
@@ -114,6 +115,23 @@ def shifted(match: Match[str], context: Context) -> Reading | None:
     if match["part"] and unit == "day":
         return Reading("TIME", f"{day}{W['day_parts'][match['part'].casefold()]}", "deictic", day)
     return at(day, grain)
+
+
+@rule("nightfall", r"(?:(?:before|by|until|at|after)\s+)?nightfall")
+def nightfall(match: Match[str], context: Context) -> Reading | None:
+    """``before nightfall``: the night of the day last mentioned in the line, else of today."""
+    base = context.base
+    return Reading("TIME", f"{base}TNI" if base else None, "deictic", base)
+
+
+@rule("weekend", r"the\s+weekend")
+def weekend(match: Match[str], context: Context) -> Reading | None:
+    """``by the weekend``: the coming one where the words look ahead, else the last one that has begun."""
+    now = context.base
+    if now is None:
+        return Reading("DATE", None, "deictic")
+    gone = now.isoweekday() < SATURDAY and not context.future()
+    return Reading("DATE", f"{value_at(step(now, -gone, 'W'), 'W')}-WE", "deictic")
 
 
 @rule(

@@ -59,8 +59,21 @@ class Cluster(msgspec.Struct):
         return "cross_document" if lent else self.rule
 
     def fits(self, mention: Mention) -> bool:
-        """Whether nothing but the date could tell ``mention`` from any here."""
-        return all(compatible(mention, m) for m in self.told.values())
+        """Whether nothing but the date could tell ``mention`` from any here.
+
+        Who the same persons are has been settled for a telling of the parties alone that is already here.
+        """
+        there = list(self.told.values())
+        if all(compatible(mention, m) for m in there):
+            return True
+        named = any(mention.persons) and all(mention.persons.values())
+        same = named and any(m.persons == mention.persons for m in there)
+        bare = [m for m in there if not any(m.persons.values())]
+        return same and all(
+            compatible(mention, m)
+            or (m in bare and same_form(mention, m) and same_place(mention, m) and m.following == mention.following)
+            for m in there
+        )
 
 
 def _alone(mention: Mention) -> Cluster:
@@ -210,7 +223,8 @@ def _with_loose(joined: list[Cluster], loose: Sequence[Mention]) -> list[Cluster
         for name in set().union(*(m.named for m in cluster.told.values())):
             if cluster.days and width(cluster.days) == 1:
                 dated[cluster.days, name].append(cluster)
-    joins = [(m, *(_before(m, told[m.row.document]) or _dated(m, dated) or _attended(m, told))) for m in loose]
+    talks = [c for c in joined if c.mentions[0].row.type == TALKING]
+    joins = [(m, *(_found(m, told, dated) or _described(m, talks) or _attended(m, told))) for m in loose]
     new = []
     for mention, found, rule in joins:
         if found:
@@ -218,6 +232,40 @@ def _with_loose(joined: list[Cluster], loose: Sequence[Mention]) -> list[Cluster
         else:
             new.append(_alone(mention))
     return [*joined, *new]
+
+
+def _found(
+    mention: Mention,
+    told: dict[str, list[tuple[Order, Cluster]]],
+    dated: dict[tuple[Period, str], list[Cluster]],
+) -> tuple[Cluster, str] | None:
+    """The talk told before a mention in its report, else the one of its day; one more of a series is neither."""
+    if mention.following:
+        return None
+    return _before(mention, told.get(mention.row.document, [])) or _dated(mention, dated)
+
+
+def _described(mention: Mention, talks: Sequence[Cluster]) -> tuple[Cluster, str] | None:
+    """The one talk that a mention without names can be of: one more of the same series, or that day in that place.
+
+    A mention that gives no day must stand in a report that tells of the talk.
+    """
+    if not mention.vague:
+        return None
+    fitting = [c for c in talks if _described_by(mention, c)]
+    return (fitting[0], "cross_document") if len(fitting) == 1 else None
+
+
+def _described_by(mention: Mention, cluster: Cluster) -> bool:
+    there = list(cluster.told.values())
+    if not all(same_form(mention, m) and same_place(mention, m) and mention.following == m.following for m in there):
+        return False
+    if mention.following:
+        return mention.days is not None and cluster.days is not None and meet(mention.days, cluster.days)
+    placed = any(mention.place & m.place for m in there)
+    if mention.days is None:
+        return placed and mention.row.document in cluster.documents
+    return placed and width(mention.days) == 1 and mention.days == cluster.days
 
 
 def _attended(mention: Mention, told: dict[str, list[tuple[Order, Cluster]]]) -> tuple[Cluster | None, str]:

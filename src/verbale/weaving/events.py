@@ -8,7 +8,7 @@ from collections.abc import Iterator, Sequence
 from verbale.model import Actor, Event, Participant
 from verbale.model.dates import plain_day, width
 from verbale.weaving.clusters import Cluster
-from verbale.weaving.mentions import PARTAKING, Mention
+from verbale.weaving.mentions import PARTAKING, Mention, vague
 
 STATUSES = ("occurred", "ongoing", "denied", "planned", "proposed", "unconfirmed", "hypothetical")
 """What an event is said to be, by the strongest of its tellings. A denial outweighs a plan, but unsays no account."""
@@ -34,8 +34,15 @@ def event(cluster: Cluster) -> Event:
 
 
 def status(cluster: Cluster) -> str:
-    """What the event is said to be: an account that it took place before all others."""
-    return min((m.row.status for m in cluster.mentions), key=STATUSES.index)
+    """What the event is said to be: an account that it took place before all others.
+
+    What one report alone asserts, and somebody would not confirm, is ``unconfirmed``.
+    """
+    said = {m.row.status for m in cluster.mentions}
+    asserting = {m.row.document for m in cluster.mentions if m.row.status == "occurred"}
+    if "unconfirmed" in said and len(asserting) == 1:
+        return "unconfirmed"
+    return min(said, key=STATUSES.index)
 
 
 def day(ordered: Sequence[Mention]) -> str | None:
@@ -62,6 +69,8 @@ def _participants(ordered: Sequence[Mention]) -> Iterator[Participant]:
         name = actor.name if actor else participant.name
         who.setdefault((participant.role in PARTAKING, name), (participant.role, actor))
     parties = {actor.party for (part, name), (_, actor) in who.items() if part and actor and actor.party != name}
+    plain = {name for (part, name), (_, actor) in who.items() if part and vague(name, actor)}
+    few = sum(part and name not in parties | plain for part, name in who) < 2
     for (part, name), (role, _) in sorted(who.items(), key=lambda item: (item[1][0], item[0][1])):
-        if not part or name not in parties:
+        if not part or (name not in parties and (few or name not in plain)):
             yield Participant(role, name)

@@ -36,7 +36,7 @@ def _meeting(cluster: Cluster, event: Event, who: Sequence[str], statements: By_
         rule=f"meetings.{cluster.link}",
         evidence=event.evidence,
         kind=_kind(cluster, event.mode),
-        participants=tuple(sorted(set(who))),
+        participants=tuple(sorted({*who, *(p.name for p in event.participants if p.role == "mediator")})),
         date=event.time,
         duration=event.duration,
         place=event.place,

@@ -46,6 +46,11 @@ class Mention(msgspec.Struct, frozen=True, dict=True):
         return frozenset(a.name if a else p.name for p, a in self.who if p.role in PARTAKING)
 
     @cached_property
+    def vague(self) -> bool:
+        """Whether it names nobody who takes part, but for what kind of people they are."""
+        return all(vague(p.name, a) for p, a in self.who if p.role in PARTAKING)
+
+    @cached_property
     def persons(self) -> dict[str, frozenset[str]]:
         """For each party, who takes part for it by name; empty where only the party itself is named."""
         found: defaultdict[str, set[str]] = defaultdict(set)
@@ -130,6 +135,11 @@ def _weekday(row: EventMention, near: Sequence[Time], extraction: Extraction) ->
     words = {word for time in undated for word in plain(text[slice(*time.span)]).split()}
     found = [number for number, name in enumerate(day_name, 1) if name.casefold() in words]
     return found[0] if len(found) == 1 else None
+
+
+def vague(name: str, actor: Actor | None) -> bool:
+    """Whether a name only says what kind of people took part: "experts", "Delegations from both sides"."""
+    return (actor is None or actor.kind in {"group", "unnamed"}) and name[1:] == name[1:].lower()
 
 
 def compatible(a: Mention, b: Mention) -> bool:

@@ -272,3 +272,65 @@ def test_a_second_round_is_between_those_of_the_first() -> None:
     _, second = read(text)
     assert (second.rule, second.status, second.time, second.place) == ("events.series", "planned", "2031-06-22", None)
     assert names(second) == {"Kenya", "Ghana"}
+
+
+def test_a_round_has_the_day_the_place_and_the_mediator_of_its_meeting() -> None:
+    text = "Delegations of Norway and Denmark met in Geneva on Monday in the presence of Sweden, for a round of talks."
+    talks = only(text)
+    assert (talks.time, talks.place, talks.mode) == ("2031-06-09", "Geneva", "third-party")
+    assert {(p.role, p.name) for p in talks.participants} == {
+        ("actor", "Norway"),
+        ("actor", "Denmark"),
+        ("mediator", "Sweden"),
+    }
+
+
+def test_a_dinner_with_somebody_is_a_meeting_and_an_office_held_once_is_its_holder() -> None:
+    text = (
+        "Danish President Jon Varga spoke.\nAn aide confirmed that the president had dined with shipowners in Geneva."
+    )
+    dined = only(text)
+    assert (dined.type, dined.mode, dined.place, names(dined)) == (
+        "CONSULT",
+        "meet",
+        "Geneva",
+        {"Jon Varga", "shipowners"},
+    )
+    dinner = only("A dinner for shipowners in Geneva on Friday was closed.")
+    assert (dinner.time, dinner.place, names(dinner)) == ("2031-06-06", "Geneva", {"shipowners"})
+    assert read("The dinner was cold and the lunch was late.") == ()
+
+
+def test_to_sit_down_with_somebody_is_to_meet() -> None:
+    met = only("Envoy Mira Olen sat down with Jon Varga in Geneva on Friday night.")
+    assert (met.rule, met.time, names(met)) == ("events.meeting", "2031-06-06", {"Mira Olen", "Jon Varga"})
+
+
+def test_two_who_will_speak_again_are_those_who_spoke() -> None:
+    first, second = read(
+        "Mira Olen phoned Jon Varga on Friday. Varga said the two had agreed to speak again next week."
+    )
+    assert (first.time, first.status) == ("2031-06-06", "occurred")
+    assert (second.rule, second.mode, second.status, second.time) == ("events.series", "phone", "planned", "2031-W25")
+    assert names(second) == names(first)
+
+
+def test_the_call_of_another_day_is_between_the_same() -> None:
+    _, other = read("Mira Olen spoke with Jon Varga in the last week of May to prepare the longer call of Wednesday.")
+    assert (other.rule, other.mode, other.time) == ("events.named_day", "phone", "2031-06-04")
+    assert names(other) == {"Mira Olen", "Jon Varga"}
+
+
+def test_their_call_is_that_of_the_subjects() -> None:
+    call = only("An aide said Jon Varga and Mira Olen had not discussed the salt on their call last Wednesday.")
+    assert (call.mode, call.status, call.time, names(call)) == (
+        "phone",
+        "occurred",
+        "2031-06-04",
+        {"Mira Olen", "Jon Varga"},
+    )
+
+
+def test_a_next_round_without_names_is_kept_where_it_has_a_day() -> None:
+    (talks,) = read("A second round of expert talks was pencilled in for September 22.")
+    assert (talks.rule, talks.status, talks.time, names(talks)) == ("events.series", "planned", "2031-09-22", set())

@@ -122,3 +122,21 @@ PIECES = [
 def test_any_text_is_read_and_its_words_stand_in_their_places(text: str) -> None:
     for figure in read(text):
         assert text[slice(*figure.span)] == figure.evidence[0].text
+
+
+@pytest.mark.parametrize(
+    ("text", "values"),
+    [
+        ("64 sailors would be exchanged on Friday, 38 by Sarn and 26 by Orla.", [64, 38, 26]),
+        ("58 sailors had crossed the pier, 34 of them Sarnian.", [58, 34]),
+        ("19 food ships have passed and one was stopped.", [19, 1]),
+        ("She counted 58 sailors.\nThe palace, which had announced 64, was silent.", [58, 64]),
+        ("An official put the number at 58 rather than 64 because she had counted.", [58, 64]),
+        ("Flight 38 by Sarn Air was late, and room 12 was cold.", []),
+    ],
+)
+def test_a_bare_number_counts_what_the_one_before_it_counts(text: str, values: list[float]) -> None:
+    rows = read(text)
+    assert [row.value for row in rows] == values
+    assert {row.rule for row in rows[1:]} <= {"figures.elided"}
+    assert len({row.unit for row in rows}) <= 1

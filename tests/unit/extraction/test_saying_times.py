@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from verbale.extraction.saying_times import saying_times
+from verbale.extraction.saying_times import as_said, saying_times
 from verbale.extraction.times import times
 from verbale.language.parsing import Parsed, parse
 from verbale.model import Document, Published, Speaker, Statement, Zone
@@ -84,3 +84,22 @@ def test_the_day_is_not_carried_on_to_what_is_said_at_no_time_or_far_away() -> N
         ("Mira Olen", "said", "the road was open"),
     ]
     assert said(text, *places) == ["2031-06-09", None, None]
+
+
+@pytest.mark.parametrize(("day", "value"), [("2031-06-09", "2031-06-09"), (None, "2031-06-10")])
+def test_today_in_quoted_words_counts_from_the_day_of_saying(day: str | None, value: str) -> None:
+    text = "“Today the boats sail,” Mira Olen said on Monday. The boats were due today."
+    content = (0, text.index(" Mira"))
+    row = Statement(
+        document="d",
+        rule="statements.said",
+        evidence=evidence("d", text, [content]),
+        source=(),
+        cue=(),
+        content=(content,),
+        directness="direct",
+        speaker=Speaker("Mira Olen", "person"),
+        said=day,
+    )
+    found = as_said(times(parsed(text)), lambda: [row])
+    assert [t.value for t in found] == [value, "2031-06-09", "2031-06-10"]

@@ -67,7 +67,8 @@ def test_mediation_is_what_is_told(report):
         who = (*TWO, "Eva Lund") if role else TWO
         a.tells("met", *who, mode="meet", roles={"Eva Lund": role or "actor"})
         (meeting,) = weave([a.extraction]).meetings
-        assert (meeting.mediation, meeting.participants) == (mediation, TWO)
+        there = tuple(sorted((*TWO, "Eva Lund"))) if role == "mediator" else TWO
+        assert (meeting.mediation, meeting.participants) == (mediation, there)
 
 
 def test_rounds_visits_and_posts(report):
@@ -87,3 +88,55 @@ def test_who_told_nothing_but_a_name_makes_no_meeting(report):
     a = one(report, "a", "There was a talk with Brandt.").tells("talk", "Ada Brandt")
     woven = weave([a.extraction])
     assert (len(woven.events), woven.meetings) == (1, ())
+
+
+@pytest.mark.parametrize(("asserting", "status"), [(1, "unconfirmed"), (2, "occurred")])
+def test_what_one_report_asserts_and_another_does_not_confirm(report, asserting, status):
+    told = [one(report, f"a{i}", "Brandt called Tal.") for i in range(asserting)]
+    for a in told:
+        a.tells("called", *TWO, mode="phone", time="2031-05-05")
+    b = one(report, "b", "It was not confirmed that Brandt called Tal.")
+    b.tells("called", *TWO, mode="phone", time="2031-05-05", status="unconfirmed")
+    (meeting,) = weave([a.extraction for a in (*told, b)]).meetings
+    assert meeting.status == status
+
+
+def test_a_round_told_only_by_its_experts_is_the_round_of_that_day_and_place(report):
+    a = report("a", "Sarn and Orla met in Asel.", None, "2031-05-06").who("Sarn", "body").who("Orla", "body")
+    a.tells("met", "Sarn", "Orla", mode="meet", time="2031-05-05", place="Asel")
+    b = report("b", "Experts would meet in Asel.", None, "2031-05-04")
+    b.tells("meet", "Experts", mode="meet", time="2031-05-05", place="Asel", status="planned")
+    c = report("c", "Experts would meet in Brill.", None, "2031-05-04")
+    c.tells("meet", "Experts", mode="meet", time="2031-05-05", place="Brill", status="planned")
+    round_, other = weave([a.extraction, b.extraction, c.extraction]).meetings
+    assert {x.participants for x in (round_, other)} == {("Orla", "Sarn"), ("Experts",)}
+    assert {tuple(y.document for y in x.accounts) for x in (round_, other)} == {("a", "b"), ("c",)}
+
+
+def test_a_next_round_without_names_is_the_next_round_another_report_tells(report):
+    a = (
+        report("a", "Sarn and Orla meet for a second round.", None, "2031-05-06")
+        .who("Sarn", "body")
+        .who("Orla", "body")
+    )
+    a.tells("round", "Sarn", "Orla", time="2031-05", status="hypothetical", rule="events.series")
+    b = report("b", "A second round is set for 22 May.", None, "2031-05-08")
+    b.tells("round", time="2031-05-22", status="planned", rule="events.series")
+    (meeting,) = weave([a.extraction, b.extraction]).meetings
+    assert (meeting.kind, meeting.date, meeting.status) == ("round", "2031-05-22", "planned")
+    assert [x.document for x in meeting.accounts] == ["a", "b"]
+
+
+def test_an_undated_call_of_two_leaders_joins_what_others_tell_of_their_states(report):
+    def leaders(name, text):
+        made = report(name, text, None, "2031-05-06")
+        made.who("Ada Brandt", "person", "Brandt", offices=[("President", "Denmark")])
+        return made.who("Ivo Tal", "person", "Tal", offices=[("President", "Norway")])
+
+    a = leaders("a", "Denmark and Norway spoke. President Ada Brandt and President Ivo Tal did.")
+    a.who("Denmark", "state").who("Norway", "state")
+    a.tells("spoke", "Denmark", "Norway", mode="phone", time="2031-05-05")
+    b = leaders("b", "Brandt called Tal.").tells("called", *TWO, mode="phone", time="2031-05-05")
+    c = leaders("c", "After the Brandt call Tal slept.").tells("call", *TWO, mode="phone")
+    (meeting,) = weave([a.extraction, b.extraction, c.extraction]).meetings
+    assert [x.document for x in meeting.accounts] == ["a", "b", "c"]
