@@ -82,7 +82,13 @@ def _present(segment: Segment, verb: Token, entities: Entities) -> Iterator[Part
 
 def _theirs(token: Token, verb: Token) -> bool:
     """Whether a talk is that of the several subjects: "they had not discussed the islets on their call"."""
-    return any(c.dep_ == "poss" and c.lower_ == "their" for c in token.children) and several(verb)
+    their = any(c.dep_ == "poss" and c.lower_ == "their" for c in token.children)
+    return their and (several(verb) or any(_and_inside(subject) for subject in subjects(verb)))
+
+
+def _and_inside(subject: Token) -> bool:
+    """Whether the parse put an "and" between two names inside the second: "Olen and Minister Jon Varga"."""
+    return subject.pos_ == "PROPN" and any(t.dep_ == "cc" for t in subject.doc[subject.left_edge.i : subject.i])
 
 
 def _own_sides(token: Token, own: Iterable[Participant]) -> bool:

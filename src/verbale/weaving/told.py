@@ -93,9 +93,26 @@ def _speakers(extraction: Extraction, known: set[str]) -> Iterator[Entity]:
             places = statement.source or tuple(e.span for e in statement.evidence[:1])
             spoken.setdefault((statement.speaker.name, statement.speaker.kind), set()).update(places)
     for (name, kind), spans in spoken.items():
+        if (full := _in_short(name, extraction.entities)) is not None:
+            yield Entity(name=full.name, kind=full.kind, names=(full.name, name), mentions=tuple(sorted(spans)))
+            continue
         if (found := _kind(name, kind)) is not None:
             name = re.split(r", (?:which|who) ", name)[0]
             yield Entity(name=name, kind=found, names=(name,), mentions=tuple(sorted(spans)))
+
+
+def _in_short(name: str, entities: Sequence[Entity]) -> Entity | None:
+    """The one body of a report that "the mission" is short for: its name ends in the same words, with capitals."""
+    article, _, words = name.partition(" ")
+    if article.casefold() != "the" or not words or words != words.lower():
+        return None
+    found = [
+        one
+        for one in entities
+        if one.kind in {"body", "armed_force"} and one.name.split()[0][:1].isupper() and one.name != one.name.lower()
+        if plain(one.name).endswith(f" {plain(words)}")
+    ]
+    return found[0] if len(found) == 1 else None
 
 
 def _as_organ(entity: Entity) -> Entity:

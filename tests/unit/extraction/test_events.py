@@ -334,3 +334,11 @@ def test_their_call_is_that_of_the_subjects() -> None:
 def test_a_next_round_without_names_is_kept_where_it_has_a_day() -> None:
     (talks,) = read("A second round of expert talks was pencilled in for September 22.")
     assert (talks.rule, talks.status, talks.time, names(talks)) == ("events.series", "planned", "2031-09-22", set())
+
+
+def test_an_and_that_the_parse_put_inside_a_name_parts_two_subjects() -> None:
+    text = (
+        "Jon Varga spoke.\nAn aide said Varga and Sarnian Prime Minister Mira Olen had not discussed it on their call."
+    )
+    (call,) = [row for row in read(text) if row.mode == "phone"]
+    assert names(call) == {"Mira Olen", "Jon Varga"}
