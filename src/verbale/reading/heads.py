@@ -11,9 +11,10 @@ from verbale.reading.dates import date_line
 from verbale.reading.pieces import Piece
 
 NAME = r"(?:The\s)?[A-Z][\w.&’'+-]*(?:\s(?:of\s(?:the\s)?)?[A-Z][\w.&’'+-]*){0,4}"
-_MENU = re.compile(rf"(?P<outlet>{NAME})\s\|")
+_MENU = re.compile(rf"(?P<outlet>{NAME})\s*[|·•]")
 _STAMP = re.compile(rf"(?P<outlet>{NAME})(?:,\s|\s[|·•–—-]\s)(?P<date>.{{6,60}})$")
 _ALONE = re.compile(rf"(?P<outlet>{NAME})$")
+_SITE = re.compile(r"(?:https?://)?(?:www\.)?(?P<outlet>(?:[a-z0-9-]+\.)+[a-z]{2,})/?$", re.I)
 _CREDIT = re.compile(r"[/(](?P<credit>[^/()]{2,40})[/)]")
 _SECTION = re.compile(r"[A-Z][\w’'-]*(?:\s(?:and|&|of|the|in)?\s?[A-Z][\w’'-]*){0,3}$")
 
@@ -24,11 +25,23 @@ def outlet_name(words: str) -> bool:
     if names and names[0] == "The":
         names = names[1:]
     head = names[: names.index("of")] if "of" in names else names
-    return len(names) > 1 and bool(head) and head[-1].lower() in _words()
+    if len(names) < 2 or not head:
+        return False
+    first = head[0].lower() in _words("first") and head[-1].lower() not in _words("kinds")
+    return head[-1].lower() in _words("words") or (first and len(names) < 4)
 
 
-def outlet_at_top(line: str) -> tuple[int, int] | None:
-    """Where an outlet's name stands in a line of the top: alone, before a menu, before a date; None where none does."""
+def outlet_at_top(line: str, rest: str = "") -> tuple[int, int] | None:
+    """Where an outlet's name stands in a line of the top: alone, before a menu, before a date; or a site's address.
+
+    A name alone that shows by no word of it what it names counts where ``rest``, what follows it, has it again in the
+    notice of rights or in an address. None where none stands there.
+    """
+    site = _SITE.match(line)
+    if site:
+        return site.span("outlet")
+    if _ALONE.match(line) and _again(line, rest):
+        return 0, len(line)
     for form in (_MENU, _STAMP, _ALONE):
         found = form.match(line)
         if found and outlet_name(found["outlet"]) and (form is not _STAMP or date_line(found["date"])):
@@ -36,8 +49,11 @@ def outlet_at_top(line: str) -> tuple[int, int] | None:
     return None
 
 
-def mark_mastheads(top: Sequence[Piece]) -> None:
-    """Mark the lines of ``top`` that stand above a headline; the last line that can be one is left alone."""
+def mark_mastheads(top: Sequence[Piece], rest: str = "") -> None:
+    """Mark the lines of ``top`` that stand above a headline; the last line that can be one is left alone.
+
+    ``rest`` is what the name of the outlet may stand in again.
+    """
     for at, piece in enumerate(top):
         below = [other for other in top[at + 1 :] if other.kind is None and other.words >= 4 and not other.bullet]
         if piece.kind is not None or not below:
@@ -45,7 +61,7 @@ def mark_mastheads(top: Sequence[Piece]) -> None:
         stamp = _STAMP.match(piece.text)
         if stamp and date_line(stamp["date"]):
             piece.mark("nav" if outlet_name(stamp["outlet"]) else "dateline", "stamp")
-        elif at < 3 and piece.words <= 7 and outlet_at_top(piece.text):
+        elif at < 3 and piece.words <= 7 and outlet_at_top(piece.text, rest):
             piece.mark("nav", "masthead")
         elif at and top[at - 1].rule == "masthead" and piece.words <= 4 and _SECTION.match(piece.text):
             piece.mark("nav", "section")
@@ -60,6 +76,15 @@ def mark_credits(found: Sequence[Piece], top: Sequence[Piece]) -> None:
             piece.mark("byline", "credit")
 
 
+def _again(name: str, rest: str) -> bool:
+    """Whether ``rest`` has ``name`` in a notice of rights, or written together in an address of mail or of a site."""
+    words = name.lower().removeprefix("the ").split()
+    whole, joined = r"\s".join(map(re.escape, words)), re.escape("".join(re.findall(r"\w", "".join(words))))
+    end = r"(?=\s*[.,|\n]|\s(?:all|media|ltd|llc|inc)\b|\s*$)"
+    rights = rf"(?:©|\(c\)|\bcopyright\b)[\s\d,–-]*(?:by\s)?(?:the\s)?{whole}{end}"
+    return re.search(rf"{rights}|(?:@|//|www\.){joined}\.[a-z]{{2}}", rest, re.I) is not None
+
+
 @cache
-def _words() -> frozenset[str]:
-    return frozenset(data("outlets.yaml")["words"].split())
+def _words(kind: str) -> frozenset[str]:
+    return frozenset(data("outlets.yaml")[kind].split())

@@ -13,7 +13,7 @@ from verbale.reading.cues import agencies
 from verbale.reading.heads import NAME, outlet_at_top
 
 _TOP = 300
-_BY = re.compile(r"(?:[-–—\s]*)(?:by\b\s*:?|written by|reported by)?\s*", re.I)
+_BY = re.compile(r"(?:[-–—\s]*)(?:(?:written |reported |posted |published |uploaded |submitted )?by\b\s*:?)?\s*", re.I)
 _REST = re.compile(r"\s*[·|•]\s*(?:[A-Z][^·|•\n\d]{1,40}$|.*\d)|\sfor (?:the )?[A-Z].*$")
 _DOT = re.compile(r"\s*[·|•]\s*(?P<outlet>[A-Z][^·|•\n\d]{1,40})$")
 _FOR = re.compile(rf"by .{{3,60}}? for (?:the )?(?P<outlet>{NAME})(?:,|$)", re.I)
@@ -104,7 +104,7 @@ def _at_top(text: str, zones: tuple[Zone, ...]) -> Sourced | None:
     for line in re.compile(r"[^\n\r]+").finditer(text, 0, min(len(text), _TOP)):
         start, end = trim(text, line.span())
         kind = next((zone.kind for zone in zones if zone.span[0] <= start < zone.span[1]), "body")
-        place = outlet_at_top(text[start:end]) if kind == "nav" and start < end else None
+        place = outlet_at_top(text[start:end], text[end:]) if kind == "nav" and start < end else None
         if place is not None:
             span = (start + place[0], start + place[1])
             return Sourced(text[slice(*span)], "text", span)

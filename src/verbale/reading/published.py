@@ -103,8 +103,9 @@ class _Search:
         span = min(days, key=lambda span: (zone_at(self.zones, span[0]).kind not in _SET_APART, span), default=None)
         if span is None:
             return complaint("R002", name, document=name)
-        where = evidence(name, text, (span,))
-        return complaint("R007", name, document=name, evidence=where, day=text[slice(*span)])
+        day = text[slice(*span)].rstrip(".")
+        where = evidence(name, text, ((span[0], span[0] + len(day)),))
+        return complaint("R007", name, document=name, evidence=where, day=day)
 
     def _stated(self, value: Any, basis: str) -> Published | None:
         day = stated(str(value)) if value else None

@@ -142,7 +142,7 @@ def _top(found: list[Piece], title: str | None) -> None:
     if not top:
         return
     mark_credits(found, top)
-    mark_mastheads(top)
+    mark_mastheads(top, "\n".join(piece.text for piece in found[len(top) :]))
     head = next((piece for piece in top if piece.kind is None and _same(piece.text, title)), None)
     if head is None and len(found) > 1:
         lines = [piece for piece in top if piece.kind is None and _titular(piece) and not _bylike(piece)]

@@ -1,5 +1,8 @@
 from __future__ import annotations
 
+import msgspec
+import pytest
+
 from verbale.model import Document, Sourced, Zone
 from verbale.reading.credit import credit
 
@@ -19,6 +22,31 @@ def test_an_agency_in_the_byline_or_dateline_is_credited_in_its_place() -> None:
 
 def test_an_agency_in_the_body_is_no_credit_of_the_report() -> None:
     assert credit(document("nav")) is None
+
+
+def report(outlet: str | None) -> Document:
+    text = "ORLA, Sept 9 (Tidewire) - The ferries (Comet) sail again."
+    zones = (Zone("dateline", (0, 26)), Zone("body", (26, len(text))))
+    named = Sourced(outlet, "text") if outlet else None
+    return Document(id="a", sha256="", form="text", encoding=None, text=text, zones=zones, outlet=named)
+
+
+def test_a_dateline_may_name_an_agency_that_is_on_no_list() -> None:
+    assert credit(report(None)) == Sourced("Tidewire", "text", (14, 22))
+    assert credit(report("Harbour Post")) == Sourced("Tidewire", "text", (14, 22))
+
+
+@pytest.mark.parametrize("outlet", ["Tidewire", "The Tidewire Agency"])
+def test_a_dateline_with_the_name_of_the_outlet_credits_nobody_else(outlet: str) -> None:
+    assert credit(report(outlet)) is None
+
+
+def test_the_initials_of_the_outlet_credit_nobody_else() -> None:
+    text = "ORLA, Sept 9 (ONA) - The ferries sail again."
+    zones = (Zone("dateline", (0, 20)), Zone("body", (20, len(text))))
+    one = Document(id="a", sha256="", form="text", encoding=None, text=text, zones=zones)
+    assert credit(one) == Sourced("ONA", "text", (14, 17))
+    assert credit(msgspec.structs.replace(one, outlet=Sourced("Orla News Agency", "text"))) is None
 
 
 def test_the_agency_on_its_own_page_is_the_outlet() -> None:

@@ -18,12 +18,14 @@ def kinds(text: str) -> list[tuple[str, str]]:
     return [(zone.kind, text[slice(*zone.span)].strip()) for zone in document(text).zones]
 
 
-@pytest.mark.parametrize("name", ["Harbour Post", "The State Herald of Averland", "The Orla Comet"])
+@pytest.mark.parametrize(
+    "name", ["Harbour Post", "The State Herald of Averland", "The Orla Comet", "Radio Brund", "TV Orla"]
+)
 def test_the_name_of_an_outlet(name: str) -> None:
     assert outlet_name(name)
 
 
-@pytest.mark.parametrize("name", ["Ada Venn", "Post", "Port of Orla", "The Comet"])
+@pytest.mark.parametrize("name", ["Ada Venn", "Post", "Port of Orla", "The Comet", "TV Listings", "Radio"])
 def test_other_names(name: str) -> None:
     assert not outlet_name(name)
 
@@ -34,6 +36,9 @@ def test_other_names(name: str) -> None:
         ("The Orla Comet | News | Sport | Tides", "The Orla Comet"),
         ("Harbour Wire, Sept 9, 2031, 16:05 GMT", "Harbour Wire"),
         ("Harbour Post", "Harbour Post"),
+        ("The Brund Gazette  ·  Sign in", "The Brund Gazette"),
+        ("brundwatch.example", "brundwatch.example"),
+        ("Orla Tideline", None),
         ("Harbour Post wins prize for its story", None),
         ("Harbour Wire, nine days later", None),
     ],
@@ -70,3 +75,39 @@ def test_a_line_with_the_agency_of_the_dateline_is_the_byline() -> None:
     assert ("dateline", "ORLA, Sept 9 (Harbour) -") in kinds(text)
     read = document(text)
     assert read.outlet is None
+
+
+@pytest.mark.parametrize(
+    "line", ["The Brund Gazette  |  Sign in  |  E-paper", "The Brund Gazette · Sections · Subscribe"]
+)
+def test_a_line_of_items_is_navigation_and_its_first_item_the_outlet(line: str) -> None:
+    text = f"{line}\n\nBakers’ guild says ovens to cool on Monday\n\nFrom our wire services\n\n{BODY}\n{BODY}"
+    read = document(text)
+    assert kinds(text)[0] == ("nav", line)
+    assert read.title is not None
+    assert read.title.value == "Bakers’ guild says ovens to cool on Monday"
+    assert read.outlet is not None
+    assert (read.outlet.value, read.outlet.basis) == ("The Brund Gazette", "text")
+
+
+def test_a_station_at_the_top_is_the_outlet_and_no_byline() -> None:
+    read = document(f"Radio Brund\nListen live\nThe night train: what is known\n\n{BODY}\n{BODY}")
+    assert read.byline is None
+    assert read.outlet is not None
+    assert read.outlet.value == "Radio Brund"
+    assert read.title is not None
+    assert read.title.value == "The night train: what is known"
+
+
+@pytest.mark.parametrize(
+    ("foot", "outlet"),
+    [
+        ("© 2031 Orla Tideline. All rights reserved.", "Orla Tideline"),
+        ("Tell us more: desk@orlatideline.example", "Orla Tideline"),
+        ("Picture: Orla Tideline", None),
+    ],
+)
+def test_a_name_above_the_headline_is_the_outlet_where_the_page_says_it_again(foot: str, outlet: str | None) -> None:
+    read = document(f"Orla Tideline\nFerries sail again from Orla\n{BODY}\n{BODY}\n{foot}\n")
+    assert (read.outlet.value if read.outlet else None) == outlet
+    assert (read.byline is None) == (outlet is not None)

@@ -2,6 +2,8 @@ from __future__ import annotations
 
 from typing import Any
 
+import pytest
+
 from verbale.capture import Captured
 from verbale.model import Document
 from verbale.reading import read
@@ -66,3 +68,11 @@ def test_what_stands_after_the_name_in_a_byline() -> None:
     assert letter.byline is not None
     assert letter.outlet is not None
     assert (letter.byline.value, letter.outlet.value) == ("Ada Venn", "Orla Tideline")
+
+
+@pytest.mark.parametrize("line", ["Posted by harbourmouse", "Published by: admin"])
+def test_who_posted_it_is_no_headline(line: str) -> None:
+    read = document(f"brundwatch.example\n{line}\n\n{BODY}\n{BODY}")
+    assert read.title is None
+    assert read.byline is not None
+    assert read.byline.value == line.split()[-1]

@@ -62,6 +62,23 @@ def test_nothing_dates_it() -> None:
     assert when(BODY) == (None, None, [], {"R002"})
 
 
+@pytest.mark.parametrize(
+    ("text", "day"),
+    [
+        (f"ORLA, May 9 (Tidewire) - {BODY}", "May 9"),
+        (f"ORLA, May 9 (Tidewire) - The port closes on 3 June. {BODY}", "May 9"),
+        (f"{BODY} The port closed on 3 June.", "3 June"),
+    ],
+)
+def test_a_day_without_a_year_is_named_and_its_year_asked_for(text: str, day: str) -> None:
+    captured = Captured(id="a", form="text", sha256="", encoding="utf-8", text=text, given={"outlet": "Post"})
+    document, (trouble,) = read(captured)
+    assert document.published.value is None
+    assert trouble.code == "R007"
+    assert f"({day})" in trouble.says
+    assert [quote.text for quote in trouble.evidence] == [day]
+
+
 @pytest.mark.parametrize("value", ["2999-01-01", "1815-06-18", "2031-02-30", "one of these days", "2999"])
 def test_a_date_out_of_reason_is_complained_of_and_not_used(value: str) -> None:
     assert when(f" date 2031-03-09 {BODY}", published=value) == ("2031-03-09", "explicit", ["2031-03-09"], {"R001"})

@@ -26,6 +26,10 @@ def test_zones_cover_the_text_in_order_without_a_gap(text: str) -> None:
     [
         ("Topics :Ada VennPort of OrlaFerries", "nav"),
         ("Home / World News / Averland", "nav"),
+        ("The Brund Gazette  |  Sign in  |  E-paper", "nav"),
+        ("Posted by webmaster", "byline"),
+        ("Published by admin", "byline"),
+        ("From our own correspondent", "byline"),
         ("Facebook IconLinkedIN Icon", "nav"),
         ("Connect with us", "nav"),
         ("Two ministers on the quay. | File Photo: PTI", "caption"),
