@@ -8,8 +8,9 @@ from typing import TYPE_CHECKING
 import msgspec
 
 from verbale.extraction.cues import Cue
+from verbale.extraction.lexicon import listed
 from verbale.extraction.quotations import Quotation, quotations
-from verbale.extraction.sources import closes_sentence
+from verbale.extraction.sources import closes_sentence, reported_after
 
 if TYPE_CHECKING:
     from spacy.tokens import Doc, Token
@@ -82,6 +83,8 @@ def _interrupted(cue: Cue, source: frozenset[int]) -> frozenset[int]:
     if left == sentence.start or doc[left - 1].text not in _DASHES | {","}:
         return frozenset()
     outside = set(range(sentence.start, sentence.end)) - {t.i for t in cue.head.subtree}
+    if _closes(cue, source):
+        outside = set(range(sentence.start, left))
     if not any(doc[i].pos_ in {"VERB", "AUX"} for i in outside):
         return frozenset()
     own = {t.i for t in cue.head.subtree} if cue.head.dep_ == "parataxis" else set(group)
@@ -92,6 +95,14 @@ def _interrupted(cue: Cue, source: frozenset[int]) -> frozenset[int]:
     before = _filled(doc, set(range(sentence.start, left)), group)
     after = set(range(right + 1, sentence.end)) - own if right + 1 < sentence.end else set()
     return frozenset(before | (_filled(doc, after, group) if len(after) > 1 else set())) - own
+
+
+def _closes(cue: Cue, source: frozenset[int]) -> bool:
+    """Whether "…, says mediator" ends a headline, whose own subject the parser gave to the cue."""
+    doc, sentence = cue.head.doc, cue.head.sent
+    rest = doc[max(source) + 1 : sentence.end]
+    after = min(source) > cue.head.i and all(t.is_punct or t.is_space for t in rest)
+    return after and cue.governor.dep_ == "ROOT" and sum(c.dep_ == "nsubj" for c in cue.governor.children) > 1
 
 
 def _joined(cue: Cue, source: frozenset[int], inside: frozenset[int], beside: Sequence[Quoted]) -> frozenset[int]:
@@ -194,7 +205,35 @@ def _complements(cue: Cue, source: frozenset[int]) -> frozenset[int]:
             continue
         found |= _subtrees(parts)
     found -= cue.words | source
+    late = reported_after(cue.head)
+    if late is not None and "clause" in cue.takes:
+        start = next(c.i for c in late.children if c.dep_ == "mark")
+        return frozenset(t.i for t in late.subtree if t.i >= start and not (t.is_punct and t.head.i == late.i))
+    if not found and "clause" in cue.takes:
+        return _strayed(cue, source)
     return frozenset(found)
+
+
+def _strayed(cue: Cue, source: frozenset[int]) -> frozenset[int]:
+    """A "that" clause which the parser hung on a noun between ("said in a statement that", "told by one who drives
+    for the firm that"): its "that" is neither its subject nor the object it lacks.
+    """
+    for word in (t for t in cue.head.subtree if t.i > cue.head.i and t.lower_ == "that"):
+        verb = word.head
+        if verb.dep_ not in {"acl", "relcl"} or verb.i < word.i or verb.head.dep_ != "pobj" or not _reaches(verb, cue):
+            continue
+        subject = next((c for c in verb.children if c.dep_ in {"nsubj", "nsubjpass"}), None)
+        full = any(c.dep_ in {"dobj", "ccomp", "xcomp"} and c.i != word.i for c in verb.rights)
+        if subject is not None and subject.i != word.i and (word.dep_ == "mark" or full):
+            return frozenset(t.i for t in verb.subtree if t.i >= word.i)
+    return frozenset()
+
+
+def _reaches(verb: Token, cue: Cue) -> bool:
+    """Whether the clause can be the cue's: after an occasion of speaking, or after the agent of "was told by"."""
+    near = verb.head.head.head.i == cue.head.i and verb.head.lemma_.lower() in listed("sources", "occasions")
+    told = cue.head.lemma_.lower() in {"tell", "inform"} and any(c.dep_ == "agent" for c in cue.head.children)
+    return near or told
 
 
 def _has(head: Token, prepositions: frozenset[str]) -> bool:
@@ -231,6 +270,8 @@ def _fits(child: Token, head: Token, takes: frozenset[str]) -> bool:
         if _infinitive(child):
             return bool(takes & {"to", "persuade"})
         if dep == "parataxis" and child.i > head.i:
+            return False
+        if reported_after(child) is not None:
             return False
         return "clause" in takes and _is_clause(child)
     if dep == "xcomp":

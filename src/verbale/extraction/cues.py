@@ -64,7 +64,8 @@ def cues(doc: Doc) -> Iterator[Cue]:
         if token.text.isupper() and not capitals and len(token) > 1:
             continue  # A headline spliced into the line ("… IS UNDERWAY, OFFICIAL SAYS Ana Brandt told …").
         cue = (
-            _clear(token)
+            _neither(token)
+            or _clear(token)
             or _light(token)
             or _put(token)
             or _verb(token)
@@ -111,16 +112,36 @@ def _withheld(token: Token, frames: tuple[Frame, ...] | None) -> tuple[Frame, ..
 _REFUSING = frozenset({"decline", "refuse"})
 
 
+def _neither(token: Token) -> Cue | None:
+    """``would neither confirm nor deny``: two verbs of reporting, one withholding."""
+    first = token.head
+    frames = verbs().get(token.lemma_.lower())
+    if token.dep_ != "conj" or not frames or first.lemma_.lower() not in verbs() or first.i > token.i:
+        return None
+    words = {t.i for t in first.doc[first.left_edge.i : token.i + 1] if t.lower_ in {"neither", "nor"}}
+    if len(words) < 2 or token.tag_ != first.tag_:
+        return None
+    words |= {first.i, token.i} | _auxiliaries(first)
+    return Cue(token, frozenset(words), frames, "statements.said", True, first)
+
+
 def _put(token: Token) -> Cue | None:
     """``put the number at 40``: the verb says a figure."""
     if token.lemma_.lower() != "put" or token.pos_ != "VERB":
         return None
-    figure = next((c for c in token.rights if c.dep_ == "dobj" and c.lemma_ in listed("reporting", "figures")), None)
+    objects = [c for c in token.rights if c.dep_ == "dobj"]
+    figure = next((c for c in objects if c.lemma_ in listed("reporting", "figures") or _counted(token, c)), None)
     near = [*token.rights, *(figure.subtree if figure is not None else ())]
     if figure is None or not any(c.lower_ == "at" and c.i > figure.i for c in near):
         return None
     cue = _widened(token, {token.i}, (Frame("put", frozenset({"object", "at"})),), "statements.put_at")
     return cue if _happens(cue) else None
+
+
+def _counted(verb: Token, pronoun: Token) -> bool:
+    """Whether "it" is put at a number."""
+    near = [g for c in (*verb.rights, *pronoun.rights) if c.lower_ == "at" for g in c.children]
+    return pronoun.lower_ in {"it", "this", "that"} and any(t.pos_ == "NUM" for g in near for t in g.subtree)
 
 
 def _said_to(token: Token) -> Cue | None:
@@ -160,7 +181,8 @@ def _happens(cue: Cue) -> bool:
         return True
     if "to" in auxiliaries or (verb.tag_ == "VB" and not auxiliaries) or _is_supposed(verb):
         return False
-    return cue.negated or "MD" not in auxiliaries.values()
+    grudging = "would" in auxiliaries and any(c.lower_ == "only" and c.i < verb.i for c in verb.children)
+    return cue.negated or grudging or "MD" not in auxiliaries.values()
 
 
 def _is_supposed(verb: Token) -> bool:

@@ -9,7 +9,7 @@ import msgspec
 from verbale.extraction.colons import HEADLINES, colons
 from verbale.extraction.contents import Quoted, content_of, quoted, trimmed, whole, with_tail, without_aside
 from verbale.extraction.cues import Cue, cues
-from verbale.extraction.sources import Source, source_of
+from verbale.extraction.sources import Source, joined_to, source_of
 from verbale.language.parsing import Segment
 from verbale.model import Hop, Span, Speaker
 
@@ -80,8 +80,12 @@ def _leads_on(cue: Cue, source: Source) -> bool:
 
 
 def _widest(drafts: list[Draft]) -> list[Draft]:
-    """Without the cues that are part of a longer one ("declined" of "declined to say")."""
-    return [d for d in drafts if not any(d.cue.words < other.cue.words for other in drafts)]
+    """Without the cues that are part of a longer one ("declined" of "declined to say"), and without "reportedly"
+    before a verb that reports by itself: there it is a hedge.
+    """
+    told = {d.cue.head.i for d in drafts if d.rule == "statements.said"}
+    kept = [d for d in drafts if d.cue.rule != "statements.reportedly" or d.cue.head.head.i not in told]
+    return [d for d in kept if not any(d.cue.words < other.cue.words for other in kept)]
 
 
 def _may_lack_source(cue: Cue) -> bool:
@@ -98,6 +102,9 @@ def _parted(drafts: list[Draft]) -> list[Draft]:
         for other in drafts:
             if other is draft or not other.cue.words <= draft.content:
                 continue
+            if joined_to(other.cue.governor) is not None and joined_to(other.cue.governor) == draft.cue.governor:
+                draft.content = _before_join(draft, other)
+                continue
             if other.cue.head.tag_ == "VBG" and other.source.tokens == draft.source.tokens:
                 draft.content = draft.content - {t.i for t in other.cue.head.subtree}
             elif draft.cue.words <= other.content:
@@ -108,6 +115,13 @@ def _parted(drafts: list[Draft]) -> list[Draft]:
         if draft.rule == "statements.said":
             draft.content = without_aside(doc, draft.content, draft.cue.head)
     return [d for d in drafts if d.content or d in had]
+
+
+def _before_join(draft: Draft, second: Draft) -> frozenset[int]:
+    """The content up to "but" or "and", with which the reporter of ``draft`` goes on to a second verb."""
+    verb = second.cue.governor
+    start = next((c.i for c in verb.head.children if c.dep_ == "cc" and c.i < verb.i), verb.i)
+    return frozenset(i for i in draft.content if i < start)
 
 
 def _enclosing(inner: Draft, outer: Draft) -> frozenset[int]:

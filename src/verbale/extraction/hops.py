@@ -10,7 +10,8 @@ import msgspec
 
 from verbale.extraction.cues import Cue
 from verbale.extraction.lexicon import listed, words_of
-from verbale.extraction.sources import Source, phrase, quoting
+from verbale.extraction.sources import Source, phrase, quoting, reported_after
+from verbale.extraction.speakers import is_personal
 from verbale.language.entities import Entities
 from verbale.language.parsing import Segment
 from verbale.model import Hop, Speaker
@@ -26,6 +27,8 @@ def passed_on(cue: Cue, source: Source, segment: Segment, entities: Entities) ->
     roots = [cue.governor, *(cue.governor.children), *([source.head] if source.head is not None else [])]
     if cue.rule == "statements.according_to":
         roots += [cue.head.head, *(t for t in cue.head.head.ancestors)]
+    late = reported_after(cue.head)
+    roots += [late] if late is not None else []
     below = [t for root in roots for t in [root, *root.children, *(g for c in root.children for g in c.children)]]
     for verb in sorted(set(below), key=lambda t: t.i):
         if verb.i not in cue.words and _goes_with(verb, cue) and cites_a_source(verb, segment, entities):
@@ -36,7 +39,10 @@ def passed_on(cue: Cue, source: Source, segment: Segment, entities: Entities) ->
 
 def _goes_with(verb: Token, cue: Cue) -> bool:
     """Whether the citing verb stands beside the cue: after "according to", what comes before it is somebody else's."""
-    return cue.rule != "statements.according_to" or verb.i > cue.head.i
+    if reported_after(cue.head) is not None:
+        return verb.i > cue.head.i
+    late = next((c for c in verb.head.children if reported_after(c) is not None), None)
+    return late is None and (cue.rule != "statements.according_to" or verb.i > cue.head.i)
 
 
 def told(cue: Cue, source: Source, segment: Segment, entities: Entities, own: str | None) -> Source | None:
@@ -70,6 +76,8 @@ def carriers(cue: Cue, source: Source) -> list[Source]:
     for inner in (c for c in cue.governor.children if c.dep_ == "prep" and c.lower_ in {"in", "by"}):
         for noun in (g for g in inner.children if g.lemma_.lower() in {"account", "report", "telling", "version"}):
             found += [c for c in noun.children if c.dep_ == "poss"]
+    for inner in (c for c in cue.governor.children if c.dep_ == "prep" and c.lower_ in {"through", "via"}):
+        found += [c for c in inner.children if c.dep_ == "pobj" and (is_personal(c) or c.ent_type_ == "PERSON")]
     return [Source(phrase(head, cue), head) for head in found]
 
 

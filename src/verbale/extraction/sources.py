@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 import msgspec
 
-from verbale.extraction.lexicon import verbs
+from verbale.extraction.lexicon import listed, verbs
 
 if TYPE_CHECKING:
     from spacy.tokens import Token
@@ -83,6 +83,30 @@ def subject(verb: Token, depth: int = 0) -> Token | None:
     return _inherited(verb, depth)
 
 
+def reported_after(verb: Token) -> Token | None:
+    """The verb of the "that" clause which the parser set over its own reporting verb, as in "the daily reported,
+    citing two people, that the gate was shut".
+    """
+    over = verb.head
+    if verb.dep_ != "ccomp" or over.i <= verb.i or verb.lemma_.lower() not in verbs():
+        return None
+    marked = any(c.dep_ == "mark" and c.lower_ == "that" and c.i > verb.i for c in over.children)
+    return over if marked and not any(c.dep_ == "mark" for c in verb.children) else None
+
+
+def joined_to(verb: Token) -> Token | None:
+    """The verb that a second verb of reporting goes with, where the parser joined it to a verb of the first one's
+    content: in "confirmed that a talk took place but denied any promise" the talk denies nothing.
+    """
+    inner = verb.head
+    if verb.dep_ != "conj" or verb.lemma_.lower() not in verbs() or inner.dep_ != "ccomp" or _own(verb) is not None:
+        return None
+    over, said_by = inner.head, _own(inner)
+    if said_by is None or over.lemma_.lower() not in verbs() or over.i > inner.i or verb.tag_ != over.tag_:
+        return None
+    return over if said_by.pos_ == "NOUN" and said_by.lemma_.lower() in listed("sources", "mute") else None
+
+
 def _own(verb: Token) -> Token | None:
     """The verb's own subject; where the parser gives two, as after a quotation, the nearer."""
     near = min((c for c in verb.children if c.dep_ in _SUBJECT), key=lambda c: abs(c.i - verb.i), default=None)
@@ -103,6 +127,9 @@ def _inherited(verb: Token, depth: int) -> Token | None:
     above = verb.head
     if above.i == verb.i:
         return None
+    first = joined_to(verb)
+    if first is not None:
+        return subject(first, depth + 1)
     if verb.dep_ in {"acl", "relcl"} and above.pos_ in {"NOUN", "PROPN", "PRON"}:
         if above.dep_ == "dobj" and above.lemma_ in _UTTERANCES:
             return subject(above.head, depth + 1)

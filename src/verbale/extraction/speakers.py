@@ -19,6 +19,7 @@ if TYPE_CHECKING:
 _RELATIVE = frozenset({"who", "which", "that", "whom"})
 _NAMED = frozenset({"person"})
 _BODIES = frozenset({"state", "body", "armed_force", "outlet"})
+_CALLING = frozenset({"call", "name", "know", "nickname", "dub"})
 _LONGEST = 120
 """Code points of a source kept in the report's own words as a name."""
 
@@ -34,14 +35,16 @@ def speaker_of(source: Source, segment: Segment, entities: Entities) -> Speaker 
         return Speaker(" and ".join(list(found)[:3]), "group")
     if found:
         return Speaker(*next(iter(found.items())))
-    if (
-        source.head.pos_ == "PRON"
-        and len(source.tokens) == 1
-        and source.head.lower_ not in listed("sources", "unnamed")
-    ):
+    if source.head.pos_ == "PRON" and len(source.tokens) == 1 and not _stands_for_words(source.head):
         return None
     words = own_words(source, segment)
     return Speaker(words, _kind(source.head)) if words else None
+
+
+def _stands_for_words(pronoun: Token) -> bool:
+    """Whether a pronoun is a source in words: "many", or "who" with its noun before it."""
+    related = pronoun.lower_ in _RELATIVE and _antecedent(pronoun).pos_ != "PRON"
+    return related or pronoun.lower_ in listed("sources", "unnamed")
 
 
 def _is_dumb(head: Token) -> bool:
@@ -52,11 +55,59 @@ def _is_dumb(head: Token) -> bool:
 
 def _named(head: Token, segment: Segment, entities: Entities) -> list[tuple[str, str]]:
     """Name and kind of who is meant at ``head``: its entities (two for "both leaders"), else a name as it stands."""
-    known = [(e.name, e.kind) for e in _at(head, segment, entities)[:2]]
+    called = given_name(head)
+    if called is not None:
+        said = next((e for e in entities.at(segment.span(called)) if e.kind == "person"), None)
+        return [(said.name if said is not None else _name(called), "person")]
+    known = [(e.name, e.kind) for e in _at(head, segment, entities)[:2] if not _holds(e, head)]
     if known or head.pos_ != "PROPN":
         return known
+    return [(_name(head), _kind(head))]
+
+
+def _name(head: Token) -> str:
     start = min([c.i for c in head.children if c.dep_ == "compound"], default=head.i)
-    return [(head.doc[start : head.i + 1].text, _kind(head))]
+    return str(head.doc[start : head.i + 1].text)
+
+
+def given_name(head: Token) -> Token | None:
+    """The name that words beside a common noun give: "a captain called Orla Finn", "a broker known as Old Finn", "the
+    negotiator, Orla Finn" where the noun is a person's role; None where there is none.
+    """
+    if head.pos_ != "NOUN":
+        return None
+    for verb in (c for c in head.children if c.dep_ == "acl" and c.lemma_.lower() in _CALLING):
+        lead = [verb, *(c for c in verb.children if c.lower_ == "as")]
+        named = (g for c in lead for g in c.children if g.dep_ in {"oprd", "pobj", "dobj"} and g.pos_ == "PROPN")
+        name = next(named, None)
+        if name is not None:
+            return name
+    if not is_personal(head) or head.tag_ != "NN":
+        return None
+    beside = (c for c in head.children if c.dep_ == "appos" and c.pos_ == "PROPN" and c.i > head.i)
+    return next((c for c in beside if not _is_body(c)), None)
+
+
+def is_personal(noun: Token) -> bool:
+    """Whether the noun says what a person is: a role or an unnamed source."""
+    lemma = noun.lemma_.lower()
+    listed_so = lemma in listed("sources", "unnamed") | listed("sources", "persons")
+    return listed_so or lexicon().is_role(noun.text)
+
+
+def _is_body(name: Token) -> bool:
+    return name.ent_type_ in {"GPE", "LOC", "FAC", "NORP"} or name.lemma_.lower() in listed("sources", "institution")
+
+
+def is_indefinite(noun: Token) -> bool:
+    """Whether somebody is brought in with no name: "a member", "another delegate"."""
+    return any(c.dep_ == "det" and c.lower_ in {"a", "an", "another"} for c in noun.children)
+
+
+def _holds(entity: Entity, head: Token) -> bool:
+    """Whether the entity is only the body or place that an unnamed person belongs to: "a member of the council"."""
+    belongs = any(c.dep_ == "prep" and c.lower_ in {"of", "at", "from", "in", "for", "with"} for c in head.children)
+    return belongs and is_indefinite(head) and is_personal(head) and entity.kind in _BODIES
 
 
 def _heads(head: Token) -> list[Token]:
@@ -84,16 +135,29 @@ def _antecedent(relative: Token) -> Token:
     verb = relative.head
     for _ in range(4):
         if verb.dep_ in {"relcl", "acl"}:
-            return verb.head
+            return _person_before(verb.head) if relative.lower_ in {"who", "whom"} else verb.head
         verb = verb.head
     return relative
+
+
+def _person_before(noun: Token) -> Token:
+    """The noun that "who" can stand for: not the place or body at the end of "a cook at the inn in Tamsin, who …"."""
+    while noun.dep_ == "pobj" and noun.head.dep_ == "prep" and (noun.ent_type_ in _PLACED or noun.pos_ == "PROPN"):
+        above = noun.head.head
+        if noun.ent_type_ == "PERSON" or above.pos_ not in {"NOUN", "PROPN", "PRON"}:
+            break
+        noun = above
+    return noun
+
+
+_PLACED = frozenset({"GPE", "LOC", "FAC", "ORG"})
 
 
 def _at(head: Token, segment: Segment, entities: Entities) -> tuple[Entity, ...]:
     """The entities named at the head word, or at an apposition to it, which says the name that a role does not."""
     found = entities.at(segment.span(head))
     named = [e for c in head.children if c.dep_ == "appos" for e in entities.at(segment.span(c)) if e.kind == "person"]
-    if named and all(e.kind != "person" for e in found):
+    if named and (head.pos_ == "NOUN" or all(e.kind != "person" for e in found)):
         return tuple(named[:1])
     for child in head.children:
         carried = child.dep_ == "compound" and head.lemma_.lower() in listed("sources", "carriers")

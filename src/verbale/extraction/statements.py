@@ -22,6 +22,7 @@ from verbale.extraction.hops import (
 )
 from verbale.extraction.issued import issuers
 from verbale.extraction.lexicon import listed
+from verbale.extraction.recalled import Recalled
 from verbale.extraction.sources import Source
 from verbale.extraction.speakers import hop, speaker_of
 from verbale.language.entities import Entities
@@ -39,11 +40,13 @@ def statements(parsed: Parsed, entities: Entities) -> tuple[Statement, ...]:
     """
     rows: dict[str, Statement] = {}
     lines = drafts(parsed.segments)
+    known = Recalled(parsed, entities)
     own = parsed.document.outlet.value if parsed.document.outlet else None
     for line, issuer in zip(lines, issuers(parsed.segments, entities), strict=True):
         said = [d for d in line if not cites_a_source(d.cue.head, d.segment, entities)]
         for draft in said:
             _attribute(draft, entities, own)
+            known.settle(draft)
             draft.hops = joined((issuer,), draft.hops) if issuer is not None else draft.hops
         kept = [d for d in said if not _in_passing(d, said)]
         for row in (_row(draft, said, parsed) for draft in kept):
