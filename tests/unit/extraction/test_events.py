@@ -7,6 +7,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from verbale.extraction.events import events
+from verbale.extraction.meetings_words import words
 from verbale.extraction.times import times
 from verbale.language.coreference import resolve
 from verbale.language.parsing import parse
@@ -342,3 +343,10 @@ def test_an_and_that_the_parse_put_inside_a_name_parts_two_subjects() -> None:
     )
     (call,) = [row for row in read(text) if row.mode == "phone"]
     assert names(call) == {"Mira Olen", "Jon Varga"}
+
+
+def test_the_word_lists_hold_words_and_no_truth_values() -> None:
+    """A bare ``on`` in YAML is true: the word would be missing from its list."""
+    lists = [value for value in words().values() if isinstance(value, list)]
+    assert all(isinstance(word, str) for row in lists for word in row)
+    assert "on" in words()["inside"]
