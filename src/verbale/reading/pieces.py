@@ -10,6 +10,7 @@ import msgspec
 from verbale.model import Span
 from verbale.model.span import trim
 from verbale.reading.cues import cues
+from verbale.reading.foreign import foreign
 from verbale.reading.splice import splices
 
 _ENDS = re.compile(r"[.!?…][\"”’')\]]*$")
@@ -77,6 +78,7 @@ def _cut(text: str, line: Span) -> list[Piece]:
     """One line in pieces: what a cue tells, and what stands before, between and after."""
     start, words = line[0], text[slice(*line)]
     cuts = [(a, b, "related_link", "splice") for a, b in splices(words)]
+    cuts += [(a, b, "nav", "foreign") for a, b in foreign(words)]
     for cue in cues().inside:
         cuts += [(*match.span("cut"), cue.kind, cue.rule) for match in cue.pattern.finditer(words)]
     found: list[Piece] = []

@@ -27,6 +27,8 @@ def test_zones_cover_the_text_in_order_without_a_gap(text: str) -> None:
         ("Topics :Ada VennPort of OrlaFerries", "nav"),
         ("Home / World News / Averland", "nav"),
         ("The Brund Gazette  |  Sign in  |  E-paper", "nav"),
+        ("Market data provided by Tidewater Figures, delayed by a quarter of an hour", "notice"),
+        ("Quotes are delayed at least 20 minutes.", "notice"),
         ("Posted by webmaster", "byline"),
         ("Published by admin", "byline"),
         ("From our own correspondent", "byline"),
@@ -170,3 +172,8 @@ def test_a_paragraph_that_tells_is_no_promotion_for_standing_next_to_some() -> N
     told = "According to Harbour Radio, the minister had also made offers to free the trawler without any conditions."
     text = f"{ONE}\n{told}\nSail with us, from just 899 crowns. Terms apply."
     assert kinds(text) == [("body", f"{ONE}\n{told}"), ("promo", "Sail with us, from just 899 crowns. Terms apply.")]
+
+
+def test_a_request_to_log_in_is_cut_from_the_start_of_a_line() -> None:
+    ask = "Alerts can be changed in your settings. Please reload this page to be logged in"
+    assert kinds(f"{ask} {ONE} {TWO}") == [("nav", ask), ("body", f"{ONE} {TWO}")]
