@@ -177,3 +177,10 @@ def test_a_paragraph_that_tells_is_no_promotion_for_standing_next_to_some() -> N
 def test_a_request_to_log_in_is_cut_from_the_start_of_a_line() -> None:
     ask = "Alerts can be changed in your settings. Please reload this page to be logged in"
     assert kinds(f"{ask} {ONE} {TWO}") == [("nav", ask), ("body", f"{ONE} {TWO}")]
+
+
+def test_an_appeal_for_gifts_is_cut_out_of_a_line() -> None:
+    ask = "Your gift lets our reporters hear every part of the story."
+    assert kinds(f"{ONE} {ask} {TWO}") == [("body", ONE), ("promo", ask), ("body", TWO)]
+    said = f"{ONE} “We thank you all. Your gift lets us sail again,” the harbour master said."
+    assert kinds(said) == [("body", said)]
