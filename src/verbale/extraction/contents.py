@@ -8,9 +8,8 @@ from typing import TYPE_CHECKING
 import msgspec
 
 from verbale.extraction.cues import Cue
-from verbale.extraction.lexicon import listed
 from verbale.extraction.quotations import Quotation, quotations
-from verbale.extraction.sources import closes_sentence, reported_after
+from verbale.extraction.sources import closes_sentence, reported_after, strayed
 
 if TYPE_CHECKING:
     from spacy.tokens import Doc, Token
@@ -210,30 +209,8 @@ def _complements(cue: Cue, source: frozenset[int]) -> frozenset[int]:
         start = next(c.i for c in late.children if c.dep_ == "mark")
         return frozenset(t.i for t in late.subtree if t.i >= start and not (t.is_punct and t.head.i == late.i))
     if not found and "clause" in cue.takes:
-        return _strayed(cue, source)
+        return strayed(cue)
     return frozenset(found)
-
-
-def _strayed(cue: Cue, source: frozenset[int]) -> frozenset[int]:
-    """A "that" clause which the parser hung on a noun between ("said in a statement that", "told by one who drives
-    for the firm that"): its "that" is neither its subject nor the object it lacks.
-    """
-    for word in (t for t in cue.head.subtree if t.i > cue.head.i and t.lower_ == "that"):
-        verb = word.head
-        if verb.dep_ not in {"acl", "relcl"} or verb.i < word.i or verb.head.dep_ != "pobj" or not _reaches(verb, cue):
-            continue
-        subject = next((c for c in verb.children if c.dep_ in {"nsubj", "nsubjpass"}), None)
-        full = any(c.dep_ in {"dobj", "ccomp", "xcomp"} and c.i != word.i for c in verb.rights)
-        if subject is not None and subject.i != word.i and (word.dep_ == "mark" or full):
-            return frozenset(t.i for t in verb.subtree if t.i >= word.i)
-    return frozenset()
-
-
-def _reaches(verb: Token, cue: Cue) -> bool:
-    """Whether the clause can be the cue's: after an occasion of speaking, or after the agent of "was told by"."""
-    near = verb.head.head.head.i == cue.head.i and verb.head.lemma_.lower() in listed("sources", "occasions")
-    told = cue.head.lemma_.lower() in {"tell", "inform"} and any(c.dep_ == "agent" for c in cue.head.children)
-    return near or told
 
 
 def _has(head: Token, prepositions: frozenset[str]) -> bool:
@@ -243,7 +220,7 @@ def _has(head: Token, prepositions: frozenset[str]) -> bool:
 
 def _parts(head: Token, takes: frozenset[str], source: frozenset[int], cue: Cue) -> list[Token]:
     near = [c for c in head.children if c.i not in source and c.i not in cue.words and not _set_apart(c, head)]
-    parts = [c for c in near if _fits(c, head, takes)]
+    parts = [c for c in near if _fits(c, head, takes) and not _holds_whose(c, source)]
     infinitive = any(_infinitive(c) for c in parts)
     if "persuade" in takes and infinitive:
         parts += [c for c in head.rights if c.dep_ in {"dobj", "dative"}]
@@ -255,6 +232,12 @@ def _parts(head: Token, takes: frozenset[str], source: frozenset[int], cue: Cue)
     ):
         parts += [c for c in head.children if c.dep_ == "nsubjpass"]
     return parts
+
+
+def _holds_whose(child: Token, source: frozenset[int]) -> bool:
+    """Whether the source is a "whose leader" inside ``child``, which is then the clause before and no content."""
+    first = min(source, default=-1)
+    return child.left_edge.i <= first <= child.right_edge.i and child.doc[first].lower_ == "whose"
 
 
 def _set_apart(child: Token, head: Token) -> bool:

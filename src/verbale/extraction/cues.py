@@ -181,7 +181,8 @@ def _happens(cue: Cue) -> bool:
         return True
     if "to" in auxiliaries or (verb.tag_ == "VB" and not auxiliaries) or _is_supposed(verb):
         return False
-    grudging = "would" in auxiliaries and any(c.lower_ == "only" and c.i < verb.i for c in verb.children)
+    only = any(c.lower_ == "only" and c.i < verb.i for c in verb.children)
+    grudging = verb.i == cue.head.i and "would" in auxiliaries and only
     return cue.negated or grudging or "MD" not in auxiliaries.values()
 
 

@@ -99,7 +99,7 @@ def _is_source(head: Token, segment: Segment, entities: Entities) -> bool:
     lemma = head.lemma_.lower()
     if any(lemma in listed("sources", key) for key in ("unnamed", "institution", "documents")):
         return True
-    return any(e.kind in _SOURCES for e in entities.at(segment.span(head)))
+    return is_personal(head) or any(e.kind in _SOURCES for e in entities.at(segment.span(head)))
 
 
 def quoter(cue: Cue) -> Source | None:

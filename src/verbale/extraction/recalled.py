@@ -7,12 +7,13 @@ from typing import TYPE_CHECKING
 import msgspec
 
 from verbale.extraction.drafts import Draft
+from verbale.extraction.hops import basis_of
 from verbale.extraction.lexicon import listed
 from verbale.extraction.sources import Source, subject
-from verbale.extraction.speakers import given_name, is_indefinite, is_personal, speaker_of
+from verbale.extraction.speakers import antecedent, given_name, hop, is_indefinite, is_personal, speaker_of
 from verbale.language.entities import Entities
 from verbale.language.parsing import Parsed
-from verbale.model import Speaker
+from verbale.model import Hop, Speaker
 
 if TYPE_CHECKING:
     from spacy.tokens import Token
@@ -28,25 +29,32 @@ class Recalled:
         self._parsed = parsed
         self._entities = entities
         self._named: dict[str, Speaker] = {}
-        self._unnamed: dict[str, Speaker] = {}
+        self._unnamed: dict[str, tuple[Speaker, frozenset[str]]] = {}
 
     def settle(self, draft: Draft) -> None:
         """Set the speaker of ``draft`` where the sentence itself names nobody and the report has named who it is."""
         head = draft.source.head
         if head is None:
             return
-        self._learn(head, draft)
+        self._learn(antecedent(head), draft)
         found = self._before(head, draft) if head.lower_ in _TITLES else self._again(head, draft)
         if found is None or found == draft.speaker:
             return
-        last = draft.hops[-1:]
+        around = draft.hops[:-1] if draft.speaker is not None else draft.hops
+        last = draft.hops[-1] if draft.speaker is not None and draft.hops else self._hop(draft, found)
+        naming = "named" if found.kind == "person" else last.naming
+        name = found.name if naming == "named" else last.name
+        if found.kind == "unnamed":
+            name, naming = None, "unnamed_described"
         draft.speaker = found
-        if last:
-            naming = "named" if found.kind == "person" else last[0].naming
-            name = found.name if naming == "named" else last[0].name
-            if found.kind == "unnamed":
-                name, naming = None, "unnamed_described"
-            draft.hops = (*draft.hops[:-1], msgspec.structs.replace(last[0], name=name, naming=naming))
+        draft.hops = (*around, msgspec.structs.replace(last, name=name, naming=naming))
+
+    def _hop(self, draft: Draft, speaker: Speaker) -> Hop:
+        """The link of a speaker whom the sentence alone does not give."""
+        words = " ".join(t.text for t in draft.cue.head.sent if t.i not in draft.content)
+        low, high = min(draft.source.tokens), max(draft.source.tokens)
+        span = draft.segment.span(draft.segment.doc[low : high + 1])
+        return hop(draft.source, speaker, basis_of(words), "plain", span)
 
     def _learn(self, head: Token, draft: Draft) -> None:
         """Keep who has the role of ``head``, where words beside it give the name, or that it is an unnamed person."""
@@ -58,7 +66,10 @@ class Recalled:
                 if entity.kind not in {"person", "state", "outlet"} and entity.name != speaker.name:
                     self._named[entity.name] = speaker
         elif is_indefinite(head) and speaker.kind == "unnamed":
-            self._unnamed.setdefault(_role(head), speaker)
+            self._unnamed.setdefault(_role(head), (speaker, self._names_at(head, draft)))
+
+    def _names_at(self, head: Token, draft: Draft) -> frozenset[str]:
+        return frozenset(e.name for e in self._entities.at(draft.segment.span(head)))
 
     def _again(self, head: Token, draft: Draft) -> Speaker | None:
         """Who "the board member" is after "a board member of the league", where no name goes with it."""
@@ -67,7 +78,11 @@ class Recalled:
             return named
         definite = any(c.dep_ == "det" and c.lower_ == "the" for c in head.children)
         bare = not any(c.dep_ in {"appos", "prep", "poss", "acl", "relcl"} for c in head.children)
-        return self._unnamed.get(_role(head)) if definite and bare else None
+        if not definite or not bare or _role(head) not in self._unnamed:
+            return None
+        speaker, names = self._unnamed[_role(head)]
+        known = draft.speaker is not None and draft.speaker.kind == "person"
+        return speaker if not known or self._names_at(head, draft) & names else None
 
     def _before(self, pronoun: Token, draft: Draft) -> Speaker | None:
         """Who "he" or "she" is: whom the sentence before tells of, where nobody else is known for it."""

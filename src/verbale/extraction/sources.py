@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 import msgspec
 
 from verbale.extraction.lexicon import listed, verbs
+from verbale.language.lexicon import lexicon
 
 if TYPE_CHECKING:
     from spacy.tokens import Token
@@ -42,7 +43,20 @@ def source_of(cue: Cue) -> Source:
     if head is None or head.i in cue.words:
         return Source()
     head = _last_person(head)
-    return Source(phrase(head, cue), head)
+    said = strayed(cue) if _told_by(cue) else frozenset()
+    return Source(phrase(head, cue) - said, _member(head) or head)
+
+
+def _member(head: Token) -> Token | None:
+    """The person before a body whose name has a plural's apostrophe, which the parser makes the head: "a member of
+    the Tamsin Millers' Union".
+    """
+    for noun in (c for c in head.lefts if c.dep_ in {"nmod", "compound"} and c.pos_ == "NOUN"):
+        of = next((c for c in noun.rights if c.dep_ == "prep" and c.lower_ in {"of", "at", "from", "in"}), None)
+        personal = noun.lemma_.lower() in listed("sources", "persons") | listed("sources", "unnamed")
+        if of is not None and (personal or lexicon().is_role(noun.text)):
+            return noun
+    return None
 
 
 def _last_person(head: Token) -> Token:
@@ -94,6 +108,34 @@ def reported_after(verb: Token) -> Token | None:
     return over if marked and not any(c.dep_ == "mark" for c in verb.children) else None
 
 
+def strayed(cue: Cue) -> frozenset[int]:
+    """The tokens of a "that" clause which the parser hung on a noun between ("said in a statement that", "told by one
+    who drives for the firm that"): its "that" is neither its subject nor the object it lacks. Empty where none is.
+    """
+    for word in (t for t in cue.head.subtree if t.i > cue.head.i and t.lower_ == "that"):
+        verb = word.head
+        if verb.dep_ not in {"acl", "relcl"} or verb.i < word.i or not _reaches(verb, cue):
+            continue
+        own = next((c for c in verb.children if c.dep_ in {"nsubj", "nsubjpass"}), None)
+        full = any(c.dep_ in {"dobj", "ccomp", "xcomp"} and c.i != word.i for c in verb.rights)
+        if own is not None and own.i != word.i and (word.dep_ == "mark" or full):
+            return frozenset(t.i for t in verb.subtree if t.i >= word.i)
+    return frozenset()
+
+
+def _reaches(verb: Token, cue: Cue) -> bool:
+    """Whether the clause can be the cue's: after an occasion of speaking, or after the agent of "was told by"."""
+    noun = verb.head
+    near = (
+        noun.dep_ == "pobj" and noun.head.head.i == cue.head.i and noun.lemma_.lower() in listed("sources", "occasions")
+    )
+    return near or _told_by(cue)
+
+
+def _told_by(cue: Cue) -> bool:
+    return cue.head.lemma_.lower() in {"tell", "inform"} and any(c.dep_ == "agent" for c in cue.head.children)
+
+
 def joined_to(verb: Token) -> Token | None:
     """The verb that a second verb of reporting goes with, where the parser joined it to a verb of the first one's
     content: in "confirmed that a talk took place but denied any promise" the talk denies nothing.
@@ -110,7 +152,18 @@ def joined_to(verb: Token) -> Token | None:
 def _own(verb: Token) -> Token | None:
     """The verb's own subject; where the parser gives two, as after a quotation, the nearer."""
     near = min((c for c in verb.children if c.dep_ in _SUBJECT), key=lambda c: abs(c.i - verb.i), default=None)
-    return near if near is not None or is_passive(verb) else _opening(verb)
+    return near if near is not None or is_passive(verb) else _opening(verb) or _whose(verb)
+
+
+def _whose(verb: Token) -> Token | None:
+    """The noun of ", whose leader, Orla Finn, said", which the parser may leave as an apposition."""
+    for word in verb.doc[verb.sent.start : verb.i]:
+        noun = word.head
+        if word.lower_ == "whose" and noun.pos_ == "NOUN" and noun.right_edge.i < verb.i:
+            between = verb.doc[noun.right_edge.i + 1 : verb.i]
+            if all(t.is_punct or t.dep_ in {"aux", "neg", "advmod"} for t in between):
+                return noun
+    return None
 
 
 def _opening(verb: Token) -> Token | None:

@@ -19,6 +19,7 @@ if TYPE_CHECKING:
 _RELATIVE = frozenset({"who", "which", "that", "whom"})
 _NAMED = frozenset({"person"})
 _BODIES = frozenset({"state", "body", "armed_force", "outlet"})
+_BELONGING = frozenset({"of", "at", "from", "in", "for", "with"})
 _CALLING = frozenset({"call", "name", "know", "nickname", "dub"})
 _LONGEST = 120
 """Code points of a source kept in the report's own words as a name."""
@@ -43,7 +44,7 @@ def speaker_of(source: Source, segment: Segment, entities: Entities) -> Speaker 
 
 def _stands_for_words(pronoun: Token) -> bool:
     """Whether a pronoun is a source in words: "many", or "who" with its noun before it."""
-    related = pronoun.lower_ in _RELATIVE and _antecedent(pronoun).pos_ != "PRON"
+    related = pronoun.lower_ in _RELATIVE and antecedent(pronoun).pos_ != "PRON"
     return related or pronoun.lower_ in listed("sources", "unnamed")
 
 
@@ -96,7 +97,9 @@ def is_personal(noun: Token) -> bool:
 
 
 def _is_body(name: Token) -> bool:
-    return name.ent_type_ in {"GPE", "LOC", "FAC", "NORP"} or name.lemma_.lower() in listed("sources", "institution")
+    alone = not any(c.dep_ == "compound" and c.pos_ == "PROPN" for c in name.children)
+    placed = alone and name.ent_type_ in {"GPE", "LOC", "FAC", "NORP"}
+    return placed or name.lemma_.lower() in listed("sources", "institution")
 
 
 def is_indefinite(noun: Token) -> bool:
@@ -106,14 +109,17 @@ def is_indefinite(noun: Token) -> bool:
 
 def _holds(entity: Entity, head: Token) -> bool:
     """Whether the entity is only the body or place that an unnamed person belongs to: "a member of the council"."""
-    belongs = any(c.dep_ == "prep" and c.lower_ in {"of", "at", "from", "in", "for", "with"} for c in head.children)
-    return belongs and is_indefinite(head) and is_personal(head) and entity.kind in _BODIES
+    belongs = [c for c in head.children if c.dep_ == "prep" and c.lower_ in _BELONGING]
+    if not belongs or not is_indefinite(head) or not is_personal(head):
+        return False
+    words = {t.lower_ for c in belongs for t in c.subtree}
+    return entity.kind in _BODIES or words.issuperset(entity.name.lower().split())
 
 
 def _heads(head: Token) -> list[Token]:
     """The words that carry the name: the head, or who it refers to, and what is joined to it by "and"."""
     if head.lower_ in _RELATIVE:
-        head = _antecedent(head)
+        head = antecedent(head)
     if head.lemma_.lower() in listed("sources", "documents") | listed("sources", "utterances"):
         head = _author(head)
     if head.lemma_.lower() in listed("sources", "arms"):
@@ -130,8 +136,10 @@ def _author(document: Token) -> Token:
     return next((c for c in by.children if c.dep_ == "pobj"), document) if by is not None else document
 
 
-def _antecedent(relative: Token) -> Token:
-    """The noun that a relative pronoun stands for; the pronoun itself where the parse does not say."""
+def antecedent(relative: Token) -> Token:
+    """The noun that a relative pronoun stands for; the word itself where it is none or the parse does not say."""
+    if relative.lower_ not in _RELATIVE:
+        return relative
     verb = relative.head
     for _ in range(4):
         if verb.dep_ in {"relcl", "acl"}:
@@ -170,7 +178,7 @@ def own_words(source: Source, segment: Segment) -> str:
     """The source in the report's words, cut at a code-point limit, blanks as they stand."""
     head = source.head
     if head is not None and head.lower_ in _RELATIVE:
-        head = _antecedent(head)
+        head = antecedent(head)
         words = head.doc[head.left_edge.i : head.i + 1].text
     elif source.tokens:
         words = _restricted(segment.doc[min(source.tokens) : max(source.tokens) + 1], head)
@@ -199,6 +207,8 @@ def _kind(head: Token) -> str:
         return "unnamed"
     if head.ent_type_ == "PERSON":
         return "person"
+    if is_personal(head) and is_indefinite(head):
+        return "unnamed"
     if lexicon().is_role(head.text) and head.lemma_.lower() not in listed("sources", "unnamed"):
         return "office"
     return "body" if head.ent_type_ in {"ORG", "GPE"} else "unnamed"
@@ -216,6 +226,7 @@ def naming_of(source: Source, speaker: Speaker | None) -> str:
     head = source.head
     if head is None or speaker is None:
         return "none_stated"
+    head = antecedent(head)
     word, lemma = head.lower_, head.lemma_.lower()
     if speaker.kind == "group" or (speaker.kind == "unnamed" and word in listed("sources", "collective")):
         return "collective" if not _described(source) else "unnamed_described"
@@ -236,7 +247,7 @@ def naming_of(source: Source, speaker: Speaker | None) -> str:
 
 def _described(source: Source) -> bool:
     """Whether words beside the head say something of an unnamed source."""
-    head = source.head
+    head = antecedent(source.head) if source.head is not None else None
     return head is not None and any(
         c.dep_ in {"relcl", "acl", "prep", "amod", "compound", "poss"}
         and c.lower_ not in {"unnamed", "anonymous", "other"}

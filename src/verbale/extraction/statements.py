@@ -48,7 +48,7 @@ def statements(parsed: Parsed, entities: Entities) -> tuple[Statement, ...]:
             _attribute(draft, entities, own)
             known.settle(draft)
             draft.hops = joined((issuer,), draft.hops) if issuer is not None else draft.hops
-        kept = [d for d in said if not _in_passing(d, said)]
+        kept = [d for d in said if (d.content or d.further) and not _in_passing(d, said)]
         for row in (_row(draft, said, parsed) for draft in kept):
             rows.setdefault(row.id, row)
     return tuple(sorted(rows.values(), key=lambda r: (min(r.content), r.cue, r.id)))
@@ -60,6 +60,8 @@ def _in_passing(draft: Draft, beside: Sequence[Draft]) -> bool:
     """
     holder = _holder(draft, beside)
     if draft.speaker is None and draft.source.head is not None and draft.source.head.pos_ == "NOUN":
+        return True
+    if _only_points(draft):
         return True
     if draft.rule == "statements.said":
         return _is_empty(draft) or (holder is not None and _says_again(draft, holder))
@@ -78,6 +80,22 @@ def _is_empty(draft: Draft) -> bool:
     plain = not any(t.pos_ in {"VERB", "AUX", "NUM"} for t in words)
     quoted = any(not draft.content.isdisjoint(q.tokens) for q in draft.quotes)
     return len(words) < 3 and plain and not quoted and not draft.cue.negated and not draft.further
+
+
+def _only_points(draft: Draft) -> bool:
+    """Whether the content is no more than "this", "that", "it" or "so", and nothing is denied."""
+    words = [draft.segment.doc[i] for i in draft.content if not draft.segment.doc[i].is_punct]
+    plain = bool(words) and not draft.further and not draft.cue.negated
+    return (
+        plain
+        and all(t.lower_ in _POINTERS for t in words)
+        and not any(not draft.content.isdisjoint(q.tokens) for q in draft.quotes)
+    )
+
+
+_POINTERS = frozenset(
+    {"this", "that", "it", "so", "one", "these", "those", "them", "as", "much", "to", "of", "for", "the", "same"}
+)
 
 
 def _says_again(draft: Draft, holder: Draft) -> bool:

@@ -1,0 +1,71 @@
+"""Recalled: pronouns and roles that a sentence alone leaves open, on invented reports."""
+
+from functools import cache
+
+from verbale.extraction.statements import statements
+from verbale.language.coreference import resolve
+from verbale.language.parsing import parse
+from verbale.model import Document, Statement, Zone
+
+
+@cache
+def read(text: str) -> tuple[Statement, ...]:
+    zones = (Zone("body", (0, len(text))),)
+    document = Document(id="d", sha256="", form="text", encoding=None, text=text, zones=zones)
+    parsed = next(iter(parse([document])))
+    return statements(parsed, resolve(parsed))
+
+
+def speakers(text: str) -> list[str | None]:
+    return [s.speaker.name if s.speaker else None for s in read(text)]
+
+
+def test_a_pronoun_after_a_quotation_is_the_subject_of_the_sentence_before() -> None:
+    found = read("Orla Finn nodded to the crowd. “He paid,” she said.")
+    assert [s.speaker.name for s in found if s.speaker] == ["Orla Finn"]
+    assert [h.name for h in found[0].hops] == ["Orla Finn"]
+
+
+def test_a_title_speaks_against_a_pronoun() -> None:
+    text = "Ms. Finn had gone home by then. Orla Finn nodded. “He paid,” he said."
+    assert speakers(text)[-1] is None
+
+
+def test_two_people_are_no_single_pronoun() -> None:
+    assert "Orla Finn" not in speakers("Orla Finn and Corvin Hale nodded. “We paid,” she said.")
+
+
+def test_the_member_is_the_member_brought_in_before() -> None:
+    text = (
+        "A board member of the Tamsin Millers' Association said the price was five crowns.\n"
+        "According to the board member, the mill was sold."
+    )
+    first, second = read(text)
+    assert first.speaker == second.speaker
+    assert first.speaker is not None
+    assert first.speaker.kind == "unnamed"
+    assert first.speaker.name == "A board member of the Tamsin Millers' Association"
+    assert [h.naming for h in second.hops] == ["unnamed_described"]
+
+
+def test_the_cook_is_the_one_who_spoke_before() -> None:
+    text = "So says a cook at the Old Mill in Tamsin, who told reporters that it was late.\n“They ate,” the cook said."
+    assert speakers(text)[-1] == "a cook"
+
+
+def test_another_role_is_somebody_else() -> None:
+    text = "A member of the Tamsin league said the mill was sold.\nThe driver said the road was shut."
+    assert speakers(text)[-1] != "A member of the Tamsin league"
+
+
+def test_a_role_and_its_name_stay_one_in_the_next_sentence() -> None:
+    text = "The millers’ chief negotiator, Corvin Hale, denied that the price was five. He said that it was six."
+    assert speakers(text) == ["Corvin Hale", "Corvin Hale"]
+
+
+def test_a_name_given_in_passing_is_meant_by_the_pronoun_that_follows() -> None:
+    text = (
+        "The mayor, Ivo Brandt, said the mill was sold.\n"
+        "A gate captain called Big Corvin said nobody had come. “We wait,” he said."
+    )
+    assert speakers(text)[-1] == "Big Corvin"
