@@ -83,9 +83,17 @@ def _accounts(cluster: Cluster, statements: By_document) -> Iterator[Account]:
         by_document[mention.row.document].append(mention)
     for name in sorted(by_document):
         document = by_document[name][0].document
-        places = [sentences(document.text, m.row.trigger, 1) for m in by_document[name]]
-        told = [s.id for s in statements.get(name, []) if any(overlap(_span(s), place) for place in places)]
-        yield Account(outlet(document), name, tuple(told))
+        yield Account(
+            outlet(document), name, tuple(s.id for s in statements.get(name, []) if _of(s, by_document[name]))
+        )
+
+
+def _of(statement: Statement, mentions: Sequence[Mention]) -> bool:
+    """Whether a statement tells of the meeting: in a sentence that does, or, said by one who took part, right after."""
+    part = {p.name for m in mentions for p in m.row.participants}
+    after = int(statement.speaker is not None and statement.speaker.name in part)
+    text = mentions[0].document.text
+    return any(overlap(_span(statement), sentences(text, m.row.trigger, after)) for m in mentions)
 
 
 def outlet(document: Document) -> str:

@@ -140,3 +140,10 @@ def test_an_undated_call_of_two_leaders_joins_what_others_tell_of_their_states(r
     c = leaders("c", "After the Brandt call Tal slept.").tells("call", *TWO, mode="phone")
     (meeting,) = weave([a.extraction, b.extraction, c.extraction]).meetings
     assert [x.document for x in meeting.accounts] == ["a", "b", "c"]
+
+
+def test_the_next_sentence_is_an_account_only_from_one_who_took_part(report):
+    a = one(report, "a", "Brandt met Tal in Asel on 5 May. Rosa Lind said it would rain on Sunday.")
+    a.tells("met", *TWO, mode="meet", time="2031-05-05", place="Asel").says("it would rain", "Rosa Lind")
+    (meeting,) = weave([a.extraction]).meetings
+    assert meeting.accounts[0].statements == ()
