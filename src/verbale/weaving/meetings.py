@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import defaultdict
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Iterator, Sequence
 
 from verbale.model import Account, Document, Event, Meeting, Span, Statement
 from verbale.model.span import overlap
@@ -83,17 +83,19 @@ def _accounts(cluster: Cluster, statements: By_document) -> Iterator[Account]:
         by_document[mention.row.document].append(mention)
     for name in sorted(by_document):
         document = by_document[name][0].document
-        yield Account(
-            outlet(document), name, tuple(s.id for s in statements.get(name, []) if _of(s, by_document[name]))
-        )
+        near = [[sentences(document.text, m.row.trigger, after) for m in by_document[name]] for after in (0, 1)]
+        part = {p.name for m in by_document[name] for p in m.row.participants}
+        told = [s.id for s in statements.get(name, []) if _touches(s, near[_took_part(s, part)])]
+        yield Account(outlet(document), name, tuple(told))
 
 
-def _of(statement: Statement, mentions: Sequence[Mention]) -> bool:
-    """Whether a statement tells of the meeting: in a sentence that does, or, said by one who took part, right after."""
-    part = {p.name for m in mentions for p in m.row.participants}
-    after = int(statement.speaker is not None and statement.speaker.name in part)
-    text = mentions[0].document.text
-    return any(overlap(_span(statement), sentences(text, m.row.trigger, after)) for m in mentions)
+def _took_part(statement: Statement, part: Collection[str]) -> bool:
+    """Whether one of the participants says it: then the sentence after the one that tells of the meeting counts too."""
+    return statement.speaker is not None and statement.speaker.name in part
+
+
+def _touches(statement: Statement, places: Sequence[Span]) -> bool:
+    return any(overlap(_span(statement), place) for place in places)
 
 
 def outlet(document: Document) -> str:
