@@ -66,7 +66,7 @@ class Recalled:
                 if entity.kind not in {"person", "state", "outlet"} and entity.name != speaker.name:
                     self._named[entity.name] = speaker
         elif is_indefinite(head) and speaker.kind == "unnamed":
-            self._unnamed.setdefault(_role(head), (speaker, self._names_at(head, draft)))
+            self._unnamed[_role(head)] = (speaker, self._names_at(head, draft))
 
     def _names_at(self, head: Token, draft: Draft) -> frozenset[str]:
         return frozenset(e.name for e in self._entities.at(draft.segment.span(head)))

@@ -112,9 +112,9 @@ def strayed(cue: Cue) -> frozenset[int]:
     """The tokens of a "that" clause which the parser hung on a noun between ("said in a statement that", "told by one
     who drives for the firm that"): its "that" is neither its subject nor the object it lacks. Empty where none is.
     """
-    for word in (t for t in cue.head.subtree if t.i > cue.head.i and t.lower_ == "that"):
+    for word in cue.head.doc[cue.head.i + 1 : cue.head.i + _LONGEST]:
         verb = word.head
-        if verb.dep_ not in {"acl", "relcl"} or verb.i < word.i or not _reaches(verb, cue):
+        if word.lower_ != "that" or verb.dep_ not in {"acl", "relcl"} or verb.i < word.i or not _reaches(verb, cue):
             continue
         own = next((c for c in verb.children if c.dep_ in {"nsubj", "nsubjpass"}), None)
         full = any(c.dep_ in {"dobj", "ccomp", "xcomp"} and c.i != word.i for c in verb.rights)
@@ -129,7 +129,7 @@ def _reaches(verb: Token, cue: Cue) -> bool:
     near = (
         noun.dep_ == "pobj" and noun.head.head.i == cue.head.i and noun.lemma_.lower() in listed("sources", "occasions")
     )
-    return near or _told_by(cue)
+    return near or (_told_by(cue) and noun.left_edge.i > cue.head.i and cue.head.is_ancestor(noun))
 
 
 def _told_by(cue: Cue) -> bool:
@@ -157,7 +157,7 @@ def _own(verb: Token) -> Token | None:
 
 def _whose(verb: Token) -> Token | None:
     """The noun of ", whose leader, Orla Finn, said", which the parser may leave as an apposition."""
-    for word in verb.doc[verb.sent.start : verb.i]:
+    for word in verb.doc[max(0, verb.i - _LONGEST) : verb.i]:
         noun = word.head
         if word.lower_ == "whose" and noun.pos_ == "NOUN" and noun.right_edge.i < verb.i:
             between = verb.doc[noun.right_edge.i + 1 : verb.i]

@@ -69,3 +69,12 @@ def test_a_name_given_in_passing_is_meant_by_the_pronoun_that_follows() -> None:
         "A gate captain called Big Corvin said nobody had come. “We wait,” he said."
     )
     assert speakers(text)[-1] == "Big Corvin"
+
+
+def test_the_last_one_brought_in_is_meant() -> None:
+    text = (
+        "A board member of the Tamsin Institute said the mill was sold.\n"
+        "A board member of the Corvane Institute said it was not.\n"
+        "The board member said no more would follow."
+    )
+    assert speakers(text)[-1] == "A board member of the Corvane Institute"
