@@ -49,7 +49,7 @@ def _over(carrier: Token) -> str | None:
     above = carrier.head
     if above.i == carrier.i or carrier.dep_ not in ("ccomp", "xcomp", "advcl", "acl", "conj"):
         return None
-    if carrier.dep_ == "ccomp" and above.lemma_ in listed("denying"):
+    if _refused(carrier):
         return "denied"
     asks = any(c.dep_ == "mark" and c.lower_ in ("if", "whether") for c in carrier.children)
     if (
@@ -67,6 +67,17 @@ def _over(carrier: Token) -> str | None:
             return "proposed"
         return "planned"
     return None
+
+
+def _refused(carrier: Token) -> bool:
+    """Whether the clause is what somebody denies: "denied that …", "denied having …", "rejected a claim that …"."""
+    that = any(c.dep_ == "mark" and c.lower_ == "that" for c in carrier.children)
+    if carrier.dep_ not in ("ccomp", "xcomp", "acl", "relcl") and not (carrier.dep_ == "advcl" and that):
+        return False
+    above = carrier.head
+    if above.pos_ == "NOUN" and above.lemma_ in listed("hearsay") and above.dep_ in ("dobj", "appos"):
+        above = above.head
+    return above.lemma_ in listed("denying") and (carrier.dep_ != "xcomp" or carrier.tag_ in ("VBG", "VBN", "VBD"))
 
 
 def _marked(token: Token, name: str) -> bool:

@@ -120,7 +120,7 @@ class Context:
         """Whether the words around speak of what is to come: the nearest cue to the left, else to the right."""
         start, end = self.at
         left = self.line[max(0, start - 160) : start]
-        left = re.split(r"[.;!?]\s", left)[-1]
+        left = re.split(r"(?<![ap]\.m)[.;!?]\s", left)[-1]
         found = list(cues().finditer(left))
         if found:
             return found[-1].lastgroup == "future"

@@ -225,3 +225,15 @@ def test_the_date_of_a_dateline_and_of_a_stamp_is_read_though_they_are_no_report
     zones = (Zone("nav", (0, 19)), Zone("dateline", (19, at)), Zone("body", (at, len(text))))
     rows = read_times(msgspec.structs.replace(document(text), zones=zones))
     assert [row.value for row in rows] == ["2031-06-09", "2031-06-10"]
+
+
+@pytest.mark.parametrize(
+    ("text", "value"),
+    [
+        ("They agreed to meet again on Friday.", "2031-03-14"),
+        ("She invited both sides to her office at 10 a.m. on Friday.", "2031-03-14"),
+        ("They agreed to the plan on Friday.", "2031-03-07"),
+    ],
+)
+def test_what_somebody_is_bound_to_do_is_still_to_come(text: str, value: str) -> None:
+    assert values(text, "2031-03-11")[-1] == value
