@@ -98,11 +98,13 @@ def _parted(drafts: list[Draft]) -> list[Draft]:
     the reporter ("…, adding …"), and the cue of a statement that encloses this one ("…, the agency reported").
     """
     had = [d for d in drafts if not d.content]
+    over = {d.cue.head.i: joined_to(d.cue.governor) for d in drafts}
+    joins = {i: first.i if first is not None else None for i, first in over.items()}
     for draft in drafts:
         for other in drafts:
             if other is draft or not other.cue.words <= draft.content:
                 continue
-            if joined_to(other.cue.governor) is not None and joined_to(other.cue.governor) == draft.cue.governor:
+            if joins[other.cue.head.i] == draft.cue.governor.i:
                 draft.content = _before_join(draft, other)
                 continue
             if other.cue.head.tag_ == "VBG" and other.source.tokens == draft.source.tokens:
