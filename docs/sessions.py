@@ -20,6 +20,8 @@ PAGES = (ROOT / "README.md", ROOT / "docs" / "tutorial.md")
 REPORTS = ROOT / "examples" / "marisk-strait" / "reports"
 BLOCK = re.compile(r"(?<=```console\n).*?(?=```)", re.S)
 SECONDS = re.compile(r"\(\d+\.\d s\)")
+PROGRESS = re.compile(r"^(\w+: (\d+) of (?!\2$)\d+|write|weave|capture)\n", re.M)
+"""Lines that come every few seconds, and so not in every run."""
 
 
 def run(command: str, folder: Path) -> str:
@@ -30,7 +32,7 @@ def run(command: str, folder: Path) -> str:
     done = subprocess.run(
         call, cwd=folder, env=environment, stdout=subprocess.PIPE, stderr=subprocess.STDOUT, text=True
     )
-    return SECONDS.sub("(… s)", done.stdout)
+    return PROGRESS.sub("", SECONDS.sub("(… s)", done.stdout))
 
 
 def session(block: str, folder: Path) -> str:
