@@ -230,6 +230,8 @@ def naming_of(source: Source, speaker: Speaker | None) -> str:
     word, lemma = head.lower_, head.lemma_.lower()
     if speaker.kind == "group" or (speaker.kind == "unnamed" and word in listed("sources", "collective")):
         return "collective" if not _described(source) else "unnamed_described"
+    if speaker.kind == "unnamed" and head.pos_ == "PRON":
+        return "unnamed_described" if len(speaker.name.split()) > 2 else "unnamed_bare"
     if speaker.kind in _NAMED:
         return "named"
     if speaker.kind == "outlet":

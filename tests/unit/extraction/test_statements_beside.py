@@ -144,3 +144,8 @@ def test_told_by_one_who_is_named_inside_a_relative_clause() -> None:
 def test_a_content_that_only_points_is_no_claim_unless_it_is_denied() -> None:
     assert read("Corvin Hale believes it.") == ()
     assert [r[2] for r in rows("Corvin Hale denied this.")] == ["negated"]
+
+
+def test_he_for_an_unnamed_source_is_as_unnamed_as_the_source() -> None:
+    first, second = read("A source close to the premier said the deal was near. He added that talks would go on.")
+    assert [(h.name, h.naming) for h in (*first.hops, *second.hops)] == [(None, "unnamed_described")] * 2
