@@ -126,7 +126,8 @@ def test_status(text: str, status: str) -> None:
 
 
 def test_a_denial_about_the_topic_does_not_deny_the_call() -> None:
-    call = read("Ada Brunn said Mira Olen and Jon Varga had not raised the matter of tolls on their call on Monday.")[-1]
+    text = "Ada Brunn said Mira Olen and Jon Varga had not raised the matter of tolls on their call on Monday."
+    call = read(text)[-1]
     assert (call.mode, call.status, call.time) == ("phone", "occurred", "2031-06-09")
 
 
