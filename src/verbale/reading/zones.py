@@ -235,17 +235,34 @@ def _tail(found: list[Piece]) -> None:
             piece.mark("related_link" if piece.words >= 5 else "nav", "tail")
 
 
+KIN = 0.25
+"""A line in which a smaller share of the long words than this stands in the report above is not of the report."""
+
+
 def _promoted(found: list[Piece]) -> None:
-    """At the end, lines with the words of promotion that stand next to promotion."""
+    """At the end, lines next to promotion that have its words, or hardly a word of the report."""
     after = False
-    for piece in reversed(found):
-        if piece.kind is None and after and _advertises(piece.text):
+    for at in range(len(found) - 1, -1, -1):
+        piece = found[at]
+        if piece.kind is None and after and _advertises(piece.text, found[:at]):
             piece.mark("promo", "next_to_promo")
         elif piece.kind is None:
             return
         after = after or piece.kind == "promo"
 
 
-def _advertises(text: str) -> bool:
-    quotes = any(sign in text for sign in '“”"')
-    return cues().promo_words.search(text) is not None and not quotes and not cues().told.search(text)
+def _advertises(text: str, above: list[Piece]) -> bool:
+    if any(sign in text for sign in '“”"') or cues().told.search(text):
+        return False
+    return cues().promo_words.search(text) is not None or _is_foreign(text, above)
+
+
+def _is_foreign(text: str, above: list[Piece]) -> bool:
+    """Whether a line of some length shares hardly a long word with the paragraphs above it."""
+    words = _long(text)
+    known = set().union(*(_long(piece.text) for piece in above if piece.kind is None))
+    return len(words) > 3 and len(words & known) < KIN * len(words)
+
+
+def _long(text: str) -> set[str]:
+    return {word.casefold() for word in re.findall(r"[^\W\d_]{5,}", text)}

@@ -91,9 +91,9 @@ def test_headings_inside_the_report_stay() -> None:
 
 
 def test_promotion_at_the_end_takes_its_neighbours_along() -> None:
-    text = f"{ONE}\n{TWO}\nThe upcoming IPOs are Orla Water, Brund Cables.\nJoin our Telegram channel."
+    text = f"{ONE}\n{TWO}\nListed this week are Orla Water, Tennick Cables, Corsey Wagons.\nJoin our Telegram channel."
     assert kinds(text)[-1][0] == "promo"
-    assert kinds(text)[-1][1].startswith("The upcoming IPOs")
+    assert kinds(text)[-1][1].startswith("Listed this week")
     assert (
         kinds(f"{ONE}\nThe strike hit trading, the mediator said.\nA deal on free ferries was offered.")[0][0] == "body"
     )
