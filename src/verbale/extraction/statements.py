@@ -6,6 +6,7 @@ from collections.abc import Iterable, Iterator, Sequence
 
 import msgspec
 
+from verbale.extraction.circumstances import circumstances
 from verbale.extraction.contents import trimmed
 from verbale.extraction.directness import directness_of
 from verbale.extraction.drafts import Draft, drafts
@@ -49,7 +50,7 @@ def statements(parsed: Parsed, entities: Entities) -> tuple[Statement, ...]:
             known.settle(draft)
             draft.hops = joined((issuer,), draft.hops) if issuer is not None else draft.hops
         kept = [d for d in said if (d.content or d.further) and not _in_passing(d, said)]
-        for row in (_row(draft, said, parsed) for draft in kept):
+        for row in (_row(draft, said, parsed, entities) for draft in kept):
             rows.setdefault(row.id, row)
     return tuple(sorted(rows.values(), key=lambda r: (min(r.content), r.cue, r.id)))
 
@@ -193,13 +194,14 @@ def _words(segment: Segment, tokens: Iterable[int]) -> str:
     return " ".join(segment.doc[i].text for i in sorted(tokens))
 
 
-def _row(draft: Draft, beside: Sequence[Draft], parsed: Parsed) -> Statement:
+def _row(draft: Draft, beside: Sequence[Draft], parsed: Parsed, entities: Entities) -> Statement:
     source = runs(draft.segment, draft.source.tokens)
     cue = runs(draft.segment, draft.cue.words | draft.cited)
     content = (*runs(draft.segment, draft.content), *draft.further)
     hops = through_press(joined(_outer(draft, beside), draft.hops), draft.speaker)
     document = parsed.document
     places = [*source, *cue, *content, *(h.span for h in hops if h.span)]
+    around = circumstances(draft, entities)
     return Statement(
         document=document.id,
         rule=draft.rule,
@@ -211,8 +213,8 @@ def _row(draft: Draft, beside: Sequence[Draft], parsed: Parsed) -> Statement:
         hedge=_hedge(draft),
         speaker=draft.speaker,
         hops=hops,
-        addressee=_addressee(draft),
-        occasion=_occasion(draft),
+        addressee=around.addressee,
+        occasion=around.occasion,
         zone=draft.segment.zone,
         evidence=evidence(document.id, document.text, places),
     )
@@ -242,25 +244,6 @@ def _hedge(draft: Draft) -> str | None:
     if draft.cue.rule in {"statements.said_to", "statements.reportedly"}:
         return _words(draft.segment, draft.cue.words)
     return hedges[0] if hedges else None
-
-
-def _addressee(draft: Draft) -> str | None:
-    """Whom it was said to: the object of a verb of telling that is no part of the content."""
-    for child in draft.cue.head.children:
-        if child.dep_ in {"dobj", "dative"} and child.i not in draft.content | draft.cue.words | draft.source.tokens:
-            words = sorted(t.i for t in child.subtree if t.i not in draft.content)
-            return _words(draft.segment, words[:12])
-    return None
-
-
-def _occasion(draft: Draft) -> str | None:
-    """The occasion of speaking, in the report's words ("in an interview with the daily")."""
-    for child in (*draft.cue.head.children, *draft.cue.governor.children):
-        if child.dep_ == "prep" and child.i not in draft.content:
-            noun = next((c for c in child.children if c.dep_ == "pobj"), None)
-            if noun is not None and noun.lemma_.lower() in listed("sources", "occasions"):
-                return str(draft.segment.doc[noun.left_edge.i : noun.right_edge.i + 1].text)[:120]
-    return None
 
 
 def runs(segment: Segment, tokens: Iterable[int]) -> tuple[Span, ...]:
