@@ -41,12 +41,20 @@ class Statement(Row, frozen=True, kw_only=True):
 
     ``source`` is the stretch next to the cue; ``speaker`` is resolved. ``hops`` run from the outermost source
     inside the report to the innermost, which is the speaker; the outlet itself is left out. ``hedge`` keeps the
-    hedging words ("reportedly"). ``said`` is the ISO 8601 / EDTF day of the saying. ``zone`` is the kind of zone
-    it stands in; ``actor`` is the id of the speaker's row among the actors, set by weaving.
+    hedging words ("reportedly"). ``said`` is the ISO 8601 / EDTF day of the saying. ``addressee`` is whom it was
+    said to, by the fullest name the document gives, else in its words; ``occasion`` is in its words, with its kind as
+    a code. ``zone`` is the kind of zone it stands in. ``repeats`` is the id of the statement of the same document that
+    this one says again, as a headline or a summary point does. ``actor`` is the id of the speaker's row among the
+    actors, set by weaving.
     """
 
     KIND: ClassVar[str] = "statement"
-    CODES: ClassVar[dict[str, str]] = {"directness": "directness", "polarity": "polarity", "zone": "zone"}
+    CODES: ClassVar[dict[str, str]] = {
+        "directness": "directness",
+        "polarity": "polarity",
+        "occasion_kind": "occasion",
+        "zone": "zone",
+    }
 
     document: str
     source: tuple[Span, ...]
@@ -60,7 +68,9 @@ class Statement(Row, frozen=True, kw_only=True):
     addressee: str | None = None
     said: str | None = None
     occasion: str | None = None
+    occasion_kind: str | None = None
     zone: str = "body"
+    repeats: str | None = None
     actor: str | None = None
 
     @property

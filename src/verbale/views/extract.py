@@ -47,7 +47,7 @@ def _zones(extraction: Extraction) -> list[dict[str, Any]]:
 
 def _statement(row: Statement) -> dict[str, Any]:
     names = ("id", "source", "cue", "content", "directness", "polarity", "hedge", "speaker", "hops", "said")
-    return _fields(row, (*names, "addressee", "occasion", "zone", "rule"))
+    return _fields(row, (*names, "addressee", "occasion", "occasion_kind", "zone", "repeats", "rule"))
 
 
 def _time(row: Time) -> dict[str, Any]:

@@ -505,7 +505,9 @@ def upgrade() -> None:
         sa.Column("addressee", sa.Text(), nullable=True),
         sa.Column("said", sa.Text(), nullable=True),
         sa.Column("occasion", sa.Text(), nullable=True),
+        sa.Column("occasion_kind", sa.Text(), nullable=True),
         sa.Column("zone", sa.Text(), nullable=False),
+        sa.Column("repeats", sa.Text(), nullable=True),
         sa.Column("actor", sa.Text(), nullable=True),
         sa.Column("words", sa.Text(), nullable=False),
         sa.Column("first_evidence", sa.Integer(), server_default="0", nullable=False),
@@ -517,6 +519,10 @@ def upgrade() -> None:
         sa.CheckConstraint(
             "\"speaker_kind\" IN ('person', 'office', 'state', 'body', 'armed_force', 'outlet', 'unnamed', 'group')",
             name=op.f("ck_statements_speaker_kind"),
+        ),
+        sa.CheckConstraint(
+            "\"occasion_kind\" IN ('press_briefing', 'interview', 'post', 'broadcast', 'call', 'meeting', 'speech', 'hearing', 'written', 'readout', 'other')",
+            name=op.f("ck_statements_occasion_kind"),
         ),
         sa.CheckConstraint(
             "\"zone\" IN ('title', 'byline', 'dateline', 'summary', 'body', 'caption', 'related_link', 'promo', 'nav', 'notice')",
