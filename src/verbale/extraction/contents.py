@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 import msgspec
 
 from verbale.extraction.cues import Cue
-from verbale.extraction.quotations import Quotation, quotations
+from verbale.extraction.quotations import Quotation, opens_sentence, quotations
 from verbale.extraction.sources import closes_sentence, reported_after, strayed
 
 if TYPE_CHECKING:
@@ -34,7 +34,7 @@ class Quoted(msgspec.Struct, frozen=True):
     @property
     def speech_of_its_own(self) -> bool:
         """Whether it is a sentence by itself rather than words within one: it begins with a capital."""
-        return self.speech and self.words.lstrip()[:1].isupper()
+        return self.speech and opens_sentence(self.words)
 
 
 def quoted(doc: Doc) -> tuple[Quoted, ...]:

@@ -3,18 +3,29 @@
 from __future__ import annotations
 
 import re
+import sys
+import unicodedata
+from bisect import bisect
 from collections.abc import Iterator
 
 import msgspec
 
 from verbale.model import Span
 
-_DOUBLE = re.compile(r"''|``|[\"“”„‟«»＂]")
+_DOUBLE = re.compile(r"''|``|[\"“”„‟❝❞«»「」『』〝〞＂]")
 _SINGLE = re.compile(r"['‘’‚‛‹›]")
-_OPENERS = frozenset("“„‟«") | {"``"}
-_CLOSERS = frozenset("”»")
+_OPENERS = frozenset("“„‟❝«「『〝") | {"``"}
+_CLOSERS = frozenset("”❞»」』〞")
+_STYLES = ('"＂', "“”„‟", "❝❞", "«»", "「」", "『』", "〝〞", "``''")
+_AFTER = frozenset(",.;:!?)]}…%")
+"""Marks that follow a closing quotation mark and open no word."""
+_BEFORE = frozenset("([{—–―:-/")
+"""Marks that stand before an opening quotation mark and end no word."""
 _FRAGMENT_WORDS = 3
 """Quoted words up to this number, with no sentence mark inside, are a fragment and nobody's whole saying."""
+
+_AHEAD = 2000
+"""How many characters are looked at for the marks that close."""
 
 
 class Quotation(msgspec.Struct, frozen=True):
@@ -33,7 +44,12 @@ class Quotation(msgspec.Struct, frozen=True):
         """Whether it reads like somebody's saying: more than a word or two, or a sentence of its own."""
         inner = text[slice(*self.inner)].strip()
         ends = inner.endswith((",", ".", "?", "!", "…"))
-        return self.words(text) > _FRAGMENT_WORDS or (ends and inner[:1].isupper())
+        return self.words(text) > _FRAGMENT_WORDS or (ends and opens_sentence(inner))
+
+
+def opens_sentence(words: str) -> bool:
+    """Whether quoted words begin a sentence, be it with an editor's bracket or three dots ("[T]he port is closed")."""
+    return words.lstrip("[(…. \u00a0\u200b")[:1].isupper()
 
 
 def quotations(text: str) -> tuple[Quotation, ...]:
@@ -42,27 +58,66 @@ def quotations(text: str) -> tuple[Quotation, ...]:
     Unbalanced marks give no error: an opening mark without its like runs to the end of the line, a closing mark
     without its like is passed over.
     """
-    double = tuple(_paired(text))
-    outside = [q for q in _singles(text) if not any(d.span[0] <= q.span[0] < d.span[1] for d in double)]
+    double, _ = _paired(text)
+    starts = [d.span for d in double]
+    outside = [q for q in _singles(text) if not _within(q.span[0], starts)]
     return tuple(sorted((*double, *outside), key=lambda q: q.span))
 
 
-def _paired(text: str) -> Iterator[Quotation]:
-    start: re.Match[str] | None = None
+def stray_close(text: str) -> int | None:
+    """Where the first closing mark that nothing in this line has opened ends: the end of a quotation that was opened
+    on a line before. None where every mark has its like.
+    """
+    _, strays = _paired(text)
+    return strays[0] if strays else None
+
+
+def _within(place: int, spans: list[Span]) -> bool:
+    at = bisect(spans, (place, sys.maxsize)) - 1
+    return at >= 0 and place < spans[at][1]
+
+
+def _paired(text: str) -> tuple[list[Quotation], list[int]]:
+    """The quotations in double marks, and the ends of closing marks that nothing opened."""
+    found: list[Quotation] = []
+    strays: list[int] = []
+    outer: re.Match[str] | None = None
+    inner: re.Match[str] | None = None
     for mark in _DOUBLE.finditer(text):
         if _is_inch(text, mark):
             continue
-        if start is None:
-            if _may_open(text, mark):
-                start = mark
-        elif _may_close(text, mark):
-            yield Quotation((start.start(), mark.end()), (start.end(), mark.start()), True)
-            start = None
-        else:
-            yield Quotation((start.start(), mark.start()), (start.end(), mark.start()), False)
-            start = mark
-    if start is not None and start.end() < len(text):
-        yield Quotation((start.start(), len(text)), (start.end(), len(text)), False)
+        closes = _may_close(text, mark)
+        if outer is None:
+            outer = mark if _may_open(text, mark) else None
+            strays += [mark.end()] if outer is None and closes else []
+        elif inner is not None and closes and _style(mark) == _style(inner):
+            inner = None
+        elif closes:
+            found.append(Quotation((outer.start(), mark.end()), (outer.end(), mark.start()), True))
+            outer = inner = None
+        elif inner is None and _nests(text, outer, mark):
+            inner = mark
+        elif inner is None:
+            found.append(Quotation((outer.start(), mark.start()), (outer.end(), mark.start()), False))
+            outer = mark
+    if outer is not None and outer.end() < len(text):
+        found.append(Quotation((outer.start(), len(text)), (outer.end(), len(text)), False))
+    return found, strays
+
+
+def _style(mark: re.Match[str]) -> int:
+    return next(n for n, marks in enumerate(_STYLES) if mark.group() in marks)
+
+
+def _nests(text: str, outer: re.Match[str], mark: re.Match[str]) -> bool:
+    """Whether ``mark`` opens a quotation within the one that ``outer`` has opened: it is of another style, or more
+    marks close than open from here on.
+    """
+    if _style(mark) != _style(outer):
+        return True
+    rest = text[mark.start() : mark.start() + _AHEAD]
+    opening, closing = (sum(map(rest.count, marks)) for marks in (_OPENERS, _CLOSERS))
+    return closing > opening
 
 
 def _is_inch(text: str, mark: re.Match[str]) -> bool:
@@ -89,11 +144,20 @@ def _may_close(text: str, mark: re.Match[str]) -> bool:
 
 
 def _before_word(text: str, mark: re.Match[str]) -> bool:
-    return mark.end() < len(text) and not text[mark.end()].isspace()
+    after = _beside(text, mark.end(), 1)
+    return (not after.isspace() and after not in _AFTER) or text.startswith("...", mark.end())
 
 
 def _after_word(text: str, mark: re.Match[str]) -> bool:
-    return mark.start() > 0 and not text[mark.start() - 1].isspace() and text[mark.start() - 1] not in "([—–"
+    before = _beside(text, mark.start() - 1, -1)
+    return not before.isspace() and before not in _BEFORE
+
+
+def _beside(text: str, at: int, step: int) -> str:
+    """The first character from ``at`` on that shows, in the direction of ``step``; a blank past the ends."""
+    while 0 <= at < len(text) and unicodedata.category(text[at]) == "Cf":
+        at += step
+    return text[at] if 0 <= at < len(text) else " "
 
 
 def _singles(text: str) -> Iterator[Quotation]:
