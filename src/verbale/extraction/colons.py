@@ -1,15 +1,19 @@
-"""Colons: "Orla Brandt: no deal yet", "No deal yet: Brandt" in headlines, and a name before a quotation anywhere."""
+"""Colons and dashes that report: "Orla Brandt: no deal yet", "No deal yet: Brandt" and "No deal yet - minister" in
+headlines; a name before a quotation, and a dash and a name after one, anywhere.
+"""
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
+from itertools import takewhile
 from typing import TYPE_CHECKING
 
 from verbale.extraction.contents import Quoted
 from verbale.extraction.cues import Cue
 from verbale.extraction.lexicon import Frame, listed
 from verbale.extraction.sources import Source
-from verbale.language.lexicon import lexicon
+from verbale.language.lexicon import lexicon, outlets
 
 if TYPE_CHECKING:
     from spacy.tokens import Doc, Token
@@ -18,17 +22,102 @@ HEADLINES = frozenset({"title", "summary", "related_link"})
 _LONGEST = 7
 """A source before or after a colon has at most this many tokens."""
 _FRAME = Frame("colon", frozenset({"clause", "quote"}))
-_TAILS = frozenset({"on", "after", "in", "about", "to", "at", "amid", "as", "ahead"})
+_TAILS = frozenset({"on", "after", "in", "about", "to", "at", "amid", "as", "ahead", "|", "-", "–", "—"})
+_DASH = re.compile(r"\s*(?:[–—―]|--?)\s*")
+_SIGNED = 14
+"""The longest signature after a quotation ("— Ana Brandt, minister of trade"), in tokens."""
 
 
 def colons(doc: Doc, headline: bool, quotes: Sequence[Quoted]) -> Iterator[tuple[Cue, Source, frozenset[int]]]:
-    """Cue, source and content of each colon that reports. Outside headlines a quotation must follow the name."""
+    """Cue, source and content of each colon or dash that reports. Outside headlines there must be a quotation."""
+    found: tuple[Cue, Source, frozenset[int]] | None
+    signed = list(_signed(doc, quotes))
+    yield from signed
+    taken = {i for cue, source, _ in signed for i in cue.words | source.tokens}
     for token in doc:
-        if token.text != ":" or any(token.i in q.tokens for q in quotes):
+        if token.i in taken or any(token.i in q.tokens for q in quotes):
             continue
-        found = _before(token, headline, quotes) or (_after(token) if headline else None)
+        if token.text == ":":
+            found = _before(token, headline, quotes) or (_after(token) if headline else None)
+        else:
+            found = _behind(token) if headline else None
         if found is not None:
             yield found
+
+
+def _signed(doc: Doc, quotes: Sequence[Quoted]) -> Iterator[tuple[Cue, Source, frozenset[int]]]:
+    """``“We will not sign.” — Ana Brandt, minister``: the signature of a quotation, up to the end of the line or to
+    the next quotation.
+    """
+    speech = [q for q in quotes if q.speech and q.quotation.closed]
+    for n, quote in enumerate(speech):
+        stop = speech[n + 1].quotation.span[0] if n + 1 < len(speech) else len(doc.text)
+        signed = signature(doc, quote.quotation.span[1], stop)
+        if signed is not None:
+            cue, source = signed
+            content = frozenset(i for i in quote.tokens if i not in cue.words | source.tokens)
+            yield cue, source, content
+
+
+def signature(doc: Doc, start: int, stop: int) -> tuple[Cue, Source] | None:
+    """The dash and the name that fill the line between two places of its text; None where something else does."""
+    dash = _DASH.match(doc.text, start, stop)
+    words = doc.char_span(dash.end(), stop, alignment_mode="contract") if dash is not None else None
+    if dash is None or words is None or not 0 < len(words) <= _SIGNED:
+        return None
+    name = [t for t in words if not t.is_space]
+    while name and name[-1].text in {".", ",", ";"}:
+        name.pop()
+    head = _signer(name)
+    mark = next(t for t in doc if t.idx + len(t.text) > start and t.text.strip())
+    if head is None or mark.i >= name[0].i:
+        return None
+    cue = Cue(mark, frozenset({mark.i}), (_FRAME,), "statements.signed")
+    return cue, Source(frozenset(t.i for t in name), head)
+
+
+def _signer(name: Sequence[Token]) -> Token | None:
+    """Who signs: the name before the first comma, or an unnamed person ("a driver in Orla"). None for a sentence."""
+    first = list(takewhile(lambda t: t.text not in {",", "("}, name))
+    if not first or any(t.pos_ in {"VERB", "AUX"} and t.text.islower() for t in name):
+        return None
+    names = [t for t in first if t.pos_ == "PROPN"]
+    if first[0].text[:1].isupper() and names:
+        return names[-1] if first[-1].pos_ == "PROPN" else first[-1]
+    root = first[0].doc[first[0].i : first[-1].i + 1].root
+    return root if _is_somebody(root) else None
+
+
+def _behind(dash: Token) -> tuple[Cue, Source, frozenset[int]] | None:
+    """``… - minister`` at the end of a headline; the outlet of the headline stands there too, and is nobody's."""
+    if dash.text not in {"-", "–", "—", "--"} or dash.i == 0 or not dash.whitespace_ or not dash.nbor(-1).whitespace_:
+        return None
+    name = [t for t in dash.doc[dash.i + 1 :] if not t.is_space]
+    content = _rest(range(dash.i), dash.doc)
+    if not 0 < len(name) <= _LONGEST or len(content) < 3 or any(t.pos_ in {"VERB", "AUX"} for t in name):
+        return None
+    if _is_outlet(name) or not (_is_somebody(name[-1]) or _is_surname(name)):
+        return None
+    return _found(dash, "statements.headline_dash", name[-1], name, content)
+
+
+def _is_outlet(name: Sequence[Token]) -> bool:
+    known, beside, last = outlets()
+    words = "".join(t.text_with_ws for t in name).strip()
+    return words in known or words.removeprefix("The ") in known or name[-1].text in last or name[-1].lower_ in beside
+
+
+def _is_surname(name: Sequence[Token]) -> bool:
+    return all(t.pos_ == "PROPN" and not t.is_upper for t in name) and (
+        name[-1].ent_type_ == "PERSON" or (len(name) == 1 and not name[-1].ent_type_)
+    )
+
+
+def _is_somebody(word: Token) -> bool:
+    """Whether a common noun can be a source: an office, an unnamed source, a body, a report."""
+    lemma = word.lemma_.lower()
+    listed_so = any(lemma in listed("sources", k) for k in ("unnamed", "persons", "institution", "documents"))
+    return listed_so or lexicon().is_role(word.text)
 
 
 def _before(colon: Token, headline: bool, quotes: Sequence[Quoted]) -> tuple[Cue, Source, frozenset[int]] | None:
@@ -68,10 +157,7 @@ def _found(
 
 def _speaks(head: Token, before_quotation: bool) -> bool:
     """Whether the word can be a source: a name that is no place, an office, an unnamed source, a body, a report."""
-    lemma = head.lemma_.lower()
-    if lexicon().is_role(head.text) or any(
-        lemma in listed("sources", k) for k in ("unnamed", "institution", "documents")
-    ):
+    if _is_somebody(head):
         return True
     if head.ent_type_ in {"GPE", "LOC", "DATE", "TIME", "NORP", "CARDINAL", "FAC"}:
         return before_quotation
