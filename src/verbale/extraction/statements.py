@@ -215,6 +215,7 @@ def _row(draft: Draft, beside: Sequence[Draft], parsed: Parsed, entities: Entiti
         hops=hops,
         addressee=around.addressee,
         occasion=around.occasion,
+        occasion_kind=around.kind,
         zone=draft.segment.zone,
         evidence=evidence(document.id, document.text, places),
     )
