@@ -7,18 +7,31 @@ from contextlib import suppress
 from importlib import import_module
 from pathlib import Path
 from types import TracebackType
-from typing import Any, Generic, Self, TypeVar
+from typing import TYPE_CHECKING, Any, Generic, Self, TypeVar
 
 from verbale.build import read_text
 from verbale.model import Complaint, Document, EventMention, Extraction, Figure, Published, Row, Statement, Time, Zone
 from verbale.record import Store
 from verbale.views import Filters, plain, show
+from verbale.views.chains import Chain, chain
+from verbale.views.kinds import SourceRow
+from verbale.views.sources import sources
+from verbale.views.timeline import shorten
+
+if TYPE_CHECKING:
+    from verbale.report.attribution import Picture
 
 R = TypeVar("R")
 
+SHOWN = 20
+"""So many rows are printed; the rest are counted."""
+
+LINES = 300
+"""So many lines of a report a notebook draws by itself; ``picture()`` draws all."""
+
 
 class Rows(list[R], Generic[R]):
-    """Typed rows of one kind."""
+    """Typed rows of one kind: a list that prints as a line a row."""
 
     def to_dicts(self) -> list[dict[str, Any]]:
         """The rows as ``verbale show KIND --json`` writes them."""
@@ -28,54 +41,128 @@ class Rows(list[R], Generic[R]):
         """The rows as a data frame of pandas or, where that is not installed, of polars. Raises ImportError."""
         return _frame_of()(self.to_dicts())
 
+    def __str__(self) -> str:
+        """One line for each of the first rows, and how many more there are."""
+        more = [f"… and {len(self) - SHOWN} more"] if len(self) > SHOWN else []
+        return "\n".join([*(shorten(_line(row)) for row in self[:SHOWN]), *more])
+
+    def __repr__(self) -> str:
+        count = f"{len(self)} {'row' if len(self) == 1 else 'rows'}"
+        return f"<{count}>\n{self}" if self else f"<{count}>"
+
 
 class Reading:
-    """What one report says. Offsets are Unicode code points of the text that was given."""
+    """What one report says. Offsets are Unicode code points of the text that was given.
+
+    Rows print as a line each, and a notebook draws the reading as its ``picture``:
+
+    >>> import verbale
+    >>> reading = verbale.read(
+    ...     'The port will reopen on Monday, Transport Minister Ilse Darrow said. She did not say who would pay.',
+    ...     published="2031-03-14",
+    ... )
+    >>> print(reading.statements)
+    Ilse Darrow: The port will reopen on Monday
+    Ilse Darrow (not said, or denied): who would pay
+    >>> first = reading.statements[0]
+    >>> first.speaker.name, first.directness, first.polarity
+    ('Ilse Darrow', 'indirect', 'affirmed')
+    >>> [reading.text[start:end] for start, end in first.source + first.cue]
+    ['Transport Minister Ilse Darrow', 'said']
+    >>> print(reading.sources)
+    Ilse Darrow (person): said 2
+    """
 
     def __init__(self, extraction: Extraction) -> None:
         self.extraction = extraction
 
     @property
     def document(self) -> Document:
+        """The report itself: text, zones, title, outlet and dates."""
         return self.extraction.document
 
     @property
+    def text(self) -> str:
+        """The text that every span points into."""
+        return self.document.text
+
+    @property
     def published(self) -> Published:
+        """When it was published, and how that is known."""
         return self.document.published
 
     @property
     def language(self) -> str | None:
+        """ISO 639-1 code; None where there are too few words to tell."""
         return self.document.language
 
     @property
     def zones(self) -> tuple[Zone, ...]:
+        """The typed stretches of the text."""
         return self.document.zones
 
     @property
-    def statements(self) -> tuple[Statement, ...]:
-        return self.extraction.statements
+    def statements(self) -> Rows[Statement]:
+        """Who said what, through whom, in the order of the text."""
+        return Rows(self.extraction.statements)
 
     @property
-    def times(self) -> tuple[Time, ...]:
-        return self.extraction.times
+    def sources(self) -> Rows[SourceRow]:
+        """Who speaks, and through whom words come: each source once, in the order of the text."""
+        return Rows(sources(self.extraction.statements))
 
     @property
-    def events(self) -> tuple[EventMention, ...]:
-        return self.extraction.events
+    def chains(self) -> tuple[Chain, ...]:
+        """For every statement, the chain from the outlet to the last source it reaches; ``str()`` is one line."""
+        return tuple(self.chain(statement) for statement in self.extraction.statements)
+
+    def chain(self, statement: Statement) -> Chain:
+        """The chain of one statement of this reading."""
+        return chain(statement, self.document)
 
     @property
-    def figures(self) -> tuple[Figure, ...]:
-        return self.extraction.figures
+    def times(self) -> Rows[Time]:
+        """Time expressions and their values."""
+        return Rows(self.extraction.times)
 
     @property
-    def complaints(self) -> tuple[Complaint, ...]:
-        return self.extraction.complaints
+    def events(self) -> Rows[EventMention]:
+        """What happened or is said to."""
+        return Rows(self.extraction.events)
+
+    @property
+    def figures(self) -> Rows[Figure]:
+        """Numbers with what they measure."""
+        return Rows(self.extraction.figures)
+
+    @property
+    def complaints(self) -> Rows[Complaint]:
+        """What could not be done, and what to do about it."""
+        return Rows(self.extraction.complaints)
 
     def to_dict(self) -> dict[str, Any]:
         """The reading as ``verbale extract`` writes it."""
         from verbale.views.extract import line
 
         return line(self.extraction)
+
+    def picture(self, lines: int | None = None) -> Picture:
+        """The text with content, cue, source and chain of every statement marked: HTML that loads nothing.
+
+        ``lines`` is how many lines of the report are drawn at most; all of them where it is None. A notebook draws
+        what comes back; ``str()`` is the HTML for a page, ``save(path)`` writes a page of its own.
+        """
+        from verbale.report.attribution import picture
+
+        return picture(self.extraction, lines)
+
+    def _repr_html_(self) -> str:
+        return str(self.picture(LINES))
+
+    def __repr__(self) -> str:
+        parts = [_counted(len(getattr(self.extraction, kind)), kind) for kind in ("statements", *_OTHERS)]
+        name = self.document.title.value if self.document.title else self.text
+        return f"<Reading of {shorten(name, 60)!r}: {', '.join(parts)}>"
 
 
 class Record:
@@ -204,7 +291,22 @@ def read(
     url: str | None = None,
     only: Iterable[str] | None = None,
 ) -> Reading:
-    """Read one report. ``published`` is an ISO date; ``only`` names the kinds wanted. Raises Refusal C001."""
+    """Read one report, a text in English.
+
+    ``published`` is its day as an ISO date, without which "on Monday" names no day; ``outlet``, ``title`` and ``url``
+    are what else is known of it. ``only`` names the kinds wanted (``{"statements"}``); the others are left out and
+    cost nothing. A text in another language gives a reading without rows, with the complaint R004. Raises Refusal
+    C001 for a text without words.
+
+    >>> import verbale
+    >>> reading = verbale.read(
+    ...     'The Ledger, citing a person familiar with the talks, reported that the strike would end.',
+    ...     outlet="The Bell",
+    ...     only={"statements"},
+    ... )
+    >>> print(reading.chains[0])
+    The Bell → Ledger → a person familiar with the talks
+    """
     kinds = None if only is None else frozenset(only)
     return Reading(read_text(text, only=kinds, published=published, outlet=outlet, title=title, url=url))
 
@@ -212,6 +314,22 @@ def read(
 def open(path: str | Path) -> Record:
     """Open a record for reading. Raises Refusal: U001, S001, S002."""
     return Record(Store(path))
+
+
+_OTHERS = ("times", "events", "figures", "complaints")
+
+
+def _counted(count: int, kind: str) -> str:
+    return f"{count} {kind[:-1] if count == 1 else kind}"
+
+
+def _line(row: Any) -> str:
+    """A row in one line: as it says itself, a complaint with its code, else the row's id and its words."""
+    if isinstance(row, Statement | SourceRow):
+        return str(row)
+    if isinstance(row, Complaint):
+        return f"{row.code}  {row.where}: {row.says}. {row.do}"
+    return f"{row.id}  {' … '.join(evidence.text for evidence in row.evidence)}"
 
 
 def _frame_of() -> Any:

@@ -67,6 +67,10 @@ CATALOGUE: dict[str, Fault] = {
         "no publication date: the text gives a day ({day}) but no year",
         'Give the date with its year: --published, or "published" in a JSONL line.',
     ),
+    "L001": Fault(
+        "its language is {language}, and Verbale reads English",
+        'Leave it out, or give the component foreign="empty": such documents then go on without statements.',
+    ),
     "X001": Fault(
         "{kind} could not be read out of it: {why}", "Report this with the document; its other rows are in the record."
     ),

@@ -73,7 +73,7 @@ def test_one_text_is_read(monkeypatch):
     reading = verbale.read("Oru said 3 boats sail.", outlet="The Bell")
     assert [s.words for s in reading.statements] == ["3 boats sail."]
     assert [f.value for f in reading.figures] == [3]
-    assert (reading.times, reading.events, reading.language) == ((), (), "en")
+    assert (reading.times, reading.events, reading.language) == ([], [], "en")
     assert reading.zones == reading.document.zones
     assert [c.code for c in reading.complaints] == ["R002"]
     assert reading.to_dict()["statements"][0]["id"] == reading.statements[0].id

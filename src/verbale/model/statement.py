@@ -78,3 +78,25 @@ class Statement(Row, frozen=True, kw_only=True):
         """The words of the content, its stretches joined by a blank."""
         spans = set(self.content)
         return " ".join(e.text for e in self.evidence if e.span in spans)
+
+    @property
+    def through(self) -> tuple[str, ...]:
+        """The hops before the speaker, outermost first: the name of each, else its words in the report, else how it
+        is named.
+        """
+        told = self.hops[:-1] if self.hops and self.is_speaker(self.hops[-1]) else self.hops
+        words = {e.span: e.text for e in self.evidence}
+        return tuple(hop.name or (hop.span and words.get(hop.span)) or hop.naming.replace("_", " ") for hop in told)
+
+    def is_speaker(self, hop: Hop) -> bool:
+        """Whether the innermost hop already stands for the speaker."""
+        if self.speaker is None or hop.name == self.speaker.name:
+            return True
+        return hop.span is not None and hop.span in self.source
+
+    def __str__(self) -> str:
+        """The statement in one line: ``speaker, through hops (not said, or denied): words``."""
+        who = self.speaker.name if self.speaker else "nobody named"
+        through = f", through {' → '.join(self.through)}" if self.through else ""
+        denied = " (not said, or denied)" if self.polarity == "negated" else ""
+        return f"{who}{through}{denied}: {' '.join(self.words.split())}"

@@ -6,18 +6,16 @@ import base64
 import hashlib
 from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
-from functools import cache
-from importlib.resources import files
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
 import msgspec
 
 from verbale import __version__
 from verbale.model import Actor, Document, Meeting, Statement
-from verbale.model.codes import codes
 from verbale.model.dates import order
 from verbale.report import words
 from verbale.report.drawing import Drawing, draw
+from verbale.report.environment import asset, environment
 from verbale.report.texts import Block, Piece, RowMark, blocks, excerpts
 from verbale.views.chains import Chain, chain
 from verbale.views.claims import origins
@@ -30,15 +28,10 @@ from verbale.views.source import Records
 from verbale.views.stances import lineage
 from verbale.views.state import State, state
 from verbale.views.statements import statements
-from verbale.views.timeline import shorten, timeline
-
-if TYPE_CHECKING:
-    from jinja2 import Environment
+from verbale.views.timeline import timeline
 
 SENTENCES = 3
 """How many sentences of one account of a meeting are shown; the rest are marked in the report."""
-
-TEMPLATES = files(__package__) / "templates"
 
 
 class Said(msgspec.Struct, frozen=True, kw_only=True):
@@ -112,8 +105,8 @@ class Page(msgspec.Struct, frozen=True, kw_only=True):
 def page(store: Records, *, title: str = "The record") -> str:
     """The record in ``store`` as one HTML page. The same record gives the same bytes."""
     content = prepare(store, title)
-    style, script = _asset("style.css"), _asset("script.js")
-    template = _environment().get_template("page.html.j2")
+    style, script = asset("style.css"), asset("script.js")
+    template = environment().get_template("page.html.j2")
     return template.render(
         page=content,
         style=style,
@@ -257,34 +250,6 @@ def _days(rows: list[TimelineRow]) -> tuple[tuple[str, tuple[TimelineRow, ...]],
     for row in rows:
         groups.setdefault(row.date, []).append(row)
     return tuple((date, tuple(group)) for date, group in groups.items())
-
-
-@cache
-def _environment() -> Environment:
-    from jinja2 import Environment, FunctionLoader, StrictUndefined
-
-    made = Environment(
-        loader=FunctionLoader(_asset), autoescape=True, undefined=StrictUndefined, trim_blocks=True, lstrip_blocks=True
-    )
-    made.filters |= {
-        "when": words.when,
-        "length_of": words.length,
-        "label": words.label,
-        "visible": words.visible,
-        "shorten": shorten,
-        "outlet_of": lambda document, named: named[document],
-    }
-    made.globals |= {
-        "plural": words.plural,
-        "basis": lambda code: codes("published.basis")[code].split(",")[0],
-        "meaning": lambda name, code: codes(name)[code],
-    }
-    return made
-
-
-@cache
-def _asset(name: str) -> str:
-    return (TEMPLATES / name).read_text("utf-8")
 
 
 def _hash(text: str) -> str:

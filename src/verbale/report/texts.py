@@ -59,7 +59,7 @@ def blocks(document: Document, marks: Iterable[RowMark], labels: Mapping[str, st
         last[mark.row] = max(last.get(mark.row, 0), mark.end)
     return [
         Block(kind=kind, place=span, pieces=tuple(_pieces(document.text, span, marks, first, _ends(last, labels))))
-        for kind, span in _stretches(document)
+        for kind, span in stretches(document)
     ]
 
 
@@ -80,7 +80,7 @@ def _ends(last: Mapping[str, int], labels: Mapping[str, str]) -> dict[int, list[
     return ends
 
 
-def _stretches(document: Document) -> Iterator[tuple[str, Span]]:
+def stretches(document: Document) -> Iterator[tuple[str, Span]]:
     """Zones and what lies between them, without gaps or overlaps; blank ends are left out."""
     reached = 0
     for zone in sorted_zones(document):

@@ -27,6 +27,10 @@ class Link(msgspec.Struct, frozen=True, kw_only=True):
     span: Span | None = None
     text: str | None = None
 
+    def __str__(self) -> str:
+        """Its name, else its words in the report, else how it is named."""
+        return self.name or self.text or (self.naming or "").replace("_", " ")
+
 
 class Chain(msgspec.Struct, frozen=True, kw_only=True):
     """The chain of ``statement`` from the outermost source (the outlet) to the innermost; the last is the origin."""
@@ -40,6 +44,10 @@ class Chain(msgspec.Struct, frozen=True, kw_only=True):
     polarity_says: str
     hedge: str | None
     links: tuple[Link, ...]
+
+    def __str__(self) -> str:
+        """The chain in one line, outermost first: ``outlet → hop → speaker``."""
+        return " → ".join(name for name in map(str, self.links) if name)
 
 
 def chain(statement: Statement, document: Document) -> Chain:
@@ -68,20 +76,14 @@ def _report(document: Document) -> list[Link]:
 
 def _links(statement: Statement, document: Document) -> list[Link]:
     hops = list(statement.hops)
-    if not hops or not _is_speaker(hops[-1], statement):
-        hops.append(_speaker_hop(statement))
+    if not hops or not statement.is_speaker(hops[-1]):
+        hops.append(speaker_hop(statement))
     last = len(hops) - 1
     return [_link(hop, statement, document, innermost=index == last) for index, hop in enumerate(hops)]
 
 
-def _is_speaker(hop: Hop, statement: Statement) -> bool:
-    """Whether the innermost hop already stands for the speaker."""
-    if statement.speaker is None or hop.name == statement.speaker.name:
-        return True
-    return hop.span is not None and hop.span in statement.source
-
-
-def _speaker_hop(statement: Statement) -> Hop:
+def speaker_hop(statement: Statement) -> Hop:
+    """The hop that stands for a speaker who is none of the statement's hops."""
     span = statement.source[0] if statement.source else None
     if statement.speaker is None:
         return Hop(None, "none_stated", "unknown", span)

@@ -157,4 +157,22 @@ class TimelineRow(View, frozen=True, kw_only=True):
     status: str | None = None
 
 
+class SourceRow(View, frozen=True, kw_only=True):
+    """Somebody who speaks in one report, or through whom words come: ids of the statements of either sort.
+
+    ``kind`` is an actor kind, None for a source that only passes words on; ``naming`` says how it is named.
+    """
+
+    name: str
+    kind: str | None
+    naming: str
+    said: tuple[str, ...]
+    passed_on: tuple[str, ...]
+
+    def __str__(self) -> str:
+        """The source in one line."""
+        passed = f", passed on {len(self.passed_on)}" if self.passed_on else ""
+        return f"{self.name} ({self.kind or self.naming}): said {len(self.said)}{passed}"
+
+
 Shown = View | Row | Complaint
