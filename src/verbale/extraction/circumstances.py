@@ -1,9 +1,8 @@
 """Circumstances: to whom a statement was said, and on which occasion.
 
-``circumstances.object``: who is told ("told the board that"). ``circumstances.to``: who stands after "to" ("wrote to the
-union"), "on" with an infinitive ("called on both sides to") or "by" of a question ("asked by reporters"). An occasion is
-what stands after "in", "at", "during" … beside the cue, or the document that speaks; whom it was held with or sent to
-is spoken to as well.
+Spoken to is the object of the cue ("told the board that"), who stands after "to" ("wrote to the union"), "on" with an
+infinitive ("called on both sides to") or "by" of a question ("asked by reporters"), and with whom or before whom the
+occasion was. An occasion is what stands after "in", "at", "during" … beside the cue, or the document that speaks.
 """
 
 from __future__ import annotations
@@ -17,7 +16,7 @@ import msgspec
 from verbale.extraction.drafts import Draft
 from verbale.extraction.lexicon import listed, verbs, words_of
 from verbale.extraction.sources import Source, is_passive
-from verbale.extraction.speakers import is_personal, speaker_of
+from verbale.extraction.speakers import is_personal, own_words, speaker_of
 from verbale.language.entities import Entities
 
 if TYPE_CHECKING:
@@ -40,12 +39,12 @@ class Circumstances(msgspec.Struct, frozen=True):
     kind: str | None = None
 
 
-def circumstances(draft: Draft, entities: Entities) -> Circumstances:
-    """The circumstances of saying that the sentence of ``draft`` gives."""
+def circumstances(draft: Draft, entities: Entities, own: str | None = None) -> Circumstances:
+    """The circumstances of saying that the sentence of ``draft`` gives. ``own`` is the outlet of the report."""
     hubs = _hubs(draft)
     held = _occasion(draft, hubs)
     audience = next(_audiences(draft, hubs, held, entities), None)
-    addressee = _name(audience, draft, entities) if audience is not None else None
+    addressee = _name(audience, draft, entities, own) if audience is not None else None
     if held is None:
         return Circumstances(addressee, None, _bare_kind(draft, audience))
     kind = "press_briefing" if held[1] in {"meeting", "other"} and _is_press(audience) else held[1]
@@ -91,6 +90,15 @@ def _prepositions(draft: Draft, hubs: list[Token]) -> Iterator[Token]:
         yield from (c for c in shared.lefts if c.dep_ == "prep")
 
 
+def _beside(draft: Draft, hubs: list[Token]) -> Iterator[Token]:
+    """The prepositions beside the cue, and those that hang on what was uttered there ("in remarks on television")."""
+    for preposition in _prepositions(draft, hubs):
+        yield preposition
+        noun = _object(preposition)
+        if noun is not None and noun.lemma_.lower() in listed("sources", "utterances"):
+            yield from (c for c in noun.rights if c.dep_ == "prep" and c.i not in draft.content)
+
+
 def _object(preposition: Token) -> Token | None:
     return next((c for c in preposition.children if c.dep_ == "pobj"), None)
 
@@ -101,18 +109,33 @@ Held = tuple["Token", str]
 
 
 def _occasion(draft: Draft, hubs: list[Token]) -> Held | None:
-    """The noun of the occasion and its kind."""
-    for preposition in _prepositions(draft, hubs):
+    """The noun of the occasion and its kind. The report in which somebody is quoted is another's."""
+    doc = draft.segment.doc
+    quoting = any(doc[i].lemma_.lower() in listed("sources", "passing_on") for i in draft.cue.words)
+    found: list[Held] = []
+    for preposition in _beside(draft, hubs):
         noun = _object(preposition)
-        if preposition.lower_ not in listed("circumstances", "at") or noun is None or noun.i in draft.content:
+        if noun is None or noun.i in draft.content or (quoting and noun.lemma_ == "report"):
             continue
         kind = _platform(noun, preposition, hubs) or kind_of(noun)
-        if kind is not None and (kind != "post" or _posts_there(noun, preposition)):
-            return noun, kind
+        if kind is not None and _leads_to(preposition, noun, kind):
+            found.append((noun, kind))
+    if found:
+        return next((f for f in found if f[1] != "other"), found[0])
     held = next((c for h in hubs for c in h.children if c.dep_ == "dobj" and c.i not in draft.content), None)
     if held is not None and kind_of(held) == "press_briefing" and held.lemma_ != "call":
         return held, "press_briefing"  # "told a news conference that"
     return _document(draft)
+
+
+def _leads_to(preposition: Token, noun: Token, kind: str) -> bool:
+    """Whether one speaks there: "on its channel" and "in a post", not "in its account" or "on the talks"."""
+    leads, word = words_of("circumstances")["at"], preposition.lower_
+    if word not in leads or preposition.dep_ == "agent":
+        return False
+    if kind == "post" and noun.lemma_.lower() not in listed("circumstances", "posts"):
+        return word in {"on", "via", "through"}
+    return not leads[word] or kind in leads[word] or noun.lemma_.lower() in listed("circumstances", "journeys")
 
 
 def _document(draft: Draft) -> Held | None:
@@ -123,11 +146,6 @@ def _document(draft: Draft) -> Held | None:
     kind = kind_of(head)
     posted = kind == "post" and head.lemma_.lower() in listed("circumstances", "posts")
     return (head, kind) if posted or kind in {"written", "readout"} else None
-
-
-def _posts_there(noun: Token, preposition: Token) -> bool:
-    """Whether it is a post, or a place that one posts on: "on its channel", not "in its account"."""
-    return noun.lemma_.lower() in listed("circumstances", "posts") or preposition.lower_ in {"on", "via", "through"}
 
 
 def kind_of(noun: Token) -> str | None:
@@ -151,29 +169,32 @@ def _kinds() -> dict[str, str]:
 
 
 def _platform(noun: Token, preposition: Token, hubs: list[Token]) -> str | None:
-    """Whether somebody posts there: a service known by name, or any name that somebody writes or posts "on"."""
-    if preposition.lower_ not in {"on", "via", "to"} or noun.ent_type_ in {"DATE", "TIME"} or noun.pos_ != "PROPN":
+    """Whether somebody posts there: a service known by name or called one ("the platform Y"), or any name that
+    somebody writes or posts "on".
+    """
+    if preposition.lower_ not in {"on", "via", "to"} or noun.ent_type_ in {"DATE", "TIME"}:
         return None
-    lemmas = {h.lemma_.lower() for h in hubs}
-    posts = listed("circumstances", "posting") | listed("circumstances", "writing") | {"publish", "share"}
-    start = noun.left_edge.i
-    name = noun.doc[start : noun.i + 1].text.lower().replace(" ", "-")
-    named = {noun.lower_.rstrip("."), name} & listed("circumstances", "platforms")
-    placed = noun.ent_type_ in {"GPE", "LOC", "FAC", "NORP"} and not named
-    return "post" if named or (lemmas & posts and not placed and preposition.lower_ != "to") else None
+    if any(kind_of(c) == "post" for c in noun.lefts if c.dep_ in {"compound", "nmod"}):
+        return "post"
+    name = noun.doc[noun.left_edge.i : noun.i + 1].text.lower().replace(" ", "-")
+    if not {noun.lower_.rstrip("."), name}.isdisjoint(listed("circumstances", "platforms")):
+        return "post"
+    posts = listed("circumstances", "posting") | listed("circumstances", "writing")
+    placed = noun.pos_ != "PROPN" or noun.ent_type_ in {"GPE", "LOC", "FAC", "NORP"} or preposition.lower_ == "to"
+    return None if placed or posts.isdisjoint(h.lemma_.lower() for h in hubs) else "post"
 
 
 def _phrase(noun: Token, draft: Draft) -> str:
     """The words of the occasion as they stand, up to a comma, a clause, a day, or what is said."""
     doc, start, stop = noun.doc, noun.left_edge.i, noun.i + 1
-    if draft.source.head is noun:
+    if draft.source.head is not None and draft.source.head.i == noun.i:
         return str(doc[start:stop].text)[:_LONGEST]
     taken = draft.content | (draft.cue.words - {noun.i})
     while start < noun.i and (start in taken or doc[start].text in _BREAKS):
         start += 1
     for token in doc[noun.i + 1 : noun.right_edge.i + 1]:
         ends = token.i in taken or token.text in _BREAKS or token.is_space or token.dep_ in {"relcl", "acl", "mark"}
-        loose = token.dep_ == "amod" and token.head is noun
+        loose = token.dep_ == "amod" and token.head.i == noun.i
         if ends or loose or token.lower_ in {"that", "who", "which"} or _dates(token) or _is_closed(doc[token.i - 1]):
             break
         stop = token.i + 1
@@ -213,7 +234,7 @@ def _is_press(noun: Token | None) -> bool:
 def _audiences(draft: Draft, hubs: list[Token], held: Held | None, entities: Entities) -> Iterator[Token]:
     """The words for those who were spoken to, the surest first."""
     for noun in (*_told(draft), *_reached(draft, hubs), *_with(held)):
-        if held is not None and noun is held[0]:
+        if held is not None and noun.i == held[0].i:
             continue
         if noun.lemma_.lower() in listed("circumstances", "asked"):
             asker = _asker(noun)
@@ -235,6 +256,9 @@ def _told(draft: Draft) -> Iterator[Token]:
             urged = any(c.dep_ == "xcomp" for c in head.children)
             if child.i not in draft.content or (urged and _asks_of(head)):
                 yield child
+        elif child.dep_ == "nsubj" and child.i > head.i and draft.source.tokens and child.i not in draft.content:
+            if max(draft.source.tokens) < head.i:
+                yield child  # The parser takes the last name of "…, she told the agency." for a subject.
         elif child.dep_ in {"ccomp", "xcomp"} and _asks_of(head) and any(c.lower_ == "to" for c in child.lefts):
             yield from (c for c in child.lefts if c.dep_ == "nsubj" and c.left_edge.i == head.i + 1)
 
@@ -317,10 +341,33 @@ def _is_told(noun: Token, draft: Draft) -> bool:
     return tells and common
 
 
-def _name(noun: Token, draft: Draft, entities: Entities) -> str | None:
+def _name(noun: Token, draft: Draft, entities: Entities, own: str | None) -> str | None:
     """The fullest name of who is meant, else the report's words; None for a pronoun that nothing resolves."""
-    inside = noun.i in draft.content
-    taken = draft.source.tokens | {draft.cue.head.i} | (frozenset() if inside else draft.content)
+    source = Source(_words_for(noun, draft), noun)
+    if own is not None and _is_own(noun, own):
+        return own
+    if noun.pos_ == "PROPN" and not entities.at(draft.segment.span(noun)):
+        return own_words(source, draft.segment)
+    who = speaker_of(source, draft.segment, entities)
+    if who is None or (draft.speaker is not None and who.name == draft.speaker.name):
+        return None
+    return who.name
+
+
+def _is_own(noun: Token, own: str) -> bool:
+    """Whether the outlet itself is meant: "this newspaper", "the Ledger" in the Quayside Ledger."""
+    if noun.pos_ == "NOUN":
+        carries = noun.lemma_.lower() in listed("sources", "carriers")
+        return carries and any(c.lower_ in {"this", "our"} for c in noun.lefts)
+    words = {t.lower_ for t in noun.subtree if t.pos_ == "PROPN"}
+    return bool(words) and words <= set(own.lower().split())
+
+
+def _words_for(noun: Token, draft: Draft) -> frozenset[int]:
+    """The noun with what stands before it, and after it up to a comma, a clause or a day."""
+    taken = draft.source.tokens | {draft.cue.head.i}
+    if noun.i not in draft.content:
+        taken = taken | draft.content
     tokens = [noun.i]
     while tokens[0] - 1 >= noun.left_edge.i and tokens[0] - 1 not in taken:
         tokens.insert(0, tokens[0] - 1)
@@ -328,7 +375,4 @@ def _name(noun: Token, draft: Draft, entities: Entities) -> str | None:
         if token.i in taken or token.text in _BREAKS or token.dep_ in {"relcl", "acl"} or _dates(token):
             break
         tokens.append(token.i)
-    who = speaker_of(Source(frozenset(tokens), noun), draft.segment, entities)
-    if who is None or (draft.speaker is not None and who.name == draft.speaker.name):
-        return None
-    return who.name
+    return frozenset(tokens)

@@ -201,7 +201,7 @@ def _row(draft: Draft, beside: Sequence[Draft], parsed: Parsed, entities: Entiti
     hops = through_press(joined(_outer(draft, beside), draft.hops), draft.speaker)
     document = parsed.document
     places = [*source, *cue, *content, *(h.span for h in hops if h.span)]
-    around = circumstances(draft, entities)
+    around = circumstances(draft, entities, document.outlet.value if document.outlet else None)
     return Statement(
         document=document.id,
         rule=draft.rule,
