@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from verbale.language import gazetteer
 from verbale.language.clusters import Cluster, Table
-from verbale.language.names import Name, find_names
+from verbale.language.names import Name, find_names, shortened
 from verbale.language.votes import vote
 
 if TYPE_CHECKING:
@@ -19,6 +19,9 @@ def name_table(parsed: Parsed) -> Table:
     table = Table(parsed)
     names = find_names(table.docs)
     kinds = vote(table.docs, names)
+    more = shortened(table.docs, names, {key for key, kind in kinds.items() if kind == "person"})
+    if len(more) > len(names):
+        names, kinds = more, vote(table.docs, more)
     _people(table, [n for n in names if kinds[n.key] == "person"])
     _states(table, [n for n in names if kinds[n.key] in {"state", "group"}], kinds)
     _bodies(table, [n for n in names if kinds[n.key] in {"body", "outlet", "armed_force"}], kinds)

@@ -42,6 +42,25 @@ def find_names(docs: list[Doc]) -> list[Name]:
     return list(_rescued(docs, [name for i, doc in enumerate(docs) for name in _labelled(i, doc)]))
 
 
+def shortened(docs: list[Doc], names: list[Name], persons: set[tuple[str, ...]]) -> list[Name]:
+    """The same, and where ``persons`` (full names) are called by one word of theirs that no name was found at."""
+    words: set[tuple[str, ...]] = {
+        (word,) for key in persons if len(key) > 1 for word in (key[0], key[-1]) if len(word) > 2
+    }
+    missing: set[tuple[str, ...]] = words - {n.key for n in names}
+    return [*names, *_known(docs, names, missing)] if missing else names
+
+
+def _known(docs: list[Doc], names: list[Name], known: set[tuple[str, ...]]) -> Iterator[Name]:
+    """Proper nouns of one word that are one of ``known`` and no part of ``names``."""
+    taken = {(n.place.segment, i) for n in names for i in range(n.place.start, n.place.end)}
+    for segment, doc in enumerate(docs):
+        for token in doc:
+            name = Name(Place(segment, token.i, token.i + 1), token.text, "")
+            if token.pos_ == "PROPN" and _proper(token) and (segment, token.i) not in taken and name.key in known:
+                yield name
+
+
 def _labelled(segment: int, doc: Doc) -> Iterator[Name]:
     """The entities the pipeline marked, without titles, articles and possessive endings."""
     for ent in doc.ents:
@@ -83,7 +102,7 @@ def _with_given_name(doc: Doc, start: int, end: int) -> int:
 def _trim(doc: Doc, start: int, end: int, label: str) -> tuple[int, int]:
     words = lexicon()
     for i in range(start + 1, end):
-        if doc[i].text in POSSESSIVE:
+        if doc[i].text in POSSESSIVE or doc[i].text in {"(", "["}:
             end = i
             break
     while (start < end and not doc[start].text[0].isalnum()) or (start < end and doc[start].pos_ == "DET"):
@@ -153,23 +172,31 @@ def common(token: Token) -> bool:
 
 def _pieces(doc: Doc, start: int, end: int, known: set[tuple[str, ...]]) -> Iterator[tuple[int, int]]:
     """Known names in a run of capitalised words; else the run's proper nouns where they are the subject of a verb."""
-    i, found = start, False
+    i = rest = start
     while i < end:
         for j in range(min(end, i + 4), i, -1):
             if Name(Place(0, i, j), doc[i:j].text, "").key in known:
                 yield (_with_given_name(doc, i, j), j)
-                i, found = j - 1, True
+                i, rest = j - 1, j
                 break
         i += 1
-    if found:
-        return
-    start = max((t.i + 1 for t in doc[start : max(start, end - 1)] if lexicon().is_role(t.text)), default=start)
+    yield from _speaking(doc, rest, end)
+
+
+def _speaking(doc: Doc, start: int, end: int) -> Iterator[tuple[int, int]]:
+    """The proper nouns at the end of a run without a title, where they are the subject of a verb, stand beside a word
+    of the press, or are two or more after a title ("Senator Ilka Olm").
+    """
+    title = max((t.i + 1 for t in doc[start : max(start, end - 1)] if lexicon().is_role(t.text)), default=start)
+    titled = title > start and end - title > 1 and all(t.is_title and t.pos_ == "PROPN" for t in doc[title:end])
+    start = title
     while start < end and (lexicon().is_role(doc[start].text) or (doc[start].pos_ != "PROPN" and common(doc[start]))):
         start += 1
-    if (start < end and press(doc, start, end)) or (
-        any(not common(t) for t in doc[start:end])
-        and any(t.dep_ in SUBJECTS and t.head.pos_ in {"VERB", "AUX"} for t in doc[start:end])
-    ):
+    if start == end:
+        return
+    named = any(not common(t) for t in doc[start:end])
+    subject = any(t.dep_ in SUBJECTS and t.head.pos_ in {"VERB", "AUX"} for t in doc[start:end])
+    if press(doc, start, end) or (named and (subject or titled)):
         yield (start, end)
 
 

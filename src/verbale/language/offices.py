@@ -23,6 +23,25 @@ ENDS = frozenset({",", ".", ";", ")", "—", "–", "-", "who", "whose", "and", 
 NO_TITLE = frozenset({"DATE", "TIME", "MONEY", "PERCENT", "CARDINAL", "QUANTITY"})
 
 
+_PARTIES = frozenset({"labour", "labor"})
+"""Openers of a title that are the name of a party too."""
+_LEADING = {
+    "head": "head",
+    "lead": "leader",
+    "chair": "chair",
+    "direct": "director",
+    "represent": "representative",
+    "command": "commander",
+    "govern": "governor",
+    "coach": "coach",
+    "edit": "editor",
+    "found": "founder",
+}
+"""Verbs that say what somebody is ("who chairs the panel"), each with the title."""
+_SERVING = frozenset({"at", "for", "with"})
+"""Prepositions before whom somebody works for, after a noun that need be no office: "an associate at"."""
+
+
 @dataclass(frozen=True, slots=True)
 class Role:
     """A noun phrase for an office: its head noun and its place, its title, whose office it is (None: not said)."""
@@ -49,6 +68,8 @@ def read_offices(table: Table) -> None:
                 if found:
                     _give(cluster, found)
                     table.put(Place(place.segment, start, end), cluster)
+            for found in filter(None, (_by_verb(doc, place), _employed(doc, place))):
+                _give(cluster, found)
 
 
 def _honour(table: Table, cluster: Cluster, place: Place) -> None:
@@ -84,6 +105,8 @@ def read_role(words: Span) -> Role | None:
     stop = at + 1
     if stop + 1 < len(tokens) and tokens[stop].lower_ == "of" and _of_title(tokens[stop + 1]):
         stop = _of_end(tokens, stop + 2)  # "Secretary of State", "chief of staff", "director of research" are titles
+    if at > start > 0 and tokens[start - 1].text in POSSESSIVE and tokens[start].lower_ in lexicon().bodies:
+        start += 1  # "the dockers' union leader" is the leader of the dockers' union
     party = _party(tokens[:start]) or _party(tokens[stop + 1 :] if stop < len(tokens) else [])
     return Role(_head(tokens[at]), tokens[at].i, _text(tokens[start:stop]), party)
 
@@ -123,6 +146,8 @@ def _title_start(tokens: list[Token], at: int) -> int:
     start = at
     while start > 0:
         word = tokens[start - 1]
+        if word.lower_ in _PARTIES and word.is_title and "minister" not in lexicon().classes.get(_head(tokens[at]), ()):
+            break  # "Labour leader", not "Labour Secretary"
         if word.lower_ in lexicon().openers:
             start -= 1
             continue
@@ -285,3 +310,32 @@ def _before_clause(noun: Token) -> int:
     """The end of a noun phrase without its relative clause."""
     clauses = [c.left_edge.i for c in noun.children if c.dep_ in {"relcl", "acl", "punct"} and c.i > noun.i]
     return int(min([noun.right_edge.i + 1, *clauses]))
+
+
+def _by_verb(doc: Doc, place: Place) -> Role | None:
+    """The office that a clause tells: "Mira Solen, who chairs the panel"."""
+    for clause in (c for c in doc[place.start : place.end].root.rights if c.dep_ in {"relcl", "acl"}):
+        title = _LEADING.get(clause.lemma_)
+        now = clause.tag_ in {"VBZ", "VBP", "VBG"} or clause.lemma_ == "found"
+        whose = next((c for c in clause.rights if c.dep_ == "dobj"), None)
+        who = next((c for c in clause.lefts if c.dep_ == "nsubj"), None)
+        if title is None or whose is None or not now or (who is not None and who.lower_ != "who"):
+            continue
+        party = _party(list(doc[whose.left_edge.i : _before_clause(whose)]))
+        return Role(title, clause.i, title, party) if party else None
+    return None
+
+
+def _employed(doc: Doc, place: Place) -> Role | None:
+    """What an apposition says somebody does for a body by name, where its noun is no listed office: "Ilka Brandt, a
+    campaigner at Free Shores".
+    """
+    for noun in (c for c in doc[place.start : place.end].root.rights if c.dep_ == "appos" and c.tag_ == "NN"):
+        serves = next((c for c in noun.rights if c.dep_ == "prep" and c.lower_ in _SERVING), None)
+        whom = next((c for c in serves.rights if c.dep_ == "pobj"), None) if serves is not None else None
+        if whom is None or whom.pos_ != "PROPN" or _is_head(noun) or noun.ent_type_ in NO_TITLE:
+            continue
+        start = min([noun.i, *(c.i for c in noun.lefts if c.dep_ in {"compound", "amod"})])
+        party = _party(list(doc[whom.left_edge.i : _before_clause(whom)]))
+        return Role(noun.lower_, noun.i, _text(list(doc[start : noun.i + 1])), party) if party else None
+    return None

@@ -8,7 +8,7 @@ from verbale.language.clusters import Cluster, Place
 from verbale.language.gazetteer import state_of
 from verbale.language.lexicon import lexicon
 from verbale.language.marks import phrase_end, speaking
-from verbale.language.memory import Memory
+from verbale.language.memory import Memory, Seen
 from verbale.language.offices import Role, read_role
 
 if TYPE_CHECKING:
@@ -100,8 +100,7 @@ class Phrases:
         for back in range(1, BACK):
             for seen in reversed(self.memory.sentence(back)):
                 cluster = seen.clusters[0]
-                held = [p for _, p in _held_by(cluster) if not parties or any(p and same_party(p, n) for n in parties)]
-                if seen.rank == 0 and cluster.kind == "person" and held:
+                if seen.rank == 0 and cluster.kind == "person" and _serves(cluster, parties):
                     return cluster
         return None
 
@@ -120,9 +119,14 @@ class Phrases:
         if not named and chunk is not None and any(t.ent_type_ for t in chunk):
             return None
         if not named and lemma in COMPANIES:
-            recent = [s.clusters[0] for back in range(3) for s in reversed(self.memory.sentence(back)) if s.rank < 2]
-            named = [c for c in recent if c.kind == "body"][:1]
+            seen = [s for back in range(3) for s in reversed(self.memory.sentence(back)) if self._takes_part(s, back)]
+            named = [s.clusters[0] for s in seen if s.clusters[0].kind == "body"][:1]
         return self.memory.latest(named)
+
+    def _takes_part(self, seen: Seen, back: int) -> bool:
+        """Whether a mention is no mere circumstance ("on Halder"): a subject, or an object in the same sentence."""
+        token = self.table.docs[seen.segment][seen.token]
+        return seen.rank < (2 if back else 3) or (not back and token.dep_ == "appos")
 
     def _source(
         self, segment: int, token: Token, chunk: Span, lemma: str, plural: bool
@@ -181,6 +185,20 @@ def leads(cluster: Cluster) -> bool:
 
 def _held_by(cluster: Cluster) -> list[tuple[str, str | None]]:
     return [(office.title, office.party) for office in cluster.offices]
+
+
+def _serves(cluster: Cluster, parties: list[str]) -> bool:
+    """Whether somebody holds an office of these parties (of any, where none is named), or one for whom is not said."""
+    offices = _held_by(cluster)
+    if not parties or not any(party for _, party in offices):
+        return any(_public(title) for title, _ in offices) if parties else bool(offices)
+    return any(party and any(same_party(party, name) for name in parties) for _, party in offices)
+
+
+def _public(title: str) -> bool:
+    """Whether a title is more than what somebody does for a living."""
+    classes = lexicon().classes
+    return any(classes.get(word, frozenset()) - {"other", "expert", "journalist", "cleric"} for word in heads(title))
 
 
 def _held(title: str, party: str | None, role: Role, parties: list[str]) -> bool:

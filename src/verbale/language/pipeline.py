@@ -95,13 +95,29 @@ def _stands_alone(span: Span) -> bool:
     """Whether no other name leans on ``span`` ("Victoria Olm", "Bank of Tamaria", "Paris Agreement")."""
     if not any(t.pos_ in {"PROPN", "ADJ", "NOUN"} and t.text[:1].isupper() for t in span):
         return False
-    if span.label_ == "NORP" or all(t.is_upper for t in span):
+    if span.label_ == "NORP":
+        return not _surname(span)
+    if all(t.is_upper for t in span):
         return True
     after = span.doc[span.end] if span.end < len(span.doc) else None
     before = span.doc[span.start - 1] if span.start else None
     if before is not None and before.lower_ == "of" and before.i and _leans(before.nbor(-1)):
         return False
     return not (after is not None and _leans(after)) and not (before is not None and _leans(before))
+
+
+def _surname(span: Span) -> bool:
+    """Whether a people's name in the singular is the last word of a person's ("Ada Finn")."""
+    head = span.root
+    before = head.nbor(-1) if head.i else None
+    return (
+        before is not None
+        and head.tag_ == "NNP"
+        and before.dep_ == "compound"
+        and before.head.i == head.i
+        and head.dep_ not in {"compound", "amod", "nmod"}
+        and _leans(before)
+    )
 
 
 def _leans(token: Token) -> bool:

@@ -11,7 +11,7 @@ from verbale.language.phrases import Phrases
 from verbale.language.pronouns import ALL, SINGULAR, Pronouns
 
 if TYPE_CHECKING:
-    from spacy.tokens import Doc, Span
+    from spacy.tokens import Doc, Span, Token
 
 
 def read_genders(table: Table) -> None:
@@ -22,7 +22,7 @@ def read_genders(table: Table) -> None:
         quoted = quotes(doc)
         for sentence in doc.sents:
             memory.open_sentence()
-            for token in sentence:
+            for token in _in_turn(sentence, quoted):
                 found = table.named(segment, token)
                 if not found and token.lower_ in SINGULAR:
                     found = pronouns.read(segment, token, quoted)
@@ -39,7 +39,7 @@ def read_references(table: Table) -> None:
         chunks = _chunks(doc)
         for sentence in doc.sents:
             memory.open_sentence()
-            for token in sentence:
+            for token in _in_turn(sentence, quoted):
                 found = table.named(segment, token) or table.headed(segment, token)
                 if not found and token.lower_ in ALL:
                     found = pronouns.read(segment, token, quoted)
@@ -48,6 +48,13 @@ def read_references(table: Table) -> None:
                     place, found = phrases.read(segment, token, chunk)
                     table.put(place, *found)
                 memory.note(found, segment, token, quoted[token.i])
+
+
+def _in_turn(sentence: Span, quoted: list[bool]) -> list[Token]:
+    """The tokens of a sentence in the order in which they are read: pronouns in a quotation come last, since they
+    do not mean the one who speaks there, and that may be a pronoun after it ("“He paid,” she said").
+    """
+    return sorted(sentence, key=lambda t: quoted[t.i] and t.lower_ in ALL)
 
 
 def _chunks(doc: Doc) -> dict[int, Span]:

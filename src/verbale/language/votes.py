@@ -49,12 +49,29 @@ def vote(docs: list[Doc], names: list[Name]) -> dict[tuple[str, ...], str]:
     for key in kinds.keys() - nouns:
         if gazetteer.place(texts[key]) is None:
             kinds[key] = "place"  # only ever said of something else: "Western", "pro-Sarnian"
+    _full_names(kinds, texts, votes)
     surnames = {word for key, kind in kinds.items() if kind == "person" and len(key) > 1 for word in (key[0], key[-1])}
     for key, kind in kinds.items():
         fixed = gazetteer.place(texts[key])
-        if len(key) == 1 and key[0] in surnames and kind != "person" and (fixed is None or fixed.kind == "city"):
+        called = votes[key]["person"] > votes[key]["people"]
+        free = fixed is None or fixed.kind == "city" or (fixed.kind == "people" and called)
+        if len(key) == 1 and key[0] in surnames and kind != "person" and free:
             kinds[key] = "person"
     return kinds
+
+
+def _full_names(
+    kinds: dict[tuple[str, ...], str], texts: dict[tuple[str, ...], str], votes: dict[tuple[str, ...], Counter[str]]
+) -> None:
+    """Make a person of what was taken for a place, or for a body on a label alone, where its last word alone is the
+    name of somebody: "Quill Dorn" beside a "Dorn" who speaks.
+    """
+    single = {key[0] for key, kind in kinds.items() if len(key) == 1 and kind == "person" and votes[key]["person"] > 2}
+    for key, kind in kinds.items():
+        doubtful = kind in {"place", "body"} and votes[key]["person"] >= votes[key]["body"] - 2
+        free = gazetteer.place(texts[key]) is None and not _says_body(texts[key]) and key[-1] not in lexicon().places
+        if free and doubtful and len(key) in {2, 3} and key[-1] in single and _may_be_person(texts[key]):
+            kinds[key] = "person"
 
 
 def _adjective(doc: Doc, name: Name) -> bool:
@@ -96,10 +113,13 @@ def _signs(doc: Doc, name: Name) -> Iterator[tuple[str, int]]:
         yield "person", 3
     if _dateline(doc, start, end) or _before_a_place(doc, start):
         yield "place", 6
-    if end - start == 1 and start and doc[start - 1].lower_ == "the":
+    if start and doc[start - 1].lower_ == "the" and root.dep_ not in {"compound", "nmod", "amod", "poss"}:
         yield "body", 3
     if not name.label and root.dep_ == "nsubj":
         yield "person", 1
+    bare = root.tag_ == "NNP" and root.dep_ in {"nsubj", "dobj", "pobj"} and not any(root.lefts)
+    if name.label == "NORP" and end - start == 1 and bare:
+        yield "person", 3  # "Finn said": one of a people has an article
 
 
 def _dateline(doc: Doc, start: int, end: int) -> bool:
@@ -132,7 +152,12 @@ def _signs_before(doc: Doc, start: int) -> Iterator[tuple[str, int]]:
         and words.classes.get(doc[start - 2].lower_, none) & {"head", "chief"}
     ):
         yield "body", 3
-    if start > 2 and doc[start - 2].lower_ == "of" and words.is_role(doc[start - 3].text):
+    if (
+        start > 2
+        and doc[start - 2].lower_ == "of"
+        and doc[start - 1].pos_ != "DET"
+        and words.is_role(doc[start - 3].text)
+    ):
         yield "person", 5
 
 
@@ -142,6 +167,8 @@ def _signs_after(doc: Doc, start: int, end: int) -> Iterator[tuple[str, int]]:
         yield kind, 3
     if any(t.lower_ == "who" for t in doc[end : end + 2]):
         yield "person", 4
+    if end + 1 < len(doc) and doc[end].text == "," and doc[end + 1].lower_ == "which":
+        yield "body", 4
     rest = doc[end : doc[start].sent.end]
     if any(t.lower_ in {"he", "she", "himself", "herself"} and _subject_before(t, start, end) for t in rest):
         yield "person", 3

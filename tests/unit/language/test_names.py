@@ -25,3 +25,18 @@ def test_a_title_taken_for_a_body_is_cut_off(read) -> None:
 def test_titles_and_possessives_are_no_part_of_a_name(read) -> None:
     report = read("President Davor Olm's offer stood. Davor Olm’s envoy left.")
     assert report.entity("Davor Olm").names == ("Davor Olm",)
+
+
+def test_a_surname_alone_is_found_where_the_model_marks_none(read) -> None:
+    report = read("University President Ana Mira Solvane quickly condemned the vote. Solvane left the University.")
+    assert report.mentions("Ana Mira Solvane")[-1] == "Solvane"
+
+
+def test_an_abbreviation_in_brackets_is_no_part_of_a_name(read) -> None:
+    report = read("The Halder Health Organisation (HHO) said no. Later the HHO said yes.")
+    assert not [e.name for e in report.entities.all if "(" in e.name]
+
+
+def test_a_surname_that_is_a_peoples_name_is_a_surname(read) -> None:
+    report = read("Talks failed. Lawyer Ada Finn spoke. Finn said no to the Finnish offer.")
+    assert report.mentions("Ada Finn")[-1] == "Finn"

@@ -77,3 +77,21 @@ def test_a_party_is_no_clause_and_no_end_of_a_headline(read) -> None:
 def test_a_partner_in_trade_holds_no_office(read) -> None:
     report = read("Mira Solen said Kenya's second-biggest trading partner would pay.")
     assert all(e.kind != "office" for e in report.entities.all)
+
+
+@pytest.mark.parametrize(
+    ("text", "name", "office"),
+    [
+        ("Dockers' union leader Mira Solen said the pay was low.", "Mira Solen", ("leader", "Dockers' union")),
+        ("Labour leader Corvin Hale said no.", "Corvin Hale", ("leader", "Labour")),
+        ("Labour Minister Corvin Hale said no.", "Corvin Hale", ("Labour Minister", None)),
+        ("Mira Solen, who chairs the panel, said yes.", "Mira Solen", ("chair", "panel")),
+        ("Quill Dornath, an associate at Free Shores, said yes.", "Quill Dornath", ("associate", "Free Shores")),
+    ],
+)
+def test_more_ways_to_tell_an_office(read, text: str, name: str, office: tuple[str, str | None]) -> None:
+    assert office in read(text).offices(name)
+
+
+def test_who_once_led_a_body_does_not_lead_it(read) -> None:
+    assert read("Mira Solen, who chaired the panel, said yes.").offices("Mira Solen") == []

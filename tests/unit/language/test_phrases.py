@@ -107,3 +107,18 @@ def test_the_holder_of_an_office_of_a_body_named_before(read) -> None:
         "The company's chief executive said that more cuts would follow."
     )
     assert report.who("The company's chief executive") == ["Mira Solen"]
+
+
+def test_the_diplomat_is_the_last_who_spoke_in_office(read) -> None:
+    report = read(
+        "National security adviser Davor Olm said talks must go on. “We will wait,” the top Norwegian diplomat added."
+    )
+    assert report.who("the top Norwegian diplomat") == ["Davor Olm"]
+
+
+def test_the_company_is_no_mere_circumstance(read) -> None:
+    report = read(
+        "Zelvagram was blocked for hours. It reopened on Sunday. "
+        "A strike hit the ferry operator Halderlinje on Monday, the company wrote on Zelvagram."
+    )
+    assert report.who("the company") == ["Halderlinje"]

@@ -73,3 +73,9 @@ def test_they_are_several(read) -> None:
 def test_who_is_the_noun_its_clause_hangs_on(read) -> None:
     report = read("Mira Solen met Davor Olm, who said that the truce held.")
     assert report.who("who") == ["Davor Olm"]
+
+
+def test_a_pronoun_in_a_quotation_is_read_after_who_speaks(read) -> None:
+    report = read('Davor Olm spoke warmly of Mr. Ilan Brandt. "If he does that, we are done," he told reporters.')
+    assert report.who("he told") == ["Davor Olm"]
+    assert report.who("he does") == ["Ilan Brandt"]

@@ -77,3 +77,21 @@ def test_an_agency_by_the_last_word_of_its_name(read) -> None:
 def test_an_adjective_is_nobody(read) -> None:
     report = read("Mira Solen said Western envoys and pro-Ombra voters would speak.")
     assert [e.name for e in report.entities.all if e.kind in {"body", "person"}] == ["Mira Solen"]
+
+
+def test_two_words_after_the_are_a_body(read) -> None:
+    report = read(
+        "The Economic Lanternhouse was pleased. Ilka Brandt, president of the Economic Lanternhouse, said so."
+    )
+    assert report.entity("Economic Lanternhouse").kind == "body"
+    assert report.entity("Ilka Brandt").kind == "person"
+
+
+def test_a_surname_before_a_noun_is_no_body(read) -> None:
+    report = read("Davor Olm spoke. The Olm plan was read. The Olm delegation left. The Olm camp was glad.")
+    assert [e.kind for e in report.entities.all if "Olm" in e.names] == ["person"]
+
+
+def test_a_full_name_is_a_person_where_its_surname_speaks(read) -> None:
+    report = read("To Quill Dornath, an associate at Free Shores, the vote was lost. Dornath said so. Dornath left.")
+    assert report.entity("Quill Dornath").names == ("Quill Dornath", "Dornath")
