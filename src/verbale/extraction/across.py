@@ -2,52 +2,253 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from typing import TYPE_CHECKING
 
+import msgspec
 from msgspec.structs import replace
 
+from verbale.extraction.colons import signature
+from verbale.extraction.leads import lead_in, new_draft
+from verbale.extraction.quotations import stray_close
+from verbale.extraction.transcripts import turns
+
 if TYPE_CHECKING:
+    from spacy.tokens import Doc
+
     from verbale.extraction.contents import Quoted
     from verbale.extraction.drafts import Draft, Line
-    from verbale.language.parsing import Segment
     from verbale.model import Span
+
+_GAP = 12
+"""How many lines with no mark may stand inside one quotation before the line that closes it."""
+
+
+class Passage(msgspec.Struct, eq=False):
+    """A quotation that begins a line or is left open at its end: its place on each line, the draft that has it there,
+    and the number of its last line. ``alone``: its lines hold nothing else.
+    """
+
+    first: int
+    last: int
+    pieces: list[tuple[Span, Draft | None]]
+    alone: bool
+
+
+def across(lines: Sequence[Line]) -> None:
+    """Carry quotations over the ends of lines, within one kind of zone, and give each to one statement: the one that
+    has a part of it, the signature on the line after it, the words that lead up to it on the line before, or the
+    statement that the line before ended with.
+    """
+    for zone in dict.fromkeys(line.segment.zone for line in lines):
+        same = [line for line in lines if line.segment.zone == zone]
+        spoken = turns(same)
+        for passage in _passages(same, spoken):
+            _give(passage, same)
+
+
+def _passages(lines: Sequence[Line], spoken: frozenset[int]) -> Iterator[Passage]:
+    """The passages of the lines, in order, without those in a transcript. Each is given before the next is looked
+    for, so that it sees the drafts that were added.
+    """
+    at, passage = 0, None
+    while at < len(lines):
+        inside = passage is not None and passage.last == at
+        passage = None
+        if at not in spoken:
+            opening = _opening(lines[at])
+            if opening is not None and opening.quotation.closed and not inside:
+                piece = (_place(lines[at], opening), _claim(lines[at], opening))
+                yield Passage(at, at, [piece], _is_all(opening, lines[at]))
+            passage = _left_open(lines, at, spoken)
+            if passage is not None:
+                yield passage
+        at = max(at + 1, passage.last if passage is not None else 0)
+
+
+def _left_open(lines: Sequence[Line], at: int, spoken: frozenset[int]) -> Passage | None:
+    """The quotation that has no closing mark at the end of line ``at``, with what follows of it."""
+    line = lines[at]
+    quote = next((q for q in line.quotes[-1:] if not q.quotation.closed), None)
+    if quote is None:
+        return None
+    alone = quote is _opening(line)
+    passage = Passage(at, at, [(_place(line, quote), _claim(line, quote))], alone)
+    n = at + 1
+    while n < len(lines) and n not in spoken:
+        opening = _opening(lines[n])
+        if opening is not None:
+            passage.pieces.append((_place(lines[n], opening), _claim(lines[n], opening)))
+            passage.last = n
+            if opening.quotation.closed:
+                passage.alone = passage.alone and _is_all(opening, lines[n])
+                return passage
+            n += 1
+            continue
+        stop = _closing(lines, n)
+        if stop is not None and spoken.isdisjoint(range(n, stop + 1)):
+            _take_in(passage, lines, n, stop)
+        return passage
+    return passage
+
+
+def _closing(lines: Sequence[Line], at: int) -> int | None:
+    """The line from ``at`` on that closes what an earlier one has opened; None where none does before another
+    quotation begins a line.
+    """
+    for n in range(at, min(len(lines), at + _GAP)):
+        if stray_close(lines[n].segment.doc.text) is not None:
+            return n
+        if _opening(lines[n]) is not None or any(not q.quotation.closed for q in lines[n].quotes):
+            return None
+    return None
+
+
+def _take_in(passage: Passage, lines: Sequence[Line], at: int, stop: int) -> None:
+    """Add the lines with no opening mark, up to the closing mark on line ``stop``. What is said inside is no
+    statement of the report's.
+    """
+    for n in range(at, stop + 1):
+        line = lines[n]
+        text = line.segment.doc.text
+        end = stray_close(text) if n == stop else None
+        inside = end if end is not None else len(text)
+        line.drafts[:] = [d for d in line.drafts if d.cue.head.idx >= inside]
+        claim = next((d for d in line.drafts if any(line.segment.doc[i].idx < inside for i in d.content)), None)
+        if claim is not None:
+            claim.content = frozenset(i for i in claim.content if line.segment.doc[i].idx >= inside)
+        place = (line.segment.start, line.segment.start + inside)
+        passage.pieces.append((place, claim))
+        if claim is not None:
+            claim.further = (*claim.further, place)
+        passage.alone = passage.alone and inside == len(text.rstrip())
+    passage.last = stop
+
+
+def _give(passage: Passage, lines: Sequence[Line]) -> None:
+    """Give every part of a passage to a statement; where nobody can be found for it, it stays nobody's."""
+    owner = next((draft for _, draft in passage.pieces if draft is not None), None)
+    if owner is None and passage.alone:
+        owner = _signed(passage, lines)
+    if owner is None and passage.first > 0:
+        owner = _led_in(passage, lines[passage.first - 1])
+    if owner is None and passage.alone and passage.first > 0:
+        owner = _went_on(passage, lines)
+    if owner is None:
+        return
+    for place, draft in passage.pieces:
+        if draft is not None:
+            owner = draft
+        else:
+            owner.further = (*owner.further, place)
+
+
+def _signed(passage: Passage, lines: Sequence[Line]) -> Draft | None:
+    """The statement of a passage that the next line signs: "— Ana Brandt, minister"."""
+    if passage.last + 1 >= len(lines):
+        return None
+    line = lines[passage.last + 1]
+    found = signature(line.segment.doc, 0, len(line.segment.doc.text))
+    if found is None:
+        return None
+    line.drafts[:] = [new_draft(line.segment, *found)]
+    return line.drafts[0]
+
+
+def _led_in(passage: Passage, before: Line) -> Draft | None:
+    """The statement that the line before leads up to with a colon."""
+    waiting = [d for d in before.drafts if not d.content and not d.further]
+    if waiting:
+        return waiting[-1]
+    led = lead_in(before)
+    if led is not None:
+        before.drafts.append(led)
+    return led
+
+
+def _went_on(passage: Passage, lines: Sequence[Line]) -> Draft | None:
+    """A statement of its own for a passage with no cue, of the one whose quotation the line before ends with."""
+    last = _ending(lines[passage.first - 1])
+    if last is None or not _is_speech(passage, lines):
+        return None
+    line = lines[passage.first]
+    line.drafts.append(replace(last, content=frozenset(), quotes=(), rule="statements.went_on", further=()))
+    return line.drafts[-1]
+
+
+def _is_speech(passage: Passage, lines: Sequence[Line]) -> bool:
+    opening = _opening(lines[passage.first])
+    return len(passage.pieces) > 1 or (opening is not None and opening.speech)
+
+
+def _ending(line: Line) -> Draft | None:
+    """The draft with whose quotation a line ends, but for a short mention of who said it."""
+    went_on = next((d for d in line.drafts if d.rule == "statements.went_on" or d.rule == "statements.signed"), None)
+    if went_on is not None:
+        return went_on if went_on.rule == "statements.went_on" else None
+    speech = [q for q in line.quotes if q.speech]
+    ending = max((d for d in line.drafts if d.content and _is_quoted(d, speech)), key=_end, default=None)
+    rest = line.segment.doc[_end(ending) + 1 :] if ending is not None else ()
+    return ending if not any(t.pos_ in {"VERB", "AUX"} or t.text in {".", "!", "?"} for t in list(rest)[:-1]) else None
+
+
+def _opening(line: Line) -> Quoted | None:
+    """The quotation in double marks that the line begins with."""
+    first = line.quotes[0] if line.quotes else None
+    return first if first is not None and first.tokens.start == 0 and not first.quotation.single else None
+
+
+def _is_all(quote: Quoted, line: Line) -> bool:
+    """Whether the line holds nothing beside the quotation."""
+    return not any(t.i not in quote.tokens and not t.is_punct and not t.is_space for t in line.segment.doc)
+
+
+def _claim(line: Line, quote: Quoted) -> Draft | None:
+    """The draft that has the quotation, or a part of it, in its content."""
+    own = [d for d in line.drafts if not d.content.isdisjoint(quote.tokens)]
+    return max(own, key=lambda d: len(d.content.intersection(quote.tokens)), default=None)
+
+
+def _place(line: Line, quote: Quoted) -> Span:
+    start, end = quote.quotation.span
+    return (line.segment.start + start, line.segment.start + end)
+
+
+def continued(drafts: list[Draft], speech: Sequence[Quoted]) -> list[Draft]:
+    """A quotation that follows a statement, with no cue of its own, goes on with it: in the same sentence, or as a
+    sentence of its own after words in which nobody else speaks.
+    """
+    for quote in speech:
+        if any(not d.content.isdisjoint(quote.tokens) for d in drafts):
+            continue
+        before = [d for d in drafts if _end(d) < quote.tokens.start]
+        last = max(before, key=_end, default=None)
+        if last is not None and last.content and _runs_on(last, quote, _is_quoted(last, speech)):
+            last.content = last.content | frozenset(quote.tokens)
+    return drafts
+
 
 _ASIDE = 15
 """How many tokens may stand between a statement and the quotation that goes on with it."""
 
 
-def across(lines: Sequence[Line]) -> None:
-    """Carry quotations over the ends of lines: one left open goes on where the next line opens with a mark, a line
-    that ends in a colon hands over to a quotation on the next, and a line that is nothing but a quotation goes on
-    with who was quoted at the end of the one before.
+def _runs_on(draft: Draft, quote: Quoted, is_quoted: bool) -> bool:
+    """Whether nothing but the rest of the cue's sentence stands between the statement and the quotation, or little
+    else: a sentence of a few words, or one about the speaker ("She had flown in on Monday.").
     """
-    carrier: Draft | None = None
-    last: Draft | None = None
-    for line in lines:
-        opening = line.quotes[0] if line.quotes and line.quotes[0].tokens.start == 0 else None
-        last = _went_on(line, last, opening) if carrier is None else None
-        if carrier is not None and opening is not None and not _claimed(opening, line.drafts):
-            carrier.further = (*carrier.further, _place(line.segment, opening))
-            carrier = None if opening.quotation.closed else carrier
-        else:
-            carrier = None
-        waiting = [d for d in line.drafts if not d.content and not d.further]
-        carrier = waiting[-1] if waiting else _left_open(line) or carrier
+    doc = draft.segment.doc
+    between = doc[_end(draft) + 1 : quote.tokens.start]
+    stops = [t.i for t in between if t.text in {".", "!", "?"}]
+    whole = quote.speech_of_its_own and (not len(between) or between[-1].is_punct or between[-1].is_space)
+    if whole and (len(stops) <= 1 or (len(stops) == 2 and _is_about(doc, stops[0] + 1))):
+        return True
+    return is_quoted and len(between) <= _ASIDE and (not len(between) or (len(stops) <= 1 and between[-1].is_punct))
 
 
-def continued(drafts: list[Draft], speech: Sequence[Quoted]) -> list[Draft]:
-    """A quotation that follows a quoted statement at once, with no cue of its own, goes on with it."""
-    for quote in speech:
-        if any(not d.content.isdisjoint(quote.tokens) for d in drafts):
-            continue
-        before = [d for d in drafts if _end(d) < quote.tokens.start and _is_quoted(d, speech)]
-        if not before:
-            continue
-        last = max(before, key=_end)
-        if _runs_on(last, quote):
-            last.content = last.content | frozenset(quote.tokens)
-    return drafts
+def _is_about(doc: Doc, start: int) -> bool:
+    """Whether the sentence goes on with the one whom the sentence before was about."""
+    first = next((t for t in doc[start:] if not t.is_punct and not t.is_space), None)
+    return first is not None and first.lower_ in {"he", "she", "they", "it"}
 
 
 def _end(draft: Draft) -> int:
@@ -56,47 +257,3 @@ def _end(draft: Draft) -> int:
 
 def _is_quoted(draft: Draft, speech: Sequence[Quoted]) -> bool:
     return any(not draft.content.isdisjoint(q.tokens) for q in speech)
-
-
-def _runs_on(draft: Draft, quote: Quoted) -> bool:
-    """Whether at most the rest of one sentence stands between the statement and the quotation."""
-    between = draft.segment.doc[_end(draft) + 1 : quote.tokens.start]
-    stops = [t.i for t in between if t.text in {".", "!", "?"}]
-    return len(between) <= _ASIDE and (not len(between) or (len(stops) <= 1 and between[-1].is_punct))
-
-
-def _went_on(line: Line, last: Draft | None, opening: Quoted | None) -> Draft | None:
-    """Add the statement of a line that is one quotation and has no cue; return whose quotation the line ends with."""
-    bare = opening is not None and opening.speech and not line.drafts and _is_all(opening, line.segment)
-    if bare and opening is not None and last is not None and last.segment.zone == line.segment.zone:
-        going = (_place(line.segment, opening),)
-        line.drafts.append(replace(last, content=frozenset(), quotes=(), rule="statements.went_on", further=going))
-        return last
-    quoted_last = [d for d in line.drafts if d.content and _is_quoted(d, [q for q in line.quotes if q.speech])]
-    ending = max(quoted_last, key=_end, default=None)
-    rest = line.segment.doc[_end(ending) + 1 :] if ending is not None else ()
-    return ending if not any(t.pos_ in {"VERB", "AUX"} or t.text in {".", "!", "?"} for t in list(rest)[:-1]) else None
-
-
-def _is_all(quote: Quoted, segment: Segment) -> bool:
-    """Whether the line holds nothing beside the quotation."""
-    rest = [t for t in segment.doc if t.i not in quote.tokens and not t.is_punct and not t.is_space]
-    return quote.quotation.closed and not quote.quotation.single and not rest
-
-
-def _claimed(quote: Quoted, drafts_: Sequence[Draft]) -> bool:
-    return any(not d.content.isdisjoint(quote.tokens) for d in drafts_)
-
-
-def _left_open(line: Line) -> Draft | None:
-    """The statement whose quotation has no closing mark at the end of the line."""
-    last = len(line.segment.doc) - 1
-    for draft in line.drafts:
-        if any(not q.quotation.closed and last in q.tokens and last in draft.content for q in draft.quotes):
-            return draft
-    return None
-
-
-def _place(segment: Segment, quote: Quoted) -> Span:
-    start, end = quote.quotation.span
-    return (segment.start + start, segment.start + end)

@@ -85,7 +85,7 @@ def _signer(name: Sequence[Token]) -> Token | None:
     if first[0].text[:1].isupper() and names:
         return names[-1] if first[-1].pos_ == "PROPN" else first[-1]
     root = first[0].doc[first[0].i : first[-1].i + 1].root
-    return root if _is_somebody(root) else None
+    return root if is_somebody(root) else None
 
 
 def _behind(dash: Token) -> tuple[Cue, Source, frozenset[int]] | None:
@@ -96,7 +96,7 @@ def _behind(dash: Token) -> tuple[Cue, Source, frozenset[int]] | None:
     content = _rest(range(dash.i), dash.doc)
     if not 0 < len(name) <= _LONGEST or len(content) < 3 or any(t.pos_ in {"VERB", "AUX"} for t in name):
         return None
-    if _is_outlet(name) or not (_is_somebody(name[-1]) or _is_surname(name)):
+    if _is_outlet(name) or not (is_somebody(name[-1]) or _is_surname(name)):
         return None
     return _found(dash, "statements.headline_dash", name[-1], name, content)
 
@@ -113,7 +113,7 @@ def _is_surname(name: Sequence[Token]) -> bool:
     )
 
 
-def _is_somebody(word: Token) -> bool:
+def is_somebody(word: Token) -> bool:
     """Whether a common noun can be a source: an office, an unnamed source, a body, a report."""
     lemma = word.lemma_.lower()
     listed_so = any(lemma in listed("sources", k) for k in ("unnamed", "persons", "institution", "documents"))
@@ -157,7 +157,7 @@ def _found(
 
 def _speaks(head: Token, before_quotation: bool) -> bool:
     """Whether the word can be a source: a name that is no place, an office, an unnamed source, a body, a report."""
-    if _is_somebody(head):
+    if is_somebody(head):
         return True
     if head.ent_type_ in {"GPE", "LOC", "DATE", "TIME", "NORP", "CARDINAL", "FAC"}:
         return before_quotation
