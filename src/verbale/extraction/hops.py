@@ -81,11 +81,6 @@ def carriers(cue: Cue, source: Source) -> list[Source]:
     return [Source(phrase(head, cue), head) for head in found]
 
 
-def disowned(cue: Cue) -> bool:
-    """Whether the speaker turns down another's words: "denied that …", "rejected the claim"."""
-    return cue.negated and cue.head.lemma_.lower() in listed("reporting", "denying") | listed("reporting", "rejecting")
-
-
 def cites_a_source(verb: Token, segment: Segment, entities: Entities) -> bool:
     """Whether the verb only names where somebody's words come from, and says nothing itself."""
     if verb.lemma_.lower() not in listed("sources", "passing_on") or verb.tag_ != "VBG":

@@ -39,19 +39,20 @@ class Hop(msgspec.Struct, frozen=True):
 class Statement(Row, frozen=True, kw_only=True):
     """Who said what, in which words, through whom.
 
-    ``source`` is the stretch next to the cue; ``speaker`` is resolved. ``hops`` run from the outermost source
-    inside the report to the innermost, which is the speaker; the outlet itself is left out. ``hedge`` keeps the
-    hedging words ("reportedly"). ``said`` is the ISO 8601 / EDTF day of the saying. ``addressee`` is whom it was
-    said to, by the fullest name the document gives, else in its words; ``occasion`` is in its words, with its kind as
-    a code. ``zone`` is the kind of zone it stands in. ``repeats`` is the id of the statement of the same document that
-    this one says again, as a headline or a summary point does. ``actor`` is the id of the speaker's row among the
-    actors, set by weaving.
+    ``source`` is the stretch next to the cue; ``speaker`` is resolved. ``hops`` run from the outermost source inside
+    the report to the innermost, which is the speaker; the outlet itself is left out. ``hedge`` keeps the hedging
+    words ("reportedly"), with their kind as a code. ``said`` is the ISO 8601 / EDTF day of the saying. ``addressee``
+    is whom it was said to, by the fullest name the document gives, else in its words; ``occasion`` is in its words,
+    with its kind as a code. ``zone`` is the kind of zone it stands in. ``repeats`` is the id of the statement of the
+    same document that this one says again, as a headline or a summary point does. ``actor`` is the id of the
+    speaker's row among the actors, set by weaving.
     """
 
     KIND: ClassVar[str] = "statement"
     CODES: ClassVar[dict[str, str]] = {
         "directness": "directness",
         "polarity": "polarity",
+        "hedge_kind": "hedge",
         "occasion_kind": "occasion",
         "zone": "zone",
     }
@@ -63,6 +64,7 @@ class Statement(Row, frozen=True, kw_only=True):
     directness: str
     polarity: str = "affirmed"
     hedge: str | None = None
+    hedge_kind: str | None = None
     speaker: Speaker | None = None
     hops: tuple[Hop, ...] = ()
     addressee: str | None = None

@@ -46,7 +46,19 @@ def _zones(extraction: Extraction) -> list[dict[str, Any]]:
 
 
 def _statement(row: Statement) -> dict[str, Any]:
-    names = ("id", "source", "cue", "content", "directness", "polarity", "hedge", "speaker", "hops", "said")
+    names = (
+        "id",
+        "source",
+        "cue",
+        "content",
+        "directness",
+        "polarity",
+        "hedge",
+        "hedge_kind",
+        "speaker",
+        "hops",
+        "said",
+    )
     return _fields(row, (*names, "addressee", "occasion", "occasion_kind", "zone", "repeats", "rule"))
 
 

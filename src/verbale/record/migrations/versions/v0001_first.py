@@ -499,6 +499,7 @@ def upgrade() -> None:
         sa.Column("directness", sa.Text(), nullable=False),
         sa.Column("polarity", sa.Text(), nullable=False),
         sa.Column("hedge", sa.Text(), nullable=True),
+        sa.Column("hedge_kind", sa.Text(), nullable=True),
         sa.Column("speaker", sa.Text(), nullable=True),
         sa.Column("speaker_kind", sa.Text(), nullable=True),
         sa.Column("hops", sa.Text(), nullable=False),
@@ -519,6 +520,10 @@ def upgrade() -> None:
         sa.CheckConstraint(
             "\"speaker_kind\" IN ('person', 'office', 'state', 'body', 'armed_force', 'outlet', 'unnamed', 'group')",
             name=op.f("ck_statements_speaker_kind"),
+        ),
+        sa.CheckConstraint(
+            "\"hedge_kind\" IN ('hearsay', 'appearance', 'likelihood', 'approximation')",
+            name=op.f("ck_statements_hedge_kind"),
         ),
         sa.CheckConstraint(
             "\"occasion_kind\" IN ('press_briefing', 'interview', 'post', 'broadcast', 'call', 'meeting', 'speech', 'hearing', 'written', 'readout', 'other')",

@@ -1,0 +1,142 @@
+"""Chains: the sources of one statement, from the outermost in the report to the one whose words these are."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Sequence
+
+import msgspec
+
+from verbale.extraction.contents import trimmed
+from verbale.extraction.drafts import Draft
+from verbale.extraction.hops import basis_of, carriers, joined, passed_on, quoter, told
+from verbale.extraction.polarity import is_negated, is_presupposed
+from verbale.extraction.sources import Source
+from verbale.extraction.speakers import hop, speaker_of
+from verbale.extraction.stances import held_stance, own_stance
+from verbale.language.entities import Entities
+from verbale.language.parsing import Segment
+from verbale.model import Hop, Span
+
+_DEEPEST = 4
+"""How many statements around one another are followed for a chain."""
+
+
+def attribute(draft: Draft, entities: Entities, own: str | None) -> None:
+    """Fill in the speaker and the chain inside the draft's own sentence. ``own`` is the outlet of the report."""
+    chain = _chain(draft, entities, own)
+    cue = draft.cue
+    if not cue.negated and is_negated(cue.head, cue.words, draft.content):
+        draft.cue = msgspec.structs.replace(cue, negated=True)
+    stance = own_stance(cue)
+    hops = []
+    for source, basis in chain:
+        speaker = speaker_of(source, draft.segment, entities)
+        draft.speaker = speaker
+        if speaker is None:
+            continue
+        span = next(iter(runs(draft.segment, source.tokens)), None)
+        last = source is chain[-1][0]
+        hops.append(hop(source, speaker, basis, stance if last else "plain", span))
+    draft.hops = tuple(hops)
+
+
+def _chain(draft: Draft, entities: Entities, own: str | None) -> list[tuple[Source, str]]:
+    """The sources of the draft's own sentence with the basis each speaks on, the outermost first."""
+    cue, segment = draft.cue, draft.segment
+    chain = [(draft.source, basis_of(_around(draft)))] if draft.source.head is not None else []
+    outer = [*carriers(cue, draft.source), quoter(cue), told(cue, draft.source, segment, entities, own)]
+    through = [source for source in outer if source is not None]
+    for source in through:
+        chain = [(_without(s, source), on) for s, on in chain]
+    chain = [*((source, "unknown") for source in through), *chain]
+    inner = passed_on(cue, draft.source, segment, entities)
+    if inner is not None:
+        verb, source = inner
+        basis = basis_of(_words(segment, source.tokens))
+        chain = [*((_before(s, verb.i), "unknown") for s, _ in chain), (source, basis)]
+        draft.source, draft.cited = source, frozenset({verb.i})
+        draft.content = trimmed(segment.doc, draft.content - source.tokens - draft.cited)
+    return chain
+
+
+def _without(source: Source, outer: Source) -> Source:
+    """The source without who passes its words on, and without what leads there."""
+    low = min(outer.tokens)
+    head = source.head
+    if head is None or low < head.i or low not in source.tokens:
+        return source
+    kept = sorted(i for i in source.tokens if i < low)
+    while (
+        kept
+        and kept[-1] > head.i
+        and (head.doc[kept[-1]].is_punct or head.doc[kept[-1]].lower_ in {"by", "quoted", "cited"})
+    ):
+        kept.pop()
+    return Source(frozenset(kept), head)
+
+
+def _before(source: Source, stop: int) -> Source:
+    """The source without what follows the citing verb inside it."""
+    return Source(frozenset(i for i in source.tokens if i < stop or stop not in source.tokens), source.head)
+
+
+def _around(draft: Draft) -> str:
+    """The words of the cue's sentence outside the content."""
+    sentence = draft.cue.head.sent
+    nested = draft.cue.governor.dep_ in {"ccomp", "acl", "relcl"}
+    kept = {t.i for t in draft.cue.governor.subtree} if nested else range(sentence.start, sentence.end)
+    words = [i for i in kept if i not in draft.content]
+    return _words(draft.segment, {*words, *draft.source.tokens, *draft.cue.words})
+
+
+def _words(segment: Segment, tokens: Iterable[int]) -> str:
+    return " ".join(segment.doc[i].text for i in sorted(tokens))
+
+
+def outer(draft: Draft, beside: Sequence[Draft], depth: int = 0) -> tuple[Hop, ...]:
+    """The chain of the statement whose content this one stands in, with what each of its sources makes of it."""
+    holder = holder_of(draft, beside)
+    if holder is None or depth > _DEEPEST:
+        return ()
+    around, stance = holder.hops, held_stance(holder.cue)
+    if around and stance is not None:
+        around = (*around[:-1], msgspec.structs.replace(around[-1], stance=stance))
+    return joined(outer(holder, beside, depth + 1), around)
+
+
+def holder_of(draft: Draft, beside: Sequence[Draft]) -> Draft | None:
+    """The statement whose content holds this one's cue, the narrowest."""
+    holders = [d for d in beside if d is not draft and draft.cue.words <= d.content and not draft.content >= d.content]
+    return min(holders, key=lambda d: len(d.content), default=None)
+
+
+def is_denied(draft: Draft, beside: Sequence[Draft], depth: int = 0) -> bool:
+    """Whether the saying is reported not to have been: by its own cue, or by that of a statement around it which denies
+    or does not confirm that it was ("denied that she had promised"). What stays true when denied is no such saying
+    ("rejected her claim that", "did not mention that she had promised").
+    """
+    if draft.cue.negated or depth > _DEEPEST:
+        return draft.cue.negated
+    holder = holder_of(draft, beside)
+    if holder is None or not is_denied(holder, beside, depth + 1):
+        return False
+    return not is_presupposed(draft.cue.governor, holder.cue.head)
+
+
+def runs(segment: Segment, tokens: Iterable[int]) -> tuple[Span, ...]:
+    """Spans of the document's text that cover ``tokens``, neighbours together."""
+    return tuple(_runs(segment, sorted(tokens)))
+
+
+def _runs(segment: Segment, tokens: Sequence[int]) -> Iterator[Span]:
+    start: Span | None = None
+    previous = -2
+    for i in tokens:
+        place = segment.span(segment.doc[i])
+        if start is not None and i != previous + 1:
+            yield start
+            start = None
+        start = place if start is None else (start[0], place[1])
+        previous = i
+    if start is not None:
+        yield start
