@@ -145,7 +145,7 @@ def _document(draft: Draft) -> Held | None:
         return None
     kind = kind_of(head)
     posted = kind == "post" and head.lemma_.lower() in listed("circumstances", "posts")
-    return (head, kind) if posted or kind in {"written", "readout"} else None
+    return (head, kind) if kind is not None and (posted or kind in {"written", "readout"}) else None
 
 
 def kind_of(noun: Token) -> str | None:

@@ -1,13 +1,15 @@
 """When a statement was said: the time in the clause of its cue, carried on to what the same speaker says next.
 
-Two rules. ``saying_times.clause``: a time expression outside every content that hangs on the cue, on a verb above it,
+Three rules. ``saying_times.clause``: a time expression outside every content that hangs on the cue, on a verb above it,
 or on a clause of the cue that has no subject of its own ("asked on Friday, …"); never "overnight", which dates what is
 spoken of. ``saying_times.carried``: the last day so found for the same speaker in this line or the one before, unless
-the cue is in the present or the perfect.
+the cue is in the present or the perfect. ``saying_times.dateline``: else the day in the report's dateline ("HALDEN,
+June 3 (Corvane) -"), for a cue in the simple past with no "earlier" beside it: a dateline tells the day of its news.
 """
 
 from __future__ import annotations
 
+import calendar
 import re
 from bisect import bisect_right
 from collections.abc import Callable, Iterable, Sequence
@@ -16,6 +18,8 @@ from typing import TYPE_CHECKING
 
 import msgspec
 
+from verbale.extraction.circumstances import kind_of
+from verbale.extraction.lexicon import words_of
 from verbale.extraction.times_deictic import NAMED_DAYS
 from verbale.language.parsing import Parsed, Segment
 from verbale.model import Span, Statement, Time
@@ -37,10 +41,11 @@ def saying_times(statements: Sequence[Statement], parsed: Parsed, times: Iterabl
     said: dict[str, str] = {}
     last: dict[str, tuple[int, str]] = {}
     for statement in sorted(statements, key=lambda s: s.cue or s.source or s.content):
-        found = reader.clause(statement) or reader.carried(statement, last)
+        told = reader.clause(statement) or reader.carried(statement, last)
+        found = told or reader.of_dateline(statement)
         if found:
             said[statement.id] = found
-            if statement.speaker:
+            if statement.speaker and told:
                 last[statement.speaker.name] = (reader.line(statement), found)
     return tuple(msgspec.structs.replace(s, said=said[s.id]) if s.id in said else s for s in statements)
 
@@ -79,6 +84,7 @@ class _Reader:
         self.segments = parsed.segments
         self.starts = [segment.start for segment in parsed.segments]
         contents = [span for s in statements for span in s.content]
+        self.day = _dateline(parsed)
         self.times: dict[int, list[tuple[Time, str]]] = {}
         for time in times:
             point = _POINT.match(time.value or "")
@@ -128,6 +134,53 @@ class _Reader:
         near = 0 <= self.line(statement) - line <= 1
         return value if near and cue is not None and not _timeless(cue) else None
 
+    def of_dateline(self, statement: Statement) -> str | None:
+        """The day of the dateline, for what was said in the simple past in the body of the report."""
+        if self.day is None or statement.zone != "body":
+            return None
+        cue = self._cue(statement)
+        return self.day if cue is not None and _is_news(cue) else None
+
+
+_DATELINE = re.compile(r"\b(?:([^\W\d]{3,9})\.? (\d{1,2})|(\d{1,2}) ([^\W\d]{3,9}))\b")
+
+
+def _dateline(parsed: Parsed) -> str | None:
+    """The day that the dateline names, in the year of the day of publication; None where it is not near that day."""
+    document = parsed.document
+    value = (document.published.value if document.published else None) or ""
+    stretches = [document.text[slice(*zone.span)] for zone in document.zones if zone.kind == "dateline"]
+    day = plain_day(value)
+    if not stretches or day is None or len(day) != 10:
+        return None
+    published = date.fromisoformat(day)
+    for found in _DATELINE.finditer(stretches[0]):
+        month, number = (found[1], found[2]) if found[1] else (found[4], found[3])
+        for near in (published, published - timedelta(1), published - timedelta(2)):
+            named = calendar.month_name[near.month].casefold()
+            if near.day == int(number) and named.startswith(month.casefold()[:3]):
+                return near.isoformat()
+    return None
+
+
+_BEFORE = frozenset(
+    {"earlier", "previously", "before", "once", "ago", "already", "formerly", "long", "often", "always"}
+)
+
+
+def _is_news(cue: Token) -> bool:
+    """Whether a cue is in the simple past, or is what somebody did not or would not say."""
+    verbs = (cue, *(above for above in (cue.head,) if cue.dep_ == "xcomp" and above.i != cue.i))
+    for verb in verbs:
+        helpers = {child.lower_ for child in verb.children if child.dep_ in _HELPERS}
+        if any(child.lower_ in _BEFORE for child in verb.children):
+            return False
+        if not helpers & {"has", "have", "had", "will", "'ve", "’ve"} and (
+            verb.tag_ == "VBD" or helpers & {"was", "were", "did", "would", "could"}
+        ):
+            return True
+    return False
+
 
 def _verb(token: Token) -> Token | None:
     """The verb that ``token`` hangs on, unless it hangs on a noun that is itself an event ("the call on Friday")."""
@@ -139,7 +192,20 @@ def _verb(token: Token) -> Token | None:
     return None
 
 
+def _of_occasion(time: Token, cue: Token) -> bool:
+    """Whether the time is that of the occasion on which it was said: "at Friday's briefing", "in a post on Friday"."""
+    return any(
+        above.dep_ == "pobj"
+        and above.head.head.i == cue.i
+        and above.head.lower_ in words_of("circumstances")["at"]
+        and kind_of(above) is not None
+        for above in time.ancestors
+    )
+
+
 def _hangs(time: Token, cue: Token) -> bool:
+    if _of_occasion(time, cue):
+        return True
     verb = time if time.pos_ == "VERB" else _verb(time)
     if verb is None:
         return False
