@@ -328,8 +328,8 @@ def _line(row: Any) -> str:
     if isinstance(row, Statement | SourceRow):
         return str(row)
     if isinstance(row, Complaint):
-        return f"{row.code}  {row.where}: {row.says}. {row.do}"
-    return f"{row.id}  {' … '.join(evidence.text for evidence in row.evidence)}"
+        return f"{row.code} {row.where}: {row.says}. {row.do}"
+    return f"{row.id} {' … '.join(evidence.text for evidence in row.evidence)}"
 
 
 def _frame_of() -> Any:

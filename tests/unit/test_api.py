@@ -1,6 +1,7 @@
 """The Python face."""
 
 import builtins
+import doctest
 import subprocess
 import sys
 
@@ -10,6 +11,8 @@ from every_kind import EVERYTHING, EXTRACTIONS
 from negotiation import BRIDGE, UNDATED
 
 import verbale
+import verbale.api
+from verbale.api import LINES
 from verbale.errors import Refusal
 from verbale.record import write
 from verbale.views import KINDS
@@ -77,6 +80,51 @@ def test_one_text_is_read(monkeypatch):
     assert reading.zones == reading.document.zones
     assert [c.code for c in reading.complaints] == ["R002"]
     assert reading.to_dict()["statements"][0]["id"] == reading.statements[0].id
+
+
+def test_a_reading_prints_its_rows(monkeypatch):
+    fakes.install(monkeypatch)
+    reading = verbale.read("Oru said 3 boats sail.\nVelt said no.", outlet="The Bell")
+    assert repr(reading) == (
+        "<Reading of 'Oru said 3 boats sail. Velt said no.': 2 statements, 0 times, 0 events, 1 figure, 1 complaint>"
+    )
+    assert str(reading.statements) == "Oru: 3 boats sail.\nVelt: no."
+    assert repr(reading.statements) == "<2 rows>\nOru: 3 boats sail.\nVelt: no."
+    assert (repr(reading.times), str(reading.times)) == ("<0 rows>", "")
+    assert str(reading.figures) == f"{reading.figures[0].id} 3"
+    assert str(reading.complaints).startswith("R002 ")
+    assert str(reading.sources) == "Oru (person): said 1\nVelt (person): said 1"
+    assert [str(c) for c in reading.chains] == ["The Bell → Oru", "The Bell → Velt"]
+    assert reading.chain(reading.statements[1]) == reading.chains[1]
+
+
+def test_of_many_rows_the_first_print_and_the_rest_are_counted(monkeypatch):
+    fakes.install(monkeypatch)
+    printed = str(verbale.read("Oru said no.\n" * 25).statements).splitlines()
+    assert len(printed) == 21
+    assert printed[-1] == "… and 5 more"
+
+
+def test_the_rows_of_a_reading_become_a_frame(monkeypatch):
+    pytest.importorskip("pandas")
+    fakes.install(monkeypatch)
+    reading = verbale.read("Oru said 3 boats sail.")
+    for kind in ("statements", "sources", "times", "events", "figures", "complaints"):
+        rows = getattr(reading, kind)
+        assert list(rows.to_frame().get("id", [])) == [row.id for row in rows]
+
+
+def test_a_notebook_draws_a_reading(monkeypatch):
+    fakes.install(monkeypatch)
+    reading = verbale.read("Oru said it sails.\n" * 400)
+    assert str(reading.picture()).count('verbale-line"') == 400
+    assert reading._repr_html_().count('verbale-line"') == LINES
+
+
+def test_the_examples_in_the_docstrings_run():
+    found = doctest.testmod(verbale.api)
+    assert found.attempted > 5
+    assert found.failed == 0
 
 
 def test_the_names_of_the_face_do_not_hide_those_of_python():

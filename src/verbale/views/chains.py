@@ -29,7 +29,8 @@ class Link(msgspec.Struct, frozen=True, kw_only=True):
 
     def __str__(self) -> str:
         """Its name, else its words in the report, else how it is named."""
-        return self.name or self.text or (self.naming or "").replace("_", " ")
+        nobody = {"none_stated": "nobody named", None: ""}
+        return self.name or self.text or nobody.get(self.naming, str(self.naming).replace("_", " "))
 
 
 class Chain(msgspec.Struct, frozen=True, kw_only=True):
