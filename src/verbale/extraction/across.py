@@ -43,6 +43,8 @@ def across(lines: Sequence[Line]) -> None:
     for zone in dict.fromkeys(line.segment.zone for line in lines):
         same = [line for line in lines if line.segment.zone == zone]
         spoken = turns(same)
+        for line in same:
+            _lead(line)
         for passage in _passages(same, spoken):
             _give(passage, same)
 
@@ -77,6 +79,8 @@ def _left_open(lines: Sequence[Line], at: int, spoken: frozenset[int]) -> Passag
     n = at + 1
     while n < len(lines) and n not in spoken:
         opening = _opening(lines[n])
+        if opening is not None and _is_straight(line, quote) != _is_straight(lines[n], opening):
+            return passage
         if opening is not None:
             passage.pieces.append((_place(lines[n], opening), _claim(lines[n], opening)))
             passage.last = n
@@ -90,6 +94,11 @@ def _left_open(lines: Sequence[Line], at: int, spoken: frozenset[int]) -> Passag
             _take_in(passage, lines, n, stop)
         return passage
     return passage
+
+
+def _is_straight(line: Line, quote: Quoted) -> bool:
+    """Whether the mark that opens the quotation is the same as the one that closes it."""
+    return line.segment.doc.text[quote.quotation.span[0]] in {'"', "＂"}
 
 
 def _closing(lines: Sequence[Line], at: int) -> int | None:
@@ -160,10 +169,22 @@ def _led_in(passage: Passage, before: Line) -> Draft | None:
     waiting = [d for d in before.drafts if not d.content and not d.further]
     if waiting:
         return waiting[-1]
-    led = lead_in(before)
+    colon = next((t for t in reversed(before.segment.doc) if not t.is_space), None)
+    led = lead_in(before, colon) if colon is not None else None
     if led is not None:
         before.drafts.append(led)
     return led
+
+
+def _lead(line: Line) -> None:
+    """Add the statements of quotations that no cue has and that a clause leads up to with a colon."""
+    for quote in line.quotes:
+        colon = quote.tokens.start - 1
+        if colon < 0 or not quote.speech_of_its_own or _claim(line, quote) is not None:
+            continue
+        led = lead_in(line, line.segment.doc[colon])
+        if led is not None:
+            line.drafts.append(replace(led, content=frozenset(quote.tokens), quotes=line.quotes))
 
 
 def _went_on(passage: Passage, lines: Sequence[Line]) -> Draft | None:
@@ -216,14 +237,16 @@ def _place(line: Line, quote: Quoted) -> Span:
 
 def continued(drafts: list[Draft], speech: Sequence[Quoted]) -> list[Draft]:
     """A quotation that follows a statement, with no cue of its own, goes on with it: in the same sentence, or as a
-    sentence of its own after words in which nobody else speaks.
+    sentence of its own after words in which nobody else speaks. A quoted statement goes on before any other.
     """
     for quote in speech:
         if any(not d.content.isdisjoint(quote.tokens) for d in drafts):
             continue
-        before = [d for d in drafts if _end(d) < quote.tokens.start]
-        last = max(before, key=_end, default=None)
-        if last is not None and last.content and _runs_on(last, quote, _is_quoted(last, speech)):
+        before = [d for d in drafts if d.content and _end(d) < quote.tokens.start]
+        quoted = [d for d in before if _is_quoted(d, speech)]
+        lasts = [max(ds, key=_end) for ds in (quoted, before) if ds]
+        last = next((d for d in lasts if _runs_on(d, quote, d in quoted)), None)
+        if last is not None:
             last.content = last.content | frozenset(quote.tokens)
     return drafts
 
@@ -239,8 +262,12 @@ def _runs_on(draft: Draft, quote: Quoted, is_quoted: bool) -> bool:
     doc = draft.segment.doc
     between = doc[_end(draft) + 1 : quote.tokens.start]
     stops = [t.i for t in between if t.text in {".", "!", "?"}]
+    if stops and between[-1].text == ":":
+        return False
     whole = quote.speech_of_its_own and (not len(between) or between[-1].is_punct or between[-1].is_space)
     if whole and (len(stops) <= 1 or (len(stops) == 2 and _is_about(doc, stops[0] + 1))):
+        return True
+    if is_quoted and all(t.is_punct or t.is_space or t.pos_ in {"CCONJ", "ADV"} or t.lower_ == "that" for t in between):
         return True
     return is_quoted and len(between) <= _ASIDE and (not len(between) or (len(stops) <= 1 and between[-1].is_punct))
 

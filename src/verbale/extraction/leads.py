@@ -1,4 +1,4 @@
-"""Lead-ins: a line that ends in a colon and hands over to the quotation on the next."""
+"""Lead-ins: words that end in a colon and hand over to a quotation, on the same line or on the next."""
 
 from __future__ import annotations
 
@@ -21,23 +21,30 @@ _FRAME = Frame("colon", frozenset({"quote"}))
 _PERSONS = frozenset({"he", "she", "they", "who"})
 
 
-def lead_in(line: Line) -> Draft | None:
-    """The statement, with no content yet, of whom the last sentence of ``line`` names before its colon; None where
-    the line ends in no colon or names nobody who can speak.
+def lead_in(line: Line, colon: Token) -> Draft | None:
+    """The statement, with no content yet, of whom the words before ``colon`` name; None where it is no colon or they
+    name nobody who can speak.
     """
-    doc = line.segment.doc
-    colon = next((t for t in reversed(doc) if not t.is_space), None)
-    if colon is None or colon.text != ":":
+    if colon.text != ":":
         return None
-    told = [d for d in line.drafts if d.cue.head.sent == colon.sent and d.source.head is not None]
+    start = max((t.i + 1 for t in colon.doc[: colon.i] if t.text in {".", "!", "?"}), default=0)
+    told = [d for d in line.drafts if start <= d.cue.head.i < colon.i and d.source.head is not None]
     if told:
         return replace(told[0], content=frozenset(), quotes=(), further=(), rule="statements.lead_in")
-    verb = colon.sent.root
-    head = subject(verb) if verb.pos_ in {"VERB", "AUX"} else None
-    if head is None or not _speaks(head):
+    verb = next((t for t in colon.doc[start : colon.i] if t.pos_ in {"VERB", "AUX"} and _is_main(t, start)), None)
+    head = subject(verb) if verb is not None else None
+    if verb is None or head is None or not start <= head.i < colon.i or not _speaks(head):
         return None
     cue = Cue(verb, frozenset({verb.i, colon.i}), (_FRAME,), "statements.lead_in")
     return new_draft(line.segment, cue, Source(phrase(head, cue), head))
+
+
+def _is_main(verb: Token, start: int) -> bool:
+    """Whether the verb is the main one of the words from ``start`` on: it has a subject, and hangs on none of them."""
+    subjects = any(c.dep_ in {"nsubj", "nsubjpass"} for c in verb.children)
+    return subjects and not (
+        start <= verb.head.i < verb.i or (verb.head.i > verb.i and verb.dep_ in {"advcl", "relcl"})
+    )
 
 
 def new_draft(segment: Segment, cue: Cue, source: Source) -> Draft:
