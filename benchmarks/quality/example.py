@@ -78,6 +78,23 @@ def _statements(reports: Sequence[Report]) -> Figures:
         ),
         "naming right, of hops": share(hop.naming == step["naming"] for step, hop in steps),
         "basis right, of hops": share(hop.basis == step["basis"] for step, hop in steps),
+    } | _circumstances([(row, found) for _, row, found in hits])
+
+
+def _circumstances(hits: Sequence[tuple[Tree, Statement]]) -> Figures:
+    """Said when, to whom, and on which kind of occasion, for the gold statements that were found: of those the gold
+    tells, the share that is right, and of all that the record tells, the share that the gold tells too.
+    """
+    when = [(row["said"], s.said) for row, s in hits]
+    whom = [(row.get("addressee"), s.addressee) for row, s in hits]
+    kind = [(row.get("occasion_kind"), s.occasion_kind) for row, s in hits]
+    return {
+        "said when": share(told == day for day, told in when if day),
+        "said when, precision": share(told == day for day, told in when if told),
+        "addressee": share(bool(told) and same(name, told) for name, told in whom if name),
+        "addressee, precision": share(bool(name) and same(name, told) for name, told in whom if told),
+        "kind of occasion": share(told == code for code, told in kind if code),
+        "kind of occasion, precision": share(told == code for code, told in kind if told),
     }
 
 
