@@ -19,6 +19,8 @@ READ_ZONES = frozenset({"title", "summary", "body", "caption", "related_link"})
 """Zones in which people speak and things happen; the others are never parsed."""
 LONGEST = 10_000
 """Code points of one segment; a longer line is cut after a sentence, else at a blank, else where it must be."""
+SENTENCE = 2_500
+"""Code points after which a stretch with no end of a sentence is cut at a blank: work grows with its square."""
 
 SURROGATES = re.compile("[\ud800-\udfff]")
 WIDTH = 140
@@ -70,7 +72,7 @@ def lines(document: Document) -> Iterator[tuple[str, Span]]:
             while wrapped and end < stop and GOES_ON.match(text, max(start, end - 1), stop):
                 end = _end(text, end + 1, stop)
             for part in _parts(text, trim(text, (start, end))):
-                yield zone.kind, part
+                yield from ((zone.kind, piece) for piece in _pieces(text, part) if piece[0] < piece[1])
             start = end + 1
 
 
@@ -96,6 +98,20 @@ def _parts(text: str, span: Span) -> Iterator[Span]:
         start, end = trim(text, (cut, end))
     if start < end:
         yield (start, end)
+
+
+def _pieces(text: str, span: Span) -> Iterator[Span]:
+    """A part of a line, cut where no sentence ends for ``SENTENCE`` code points."""
+    start, end = span
+    last = start
+    for stop in (*(found.end() for found in ENDING.finditer(text, start, end)), end):
+        while stop - last > SENTENCE:
+            blank = text.rfind(" ", last + SENTENCE // 2, last + SENTENCE)
+            last = blank + 1 if blank > 0 else last + SENTENCE
+            yield trim(text, (start, last))
+            start = last
+        last = stop
+    yield trim(text, (start, end))
 
 
 def _cut(text: str, start: int, limit: int) -> int:

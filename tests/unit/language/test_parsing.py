@@ -5,7 +5,7 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from verbale.language import parse
-from verbale.language.parsing import LONGEST, lines
+from verbale.language.parsing import LONGEST, SENTENCE, lines
 from verbale.model import Document, Zone
 
 
@@ -101,7 +101,20 @@ def test_a_very_long_line_is_cut_after_a_sentence_and_nothing_is_lost() -> None:
 
 def test_a_line_without_blanks_is_cut_where_it_must_be() -> None:
     text = "x" * (2 * LONGEST + 7)
-    assert [b - a for _, (a, b) in lines(document(text))] == [LONGEST, LONGEST, 7]
+    assert [b - a for _, (a, b) in lines(document(text))] == [SENTENCE] * (2 * LONGEST // SENTENCE) + [7]
+
+
+def test_a_stretch_with_no_end_of_a_sentence_is_cut_at_a_blank_and_nothing_is_lost() -> None:
+    text = "The port is closed. " + "Brandt said that " * 400 + "the port was open. Ships wait."
+    spans = [span for _, span in lines(document(text))]
+    assert len(spans) > 2
+    assert max(b - a for a, b in spans) <= SENTENCE + len("The port is closed. ")
+    assert " ".join(text[a:b] for a, b in spans) == text
+
+
+def test_blanks_alone_are_no_part() -> None:
+    text = "The port" + " " * 3 * SENTENCE + "is closed."
+    assert all(text[a:b].strip() for _, (a, b) in lines(document(text)))
 
 
 def test_lines_of_a_wrapped_text_are_read_together() -> None:
