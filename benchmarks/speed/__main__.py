@@ -1,7 +1,8 @@
 """``python -m benchmarks.speed``: time extraction and build against the peers, side by side, and print ratios.
 
 Every contestant reads the same texts in a process of its own, one thread, in turns; the median of ``--rounds`` counts.
-The peers get an environment of their own the first time (``--no-peers`` leaves them out).
+The peers get an environment of their own the first time (``--no-peers`` leaves them out). ``--only statements`` sets
+who said what beside those who find quotations; a ratio under 1.00 is faster than the peer at the head of the column.
 """
 
 from __future__ import annotations
@@ -12,6 +13,7 @@ import os
 import subprocess
 import sys
 import venv
+from collections.abc import Collection, Sequence
 from pathlib import Path
 from typing import Any
 
@@ -33,8 +35,12 @@ THEIRS = {
     "spacy_md": "spaCy md, bare nlp.pipe",
     "textacy": "textacy, direct quotations",
     "sayswho": "sayswho, quotations",
+    "standin": "stand-in for Citron (not Citron)",
 }
 YARDSTICKS = ("spacy_md", "spacy_sm")
+
+ONLY = {"statements": ("verbale_statements", *THEIRS)}
+"""Runs of a part alone: who takes part. The time of each is then a multiple of that of every peer."""
 
 
 def texts() -> list[str]:
@@ -69,9 +75,11 @@ def time_one(name: str, python: str, source: str) -> dict[str, Any]:
     return result
 
 
-def run(rounds: int, peers: bool) -> dict[str, dict[str, Any]]:
-    """The median run of every contestant, by name."""
-    source = "\n".join(json.dumps({"text": text}) for text in texts())
+def run(
+    rounds: int, peers: bool, only: Collection[str] | None = None, first: int | None = None
+) -> dict[str, dict[str, Any]]:
+    """The median run of every contestant (of those named in ``only``), by name, on the ``first`` so many texts."""
+    source = "\n".join(json.dumps({"text": text}) for text in texts()[:first])
     pythons = dict.fromkeys(OURS, sys.executable)
     if peers:
         why = prepare_peers()
@@ -79,6 +87,7 @@ def run(rounds: int, peers: bool) -> dict[str, dict[str, Any]]:
             print(f"the peers could not be installed: {why}", file=sys.stderr)
         else:
             pythons |= dict.fromkeys(THEIRS, str(PEERS / "bin" / "python"))
+    pythons = {name: python for name, python in pythons.items() if only is None or name in only}
     runs: dict[str, list[dict[str, Any]]] = {name: [] for name in pythons}
     for _ in range(rounds):
         for name, python in pythons.items():
@@ -91,9 +100,9 @@ def _median(results: list[dict[str, Any]]) -> dict[str, Any]:
     return failed[0] if failed else sorted(results, key=lambda r: r["seconds"])[len(results) // 2]
 
 
-def table(results: dict[str, dict[str, Any]]) -> Table:
-    """Words a second, memory, and time as a multiple of bare spaCy."""
-    yardsticks = [y for y in YARDSTICKS if "seconds" in results.get(y, {})]
+def table(results: dict[str, dict[str, Any]], against: Sequence[str] = YARDSTICKS) -> Table:
+    """Words a second, memory, and time as a multiple of that of the contestants ``against`` whom it is set."""
+    yardsticks = [y for y in against if "seconds" in results.get(y, {})]
     result = Table(
         "one core, one process", "words/s", "memory MB", *(f"time / {y.replace('_', ' ')}" for y in yardsticks)
     )
@@ -117,12 +126,16 @@ def main() -> None:
     parser.add_argument("--rounds", type=int, default=3)
     parser.add_argument("--no-peers", action="store_true")
     parser.add_argument("--json", action="store_true")
+    parser.add_argument("--only", choices=ONLY, help="a part alone, beside the peers that do it")
+    parser.add_argument("--first", type=int, metavar="N", help="read the first N texts alone")
     call = parser.parse_args()
-    results = run(call.rounds, not call.no_peers)
+    results = run(call.rounds, not call.no_peers, ONLY.get(call.only), call.first)
     if call.json:
         print(json.dumps(results, indent=1))
     else:
-        Console(width=None if sys.stdout.isatty() else 120).print(table(results))
+        Console(width=None if sys.stdout.isatty() else 120).print(
+            table(results, tuple(THEIRS) if call.only else YARDSTICKS)
+        )
 
 
 if __name__ == "__main__":
