@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 from contextlib import suppress
 from importlib import import_module
 from pathlib import Path
@@ -10,10 +10,12 @@ from types import TracebackType
 from typing import TYPE_CHECKING, Any, Generic, Self, TypeVar
 
 from verbale.build import read_text
+from verbale.errors import refuse
 from verbale.model import Complaint, Document, EventMention, Extraction, Figure, Published, Row, Statement, Time, Zone
 from verbale.record import Store
 from verbale.views import Filters, plain, show
 from verbale.views.chains import Chain, chain
+from verbale.views.extract import KEYS, line
 from verbale.views.kinds import SourceRow
 from verbale.views.sources import sources
 from verbale.views.timeline import shorten
@@ -142,8 +144,6 @@ class Reading:
 
     def to_dict(self) -> dict[str, Any]:
         """The reading as ``verbale extract`` writes it."""
-        from verbale.views.extract import line
-
         return line(self.extraction)
 
     def picture(self, lines: int | None = None) -> Picture:
@@ -289,31 +289,41 @@ def read(
     outlet: str | None = None,
     title: str | None = None,
     url: str | None = None,
-    only: Iterable[str] | None = None,
+    only: str | Iterable[str] | None = None,
 ) -> Reading:
     """Read one report, a text in English.
 
     ``published`` is its day as an ISO date, without which "on Monday" names no day; ``outlet``, ``title`` and ``url``
-    are what else is known of it. ``only`` names the kinds wanted (``{"statements"}``); the others are left out and
-    cost nothing. A text in another language gives a reading without rows, with the complaint R004. Raises Refusal
-    C001 for a text without words.
+    are what else is known of it. ``only`` names the kinds wanted (``"statements"``, or several of them); the others are
+    left out and cost nothing. A text in another language gives a reading without rows, with the complaint R004. Raises
+    Refusal C001 for a text without words and U009 for a kind that is not read, and TypeError for what is no text.
 
     >>> import verbale
     >>> reading = verbale.read(
     ...     'The Ledger, citing a person familiar with the talks, reported that the strike would end.',
     ...     outlet="The Bell",
-    ...     only={"statements"},
+    ...     only="statements",
     ... )
     >>> print(reading.chains[0])
     The Bell → Ledger → a person familiar with the talks
     """
-    kinds = None if only is None else frozenset(only)
+    if not isinstance(text, str):
+        raise TypeError(f"read() takes the text of a report as a string, not {type(text).__name__}")
+    kinds = None if only is None else _kinds({only} if isinstance(only, str) else frozenset(only))
     return Reading(read_text(text, only=kinds, published=published, outlet=outlet, title=title, url=url))
 
 
 def open(path: str | Path) -> Record:
     """Open a record for reading. Raises Refusal: U001, S001, S002."""
     return Record(Store(path))
+
+
+def _kinds(only: Collection[str]) -> Collection[str]:
+    """The kinds asked for. Raises Refusal U009 for one that there is not."""
+    for kind in sorted(only):
+        if kind not in {*KEYS, "entities"}:
+            raise refuse("U009", "only", kind=kind, kinds=", ".join(KEYS))
+    return only
 
 
 _OTHERS = ("times", "events", "figures", "complaints")

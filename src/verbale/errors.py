@@ -99,6 +99,7 @@ CATALOGUE: dict[str, Fault] = {
     "U005": Fault("{id!r} is the start of several ids", "Give more of it: {ids}."),
     "U006": Fault("the output exists and is not a record", "Name another file; nothing was written over."),
     "U008": Fault("the output exists and is no page of Verbale", "Name another file; nothing was written over."),
+    "U009": Fault("{kind!r} is nothing that is read out of a report", "Name some of these: {kinds}."),
     "U007": Fault(
         "Verbale failed at this ({why})",
         "Report it with the input; set VERBALE_DEBUG=1 to see where. Nothing was lost.",

@@ -114,6 +114,21 @@ def test_the_rows_of_a_reading_become_a_frame(monkeypatch):
         assert list(rows.to_frame().get("id", [])) == [row.id for row in rows]
 
 
+@pytest.mark.parametrize("only", ["statements", ("statements",), {"statements"}])
+def test_only_the_kinds_that_are_asked_for_are_read(only):
+    reading = verbale.read("Oru said on Monday that 3 boats sail.", only=only)
+    assert (len(reading.statements), len(reading.times), len(reading.figures)) == (1, 0, 0)
+
+
+def test_what_cannot_be_read_is_refused():
+    with pytest.raises(Refusal, match=r"'statement' is nothing that is read.*statements, times.*U009"):
+        verbale.read("Oru said no.", only="statement")
+    with pytest.raises(Refusal, match="C001"):
+        verbale.read(" \n")
+    with pytest.raises(TypeError, match="not bytes"):
+        verbale.read(b"Oru said no.")
+
+
 def test_a_notebook_draws_a_reading(monkeypatch):
     fakes.install(monkeypatch)
     reading = verbale.read("Oru said it sails.\n" * 400)

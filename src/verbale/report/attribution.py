@@ -167,14 +167,21 @@ def _lines(document: Document, places: Sequence[tuple[str, Span]], statements: S
             first.setdefault(mark, a)
             last[mark] = b
     begin = _begin(first)
+    starting: dict[int, list[Numbered]] = {}
+    for each in (s for s in statements if s.number in begin):
+        starting.setdefault(bisect_right(places, begin[each.number], key=_start) - 1, []).append(each)
     who = {s.number: _told(s) for s in statements}
-    for (zone, span), cut in zip(places, cuts, strict=True):
+    for index, ((zone, span), cut) in enumerate(zip(places, cuts, strict=True)):
         yield Line(
             zone=zone,
             span=span,
             strokes=tuple(_stroke(document, segment, first, last, who) for segment in cut),
-            statements=tuple(s for s in statements if span[0] <= begin.get(s.number, -1) < span[1]),
+            statements=tuple(starting.get(index, ())),
         )
+
+
+def _start(place: tuple[str, Span]) -> int:
+    return place[1][0]
 
 
 def _marks(statements: Iterable[Numbered]) -> list[NumberedMark]:
