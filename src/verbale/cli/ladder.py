@@ -205,3 +205,9 @@ def _manner(chain: Chain) -> Iterator[str]:
         yield f"hedged: {clean(chain.hedge)}"
     if chain.said:
         yield f"said {chain.said}"
+    if chain.addressee:
+        yield f"to {clean(chain.addressee)}"
+    if chain.occasion or chain.occasion_says:
+        yield f"occasion: {clean(chain.occasion or str(chain.occasion_says))}"
+    if chain.repeats:
+        yield f"repeats {short(chain.repeats)} of this report: no second telling"

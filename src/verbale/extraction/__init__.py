@@ -54,10 +54,12 @@ class Reading:
 
     @cached_property
     def statements(self) -> tuple[Statement, ...]:
+        from verbale.extraction.repeats import repeats
         from verbale.extraction.saying_times import saying_times
         from verbale.extraction.statements import statements
 
-        return saying_times(statements(self.parsed, self.entities), self.parsed, self.told_times)
+        found = saying_times(statements(self.parsed, self.entities), self.parsed, self.told_times)
+        return repeats(found, self.parsed, self.entities)
 
     @cached_property
     def events(self) -> tuple[EventMention, ...]:

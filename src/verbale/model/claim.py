@@ -29,7 +29,10 @@ class Origin(msgspec.Struct, frozen=True, kw_only=True):
 
 
 class Claim(Row, frozen=True, kw_only=True):
-    """What one or more statements say. ``origins`` counts independent origins in ``reports`` reports."""
+    """What one or more statements say. ``origins`` counts independent origins in ``reports`` reports.
+
+    ``repeats`` are statements that say again what one of ``statements`` says in the same report: they support nothing.
+    """
 
     KIND: ClassVar[str] = "claim"
     CODES: ClassVar[dict[str, str]] = {"polarity": "polarity"}
@@ -40,6 +43,7 @@ class Claim(Row, frozen=True, kw_only=True):
     origins: int
     reports: int
     sources: tuple[Origin, ...] = ()
+    repeats: tuple[str, ...] = ()
 
     def identity(self) -> tuple[Any, ...]:
         return (self.text.casefold(), self.polarity, self.statements[0])

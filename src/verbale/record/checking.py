@@ -18,7 +18,9 @@ from verbale.record.schema import ROWS, documents, evidence, metadata, rows, zon
 REFERENCES = {
     ("statements", "actor"): "actors",
     ("meetings", "event"): "events",
+    ("statements", "repeats"): "statements",
     ("claims", "statements"): "statements",
+    ("claims", "repeats"): "statements",
     ("positions", "statement"): "statements",
     ("responses", "proposal"): "proposals",
     ("incidents", "undertaking"): "undertakings",

@@ -45,6 +45,10 @@ class Chain(msgspec.Struct, frozen=True, kw_only=True):
     polarity_says: str
     hedge: str | None
     links: tuple[Link, ...]
+    addressee: str | None = None
+    occasion: str | None = None
+    occasion_says: str | None = None
+    repeats: str | None = None
 
     def __str__(self) -> str:
         """The chain in one line, outermost first: ``outlet → hop → speaker``."""
@@ -63,6 +67,10 @@ def chain(statement: Statement, document: Document) -> Chain:
         polarity_says=codes("polarity")[statement.polarity],
         hedge=statement.hedge,
         links=(*_report(document), *_links(statement, document)),
+        addressee=statement.addressee,
+        occasion=statement.occasion,
+        occasion_says=codes("occasion")[statement.occasion_kind] if statement.occasion_kind else None,
+        repeats=statement.repeats,
     )
 
 

@@ -36,6 +36,7 @@ def claim_row(claim: Claim, said: Said) -> ClaimRow:
         statements=tuple(s.id for s in here),
         origins=sum(s.counts for s in _sources(claim, said)),
         reports=claim.reports,
+        repeats=tuple(i for i in claim.repeats if i in said),
     )
 
 

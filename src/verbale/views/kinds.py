@@ -72,7 +72,9 @@ class ActorRow(View, frozen=True, kw_only=True):
 
 
 class ClaimRow(View, frozen=True, kw_only=True):
-    """What is said, across documents; ``speakers`` are those who say it."""
+    """What is said, across documents; ``speakers`` are those who say it. ``repeats`` are headlines and the like that
+    only say again what one of the ``statements`` says.
+    """
 
     text: str
     polarity: str
@@ -80,6 +82,7 @@ class ClaimRow(View, frozen=True, kw_only=True):
     statements: tuple[str, ...]
     origins: int
     reports: int
+    repeats: tuple[str, ...] = ()
 
 
 class Source(msgspec.Struct, frozen=True, kw_only=True):

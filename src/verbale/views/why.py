@@ -83,7 +83,7 @@ def _shown(row: Any, store: Answering) -> Any:
     if isinstance(row, Lineage):
         return lineage_row(row)
     if isinstance(row, Claim):
-        return claim_row(row, {s.id: s for s in store.rows(Statement, ids=row.statements)})
+        return claim_row(row, {s.id: s for s in store.rows(Statement, ids=(*row.statements, *row.repeats))})
     if isinstance(row, Actor):
         return actor_row(row, [s.document for s in store.rows(Statement, naming=row.id)])
     if isinstance(row, Proposal):

@@ -23,19 +23,35 @@ Key = tuple[object, ...]
 def claims(
     statements: Sequence[Statement], documents: Mapping[str, Document], actors: Actors, family: Mapping[str, str]
 ) -> Iterator[Claim]:
-    """Every statement in exactly one claim. What is denied and what is affirmed are never one.
+    """Every statement in exactly one claim: among its statements, or among its repeats where it only says again what
+    one of them says in the same report. What is denied and what is affirmed are never one.
 
     ``family`` gives every report the story in many places that it belongs to.
     """
     origins = Origins(documents, actors, family)
     groups: defaultdict[Key, list[Statement]] = defaultdict(list)
+    again = _repeats(statements)
+    repeated = {key for keys in again.values() for key in keys}
     for statement in statements:
+        if statement.id in repeated:
+            continue
         groups[_key(statement, documents, actors)].append(statement)
     for group in groups.values():
-        yield _claim(sorted(group, key=_place), origins)
+        ordered = sorted(group, key=_place)
+        yield _claim(ordered, origins, tuple(key for s in ordered for key in again.get(s.id, ())))
 
 
-def _claim(group: Sequence[Statement], origins: Origins) -> Claim:
+def _repeats(statements: Sequence[Statement]) -> dict[str, list[str]]:
+    """By the id of a statement that others repeat: theirs, in the order of the text."""
+    there = {s.id for s in statements}
+    found: defaultdict[str, list[str]] = defaultdict(list)
+    for statement in sorted(statements, key=_place):
+        if statement.repeats in there and statement.repeats is not None:
+            found[statement.repeats].append(statement.id)
+    return found
+
+
+def _claim(group: Sequence[Statement], origins: Origins, repeats: tuple[str, ...]) -> Claim:
     """The row of one group, its text in the most direct and fullest wording."""
     wording = min(group, key=lambda s: (_DIRECTNESS.index(s.directness), s.zone != "body", -len(s.words), _place(s)))
     sources = origins.of(group)
@@ -48,6 +64,7 @@ def _claim(group: Sequence[Statement], origins: Origins) -> Claim:
         origins=sum(source.counts for source in sources),
         reports=len({s.document for s in group}),
         sources=sources,
+        repeats=repeats,
     )
 
 

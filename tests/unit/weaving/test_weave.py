@@ -52,7 +52,9 @@ def test_every_telling_stands_in_one_event_and_every_statement_in_one_claim(repo
     assert sorted(m.span for e in woven.events for m in e.mentions) == sorted(
         e.trigger for x in there for e in x.events
     )
-    assert sorted(s for c in woven.claims for s in c.statements) == sorted(s.id for x in there for s in x.statements)
+    assert sorted(s for c in woven.claims for s in (*c.statements, *c.repeats)) == sorted(
+        s.id for x in there for s in x.statements
+    )
 
 
 def test_nothing_gives_nothing():

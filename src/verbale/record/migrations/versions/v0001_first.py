@@ -163,6 +163,7 @@ def upgrade() -> None:
         sa.Column("origins", sa.Integer(), nullable=False),
         sa.Column("reports", sa.Integer(), nullable=False),
         sa.Column("sources", sa.Text(), nullable=False),
+        sa.Column("repeats", sa.Text(), nullable=False),
         sa.Column("words", sa.Text(), nullable=False),
         sa.Column("first_evidence", sa.Integer(), server_default="0", nullable=False),
         sa.CheckConstraint("\"polarity\" IN ('affirmed', 'negated')", name=op.f("ck_claims_polarity")),
