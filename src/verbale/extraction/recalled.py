@@ -2,24 +2,28 @@
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING
 
 import msgspec
 
+from verbale.extraction.authors import Authors
 from verbale.extraction.drafts import Draft
 from verbale.extraction.hops import basis_of
 from verbale.extraction.lexicon import listed
+from verbale.extraction.naming import hop
 from verbale.extraction.sources import Source, subject
-from verbale.extraction.speakers import antecedent, given_name, hop, is_indefinite, is_personal, speaker_of
+from verbale.extraction.speakers import antecedent, given_name, is_indefinite, is_personal, speaker_of
 from verbale.language.entities import Entities
 from verbale.language.parsing import Parsed
-from verbale.model import Hop, Speaker
+from verbale.model import Entity, Hop, Speaker
 
 if TYPE_CHECKING:
     from spacy.tokens import Token
 
 _TITLES = {"he": frozenset({"ms", "mrs", "miss", "madam", "lady"}), "she": frozenset({"mr", "sir", "lord"})}
 """The titles of those whom a pronoun cannot mean."""
+_AGE = re.compile(r"\b(\d{1,3})\s?-?\s?year\s?-?\s?olds?\b")
 
 
 class Recalled:
@@ -30,6 +34,8 @@ class Recalled:
         self._entities = entities
         self._named: dict[str, Speaker] = {}
         self._unnamed: dict[str, tuple[Speaker, frozenset[str]]] = {}
+        self._authors = Authors(parsed, entities)
+        self._last: Draft | None = None
 
     def settle(self, draft: Draft) -> None:
         """Set the speaker of ``draft`` where the sentence itself names nobody and the report has named who it is."""
@@ -37,7 +43,20 @@ class Recalled:
         if head is None:
             return
         self._learn(antecedent(head), draft)
-        found = self._before(head, draft) if head.lower_ in _TITLES else self._again(head, draft)
+        found = self._found(head, draft)
+        self._put(draft, found)
+        self._last = draft
+
+    def _found(self, head: Token, draft: Draft) -> Speaker | None:
+        """Who is meant at ``head`` by what the report has said before."""
+        if head.lower_ in _TITLES:
+            return self._before(head, draft)
+        if head.lower_ in {"it", "they"} and len(draft.source.tokens) == 1:
+            return self._thing(head, draft) if head.lower_ == "it" else self._several(head, draft)
+        return self._authors.of(head, draft.segment) or self._aged(head, draft) or self._again(head, draft)
+
+    def _put(self, draft: Draft, found: Speaker | None) -> None:
+        """Make ``found`` the speaker of the draft and of the last link of its chain."""
         if found is None or found == draft.speaker:
             return
         around = draft.hops[:-1] if draft.speaker is not None else draft.hops
@@ -100,6 +119,48 @@ class Recalled:
             return None
         return msgspec.structs.replace(speaker, kind="person") if above.pos_ == "PROPN" else speaker
 
+    def _thing(self, it: Token, draft: Draft) -> Speaker | None:
+        """What "it" is: the body that spoke just before in the sentence, where the report has no name for it; else,
+        where nobody is known for it, the body of which the sentence before tells.
+        """
+        last = self._last
+        if last is not None and last.speaker is not None and _same_sentence(last, it, draft):
+            head = last.source.head
+            unknown = head is not None and head.pos_ == "NOUN" and not self._names_at(head, draft)
+            return last.speaker if unknown and last.speaker.kind == "body" else None
+        if draft.speaker is not None:
+            return None
+        above = _subject_before(it, draft)
+        if above is None or above.tag_ not in {"NN", "NNP"} or is_personal(above):
+            return None
+        speaker = speaker_of(_phrase(above), draft.segment, self._entities)
+        return speaker if speaker is not None and speaker.kind in {"body", "outlet", "state", "armed_force"} else None
+
+    def _several(self, they: Token, draft: Draft) -> Speaker | None:
+        """Who "they" are: the people of whom the sentence before tells, where nobody is known for it."""
+        above = _subject_before(they, draft) if draft.speaker is None else None
+        if above is None:
+            return None
+        joined = any(t.i > above.i and t.pos_ == above.pos_ for t in above.conjuncts)
+        if above.tag_ not in {"NNS", "NNPS"} and not joined:
+            return None
+        speaker = speaker_of(_phrase(above), draft.segment, self._entities)
+        return speaker if speaker is not None and speaker.kind in {"group", "unnamed"} else None
+
+    def _aged(self, head: Token, draft: Draft) -> Speaker | None:
+        """Who "the 54-year-old" is: the one whose age the report gives so, else the last person to speak."""
+        words = " ".join(draft.segment.doc[i].text for i in sorted(draft.source.tokens))
+        age = _AGE.search(words)
+        if age is None or not words.lower().startswith("the "):
+            return None
+        text, at = self._parsed.document.text, draft.segment.span(head)[0]
+        told = re.compile(rf",? (?:\(?{age.group(1)}\b|who is {age.group(1)}\b)")
+        for entity in (e for e in self._entities.all if e.kind == "person"):
+            if any(told.match(text, b) for _, b in entity.mentions):
+                return Speaker(entity.name, "person")
+        before = [(max(ends), e.name) for e in self._entities.all if (ends := _ends(e, at)) and e.kind == "person"]
+        return Speaker(max(before)[1], "person") if before else None
+
     def _is_near(self, speaker: Speaker, draft: Draft) -> bool:
         """Whether the speaker is named in this line."""
         entity = self._entities.named(speaker.name)
@@ -118,8 +179,31 @@ def _subject_before(pronoun: Token, draft: Draft) -> Token | None:
     doc = pronoun.doc
     start = min(draft.content | draft.cue.words | draft.source.tokens)
     low = doc[start].sent.start
-    before = next((i for i in range(low - 1, -1, -1) if not doc[i].is_punct and not doc[i].is_space), None)
-    return subject(doc[before].sent.root) if before is not None else None
+    for _ in range(2):
+        before = next((i for i in range(low - 1, -1, -1) if not doc[i].is_punct and not doc[i].is_space), None)
+        found = subject(doc[before].sent.root) if before is not None else None
+        if before is None or found is None or found.lower_ not in {"i", "we"}:
+            return found
+        low = doc[before].sent.start
+    return None
+
+
+def _phrase(head: Token) -> Source:
+    """The noun phrase of ``head`` as a source, without what follows a comma."""
+    words = head.doc[head.left_edge.i : head.right_edge.i + 1]
+    stop = next((t.i for t in words if t.i > head.i and (t.text == "," or t.dep_ == "relcl")), words.end)
+    return Source(frozenset(range(words.start, stop)), head)
+
+
+def _same_sentence(last: Draft, word: Token, draft: Draft) -> bool:
+    """Whether ``last`` has its cue before ``word`` in the same sentence."""
+    near = last.segment is draft.segment and last.cue.head.i < word.i
+    return near and last.cue.head.sent.start == word.sent.start
+
+
+def _ends(entity: Entity, stop: int) -> list[int]:
+    """Where the mentions of an entity before ``stop`` end."""
+    return [b for _, b in entity.mentions if b <= stop]
 
 
 def _may_be(head: Token, pronoun: str, text: str) -> bool:

@@ -9,7 +9,7 @@ from verbale.extraction.sources import Source
 from verbale.language.entities import Entities
 from verbale.language.lexicon import lexicon
 from verbale.language.parsing import Segment
-from verbale.model import Entity, Hop, Span, Speaker
+from verbale.model import Entity, Speaker
 from verbale.model.span import trim
 
 if TYPE_CHECKING:
@@ -17,35 +17,71 @@ if TYPE_CHECKING:
     from spacy.tokens import Token
 
 _RELATIVE = frozenset({"who", "which", "that", "whom"})
-_NAMED = frozenset({"person"})
 _BODIES = frozenset({"state", "body", "armed_force", "outlet"})
 _BELONGING = frozenset({"of", "at", "from", "in", "for", "with"})
 _CALLING = frozenset({"call", "name", "know", "nickname", "dub"})
+_PAGES = frozenset({"website", "site", "webpage", "page", "blog", "feed", "account"})
+"""Where somebody writes: "the ministry's website says"."""
+_NOMINAL = frozenset({"PROPN", "NOUN", "PRON", "NUM"})
+_NAMING = frozenset({"compound", "nmod", "poss"})
 _LONGEST = 120
 """Code points of a source kept in the report's own words as a name."""
 
 
 def speaker_of(source: Source, segment: Segment, entities: Entities) -> Speaker | None:
     """The speaker behind ``source``: an entity's name, else the report's own words; None where there is no source."""
-    if source.head is None:
+    source = sound(source, segment)
+    head = source.head
+    if head is None or _is_dumb(head):
         return None
-    if _is_dumb(source.head):
-        return None
-    found = dict(who for head in _heads(source.head) for who in _named(head, segment, entities))
+    found = dict(who for word in _heads(head) for who in _named(word, segment, entities))
     if len(found) > 1:
         return Speaker(" and ".join(list(found)[:3]), "group")
     if found:
         return Speaker(*next(iter(found.items())))
-    if source.head.pos_ == "PRON" and len(source.tokens) == 1 and not _stands_for_words(source.head):
+    if head.pos_ == "PRON" and len(source.tokens) == 1 and not _stands_for_words(head):
         return None
-    words = own_words(source, segment)
-    return Speaker(words, _kind(source.head)) if words else None
+    words = _owned(own_words(source, segment), head, segment, entities)
+    return Speaker(words, _kind(head)) if words else None
+
+
+def sound(source: Source, segment: Segment) -> Source:
+    """The same source with a head that can name somebody: where it is a mark, a preposition or a verb, the noun or
+    pronoun among its words that stands highest in the parse.
+    """
+    head = source.head
+    if head is None or head.pos_ in _NOMINAL or head.lower_ in _RELATIVE | listed("sources", "unnamed"):
+        return source
+    words = [segment.doc[i] for i in sorted(source.tokens) if segment.doc[i].pos_ in _NOMINAL]
+    best = min(words, key=lambda t: (sum(1 for _ in t.ancestors), t.i), default=None)
+    return Source(source.tokens, best) if best is not None else source
+
+
+def is_relative(word: Token) -> bool:
+    """Whether the word is "who", "which" or "that", and no abbreviation ("the WHO")."""
+    return word.lower_ in _RELATIVE and not is_abbreviation(word)
+
+
+def is_abbreviation(word: Token) -> bool:
+    """Whether a pronoun is an abbreviation: "WHO" or "IT" in capitals among words that are not."""
+    return len(word) > 1 and word.is_upper and any(t.is_lower for t in word.sent)
+
+
+def _owned(words: str, head: Token, segment: Segment, entities: Entities) -> str:
+    """Words that begin with "his" or "their", with the name of the one who is meant in its place."""
+    first = head.doc[head.left_edge.i]
+    if first.dep_ != "poss" or first.pos_ != "PRON" or not words.startswith(first.text + " "):
+        return words
+    owner = entities.at(segment.span(first))
+    if len(owner) != 1 or owner[0].kind in {"unnamed", "group"}:
+        return words
+    return f"{owner[0].name}’s{words[len(first.text) :]}"[:_LONGEST]
 
 
 def _stands_for_words(pronoun: Token) -> bool:
     """Whether a pronoun is a source in words: "many", or "who" with its noun before it."""
-    related = pronoun.lower_ in _RELATIVE and antecedent(pronoun).pos_ != "PRON"
-    return related or pronoun.lower_ in listed("sources", "unnamed")
+    related = is_relative(pronoun) and antecedent(pronoun).pos_ != "PRON"
+    return related or is_abbreviation(pronoun) or pronoun.lower_ in listed("sources", "unnamed")
 
 
 def _is_dumb(head: Token) -> bool:
@@ -60,15 +96,27 @@ def _named(head: Token, segment: Segment, entities: Entities) -> list[tuple[str,
     if called is not None:
         said = next((e for e in entities.at(segment.span(called)) if e.kind == "person"), None)
         return [(said.name if said is not None else _name(called), "person")]
-    known = [(e.name, e.kind) for e in _at(head, segment, entities)[:2] if not _holds(e, head)]
+    met = [e for e in _at(head, segment, entities)[:2] if not _holds(e, head)]
+    known = [(e.name if e.names else _owned(e.name, head, segment, entities), e.kind) for e in met]
     if known or head.pos_ != "PROPN":
         return known
     return [(_name(head), _kind(head))]
 
 
 def _name(head: Token) -> str:
-    start = min([c.i for c in head.children if c.dep_ == "compound"], default=head.i)
-    return str(head.doc[start : head.i + 1].text)
+    """A name that is no entity, whole: "the Shipowners' Guild of Dunmarrow", "Ondaria's fisheries ministry"."""
+    parts = [c for c in head.lefts if c.dep_ in _NAMING or (c.dep_ == "amod" and c.text[:1].isupper())]
+    start = min((c.left_edge.i for c in parts), default=head.i)
+    while start < head.i and (head.doc[start].pos_ in {"DET", "PUNCT", "SPACE"} or _is_own(head.doc[start])):
+        start += 1
+    of = next((c for c in head.rights if c.lower_ == "of" and c.i == head.i + 1), None)
+    named = next((c for c in of.rights if c.dep_ == "pobj" and c.pos_ == "PROPN"), None) if of is not None else None
+    stop = named.i + 1 if named is not None and head.ent_type_ != "PERSON" else head.i + 1
+    return str(head.doc[start:stop].text)[:_LONGEST]
+
+
+def _is_own(word: Token) -> bool:
+    return word.dep_ == "poss" and word.pos_ == "PRON"
 
 
 def given_name(head: Token) -> Token | None:
@@ -118,9 +166,9 @@ def _holds(entity: Entity, head: Token) -> bool:
 
 def _heads(head: Token) -> list[Token]:
     """The words that carry the name: the head, or who it refers to, and what is joined to it by "and"."""
-    if head.lower_ in _RELATIVE:
+    if is_relative(head):
         head = antecedent(head)
-    if head.lemma_.lower() in listed("sources", "documents") | listed("sources", "utterances"):
+    if head.lemma_.lower() in listed("sources", "documents") | listed("sources", "utterances") | _PAGES:
         head = _author(head)
     if head.lemma_.lower() in listed("sources", "arms"):
         head = next((g for c in head.children if c.lower_ == "of" for g in c.children if g.dep_ == "pobj"), head)
@@ -132,13 +180,16 @@ def _author(document: Token) -> Token:
     holder = next((c for c in document.children if c.dep_ == "poss"), None)
     if holder is not None:
         return holder
+    if document.lemma_.lower() in _PAGES:
+        of = next((c for c in document.rights if c.lower_ == "of"), None)
+        return next((c for c in of.rights if c.dep_ == "pobj"), document) if of is not None else document
     by = next((c for c in document.children if c.dep_ in {"prep", "agent"} and c.lower_ in {"by", "from", "in"}), None)
     return next((c for c in by.children if c.dep_ == "pobj"), document) if by is not None else document
 
 
 def antecedent(relative: Token) -> Token:
     """The noun that a relative pronoun stands for; the word itself where it is none or the parse does not say."""
-    if relative.lower_ not in _RELATIVE:
+    if not is_relative(relative):
         return relative
     verb = relative.head
     for _ in range(4):
@@ -177,7 +228,7 @@ def _at(head: Token, segment: Segment, entities: Entities) -> tuple[Entity, ...]
 def own_words(source: Source, segment: Segment) -> str:
     """The source in the report's words, cut at a code-point limit, blanks as they stand."""
     head = source.head
-    if head is not None and head.lower_ in _RELATIVE:
+    if head is not None and is_relative(head):
         head = antecedent(head)
         words = head.doc[head.left_edge.i : head.i + 1].text
     elif source.tokens:
@@ -201,6 +252,8 @@ def _without_article(words: str) -> str:
 
 
 def _kind(head: Token) -> str:
+    if head.pos_ == "PRON" and is_abbreviation(head):
+        return "body"
     if head.lemma_.lower() in listed("sources", "institution"):
         return "body"
     if head.lemma_.lower() in listed("sources", "unnamed") and head.tag_ in {"NNS", "CD", "DT"}:
@@ -212,46 +265,3 @@ def _kind(head: Token) -> str:
     if lexicon().is_role(head.text) and head.lemma_.lower() not in listed("sources", "unnamed"):
         return "office"
     return "body" if head.ent_type_ in {"ORG", "GPE"} else "unnamed"
-
-
-def hop(source: Source, speaker: Speaker | None, basis: str, stance: str, span: Span | None) -> Hop:
-    """The link of a chain that ``source`` makes."""
-    naming = naming_of(source, speaker)
-    name = None if naming.startswith("unnamed") or speaker is None else speaker.name
-    return Hop(name, naming, basis, span, stance)
-
-
-def naming_of(source: Source, speaker: Speaker | None) -> str:
-    """How the report names the source, as a code of ``hop.naming``."""
-    head = source.head
-    if head is None or speaker is None:
-        return "none_stated"
-    head = antecedent(head)
-    word, lemma = head.lower_, head.lemma_.lower()
-    if speaker.kind == "group" or (speaker.kind == "unnamed" and word in listed("sources", "collective")):
-        return "collective" if not _described(source) else "unnamed_described"
-    if speaker.kind == "unnamed" and head.pos_ == "PRON":
-        return "unnamed_described" if len(speaker.name.split()) > 2 else "unnamed_bare"
-    if speaker.kind in _NAMED:
-        return "named"
-    if speaker.kind == "outlet":
-        return "named"
-    if speaker.kind == "office":
-        return "role_only"
-    if speaker.kind in _BODIES or lemma in listed("sources", "institution"):
-        return "institution"
-    if head.pos_ == "PROPN":
-        return "named"
-    if lemma in listed("sources", "unnamed"):
-        return "unnamed_described" if _described(source) else "unnamed_bare"
-    return "unnamed_described" if _described(source) else "role_only"
-
-
-def _described(source: Source) -> bool:
-    """Whether words beside the head say something of an unnamed source."""
-    head = antecedent(source.head) if source.head is not None else None
-    return head is not None and any(
-        c.dep_ in {"relcl", "acl", "prep", "amod", "compound", "poss"}
-        and c.lower_ not in {"unnamed", "anonymous", "other"}
-        for c in head.children
-    )

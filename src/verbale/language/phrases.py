@@ -44,7 +44,7 @@ class Phrases:
             role = read_role(chunk)
             if role is not None and role.at == token.i and (holder := self._holder(role, chunk)):
                 return place, (holder,)
-            if lemma in lexicon().bodies and (body := self._body(lemma, chunk)):
+            if (lemma in lexicon().bodies or self._ends_a_name(lemma)) and (body := self._body(lemma, chunk)):
                 return place, (body,)
         return self._source(segment, token, chunk, lemma, plural)
 
@@ -123,6 +123,11 @@ class Phrases:
             named = [s.clusters[0] for s in seen if s.clusters[0].kind == "body"][:1]
         return self.memory.latest(named)
 
+    def _ends_a_name(self, lemma: str) -> bool:
+        """Whether a body's full name ends in the word: "the programme" after "the Harbour Relief Programme"."""
+        bodies = (c for c in self.table.clusters if c.kind == "body")
+        return any(name.casefold().split()[1:][-1:] == [lemma] for c in bodies for name in c.names)
+
     def _takes_part(self, seen: Seen, back: int) -> bool:
         """Whether a mention is no mere circumstance ("on Halder"): a subject, or an object in the same sentence."""
         token = self.table.docs[seen.segment][seen.token]
@@ -135,7 +140,8 @@ class Phrases:
         words = lexicon()
         place = Place(segment, chunk.start, phrase_end(token, chunk))
         met = self._unnamed.get((lemma, plural))
-        if met is not None and chunk[0].lower_ in {"the", "those", "these"} and len(chunk) == 2:
+        bare = len(chunk) == 2 and place.end == chunk.end
+        if met is not None and chunk[0].lower_ in {"the", "those", "these"} and bare:
             return place, (met,)
         if lemma not in words.sources | words.people or not speaking(token):
             return place, ()

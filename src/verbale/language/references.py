@@ -41,13 +41,18 @@ def read_references(table: Table) -> None:
             memory.open_sentence()
             for token in _in_turn(sentence, quoted):
                 found = table.named(segment, token) or table.headed(segment, token)
-                if not found and token.lower_ in ALL:
+                if not found and token.lower_ in ALL and not _abbreviated(token):
                     found = pronouns.read(segment, token, quoted)
                     table.put(Place(segment, token.i, token.i + 1), *found)
                 elif not found and (chunk := chunks.get(token.i)) is not None:
                     place, found = phrases.read(segment, token, chunk)
                     table.put(place, *found)
                 memory.note(found, segment, token, quoted[token.i])
+
+
+def _abbreviated(token: Token) -> bool:
+    """Whether "WHO" or "IT" is an abbreviation: in capitals among words that are not."""
+    return len(token) > 1 and token.is_upper and any(t.is_lower for t in token.sent)
 
 
 def _in_turn(sentence: Span, quoted: list[bool]) -> list[Token]:

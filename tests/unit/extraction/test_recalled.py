@@ -78,3 +78,26 @@ def test_the_last_one_brought_in_is_meant() -> None:
         "The board member said no more would follow."
     )
     assert speakers(text)[-1] == "A board member of the Corvane Institute"
+
+
+def test_they_are_the_people_of_the_sentence_before() -> None:
+    assert speakers("The dockers are angry. They say the pay is far too low.")[-1] == "The dockers"
+    assert speakers("The docker is angry. They say the pay is far too low.")[-1] is None
+
+
+def test_it_is_the_body_that_spoke_just_before() -> None:
+    text = "All would be seen by noon, the harbour infirmary said; it would not say how many."
+    assert speakers(text)[-1] == "the harbour infirmary"
+
+
+def test_what_somebody_says_of_himself_stands_between() -> None:
+    text = "A delegate wrote that the bank was ours. I print it as it came. He said it was old."
+    assert speakers(text)[-1] == "A delegate"
+
+
+def test_an_age_tells_who_is_meant() -> None:
+    text = (
+        "Orla Brandt, 54, loads flour. Davor Olm, 31, is a pilot. The sea was calm. "
+        "The 54-year-old said the price was too high."
+    )
+    assert speakers(text)[-1] == "Orla Brandt"

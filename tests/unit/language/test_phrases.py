@@ -122,3 +122,13 @@ def test_the_company_is_no_mere_circumstance(read) -> None:
         "A strike hit the ferry operator Halderlinje on Monday, the company wrote on Zelvagram."
     )
     assert report.who("the company") == ["Halderlinje"]
+
+
+def test_the_last_word_of_a_bodys_name_means_it(read) -> None:
+    report = read("The Harbour Relief Programme opened in May. The programme is free.")
+    assert report.who("The programme") == ["Harbour Relief Programme"]
+
+
+def test_a_new_description_is_somebody_new(read) -> None:
+    report = read("Officials said no. The officials who run the port said yes.")
+    assert report.who("The officials who run the port") == ["officials who run the port"]
