@@ -6,12 +6,15 @@ import re
 from typing import Any
 
 import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
 from lxml import html
 
 from verbale.errors import complaint
 from verbale.model import Document, Extraction, Hop, Speaker, Statement, Zone
 from verbale.model.span import Span, evidence
 from verbale.report.attribution import LEVELS, picture, prepare
+from verbale.report.words import visible
 
 FERRY = """Ferry talks 🚢 resume
 
@@ -236,3 +239,42 @@ def test_it_is_drawn_by_a_notebook_and_saved_as_a_page(tmp_path):
 @pytest.mark.parametrize("most", [0, 1, 2, 3, None])
 def test_any_number_of_lines_can_be_drawn(most):
     assert len(lines(parsed(picture(ferry(), most)))) == (3 if most is None else most)
+
+
+ODD = "a b\n\r\t<&\"'>\u200b\u200d\u202e\u2066\ufeffé🚢👩\u200d👧قلא\u0301\u2028\x00]["
+
+
+@settings(max_examples=60, deadline=None)
+@given(st.data())
+def test_whatever_the_text_its_words_are_drawn_and_every_statement_has_a_place(data):
+    text = data.draw(st.text(st.sampled_from(ODD), min_size=3, max_size=40).filter(lambda t: len(t.strip()) > 2))
+    place = st.tuples(st.integers(0, len(text) - 1), st.integers(1, 12)).map(
+        lambda p: (p[0], min(p[0] + p[1], len(text)))
+    )
+    rows = [
+        Statement(
+            rule=str(n),
+            evidence=evidence("ferry", text, [*parts[0], *parts[1], *parts[2]]),
+            document="ferry",
+            source=tuple(parts[0]),
+            cue=tuple(parts[1]),
+            content=tuple(sorted(parts[2])),
+            directness="direct",
+        )
+        for n, parts in enumerate(
+            data.draw(
+                st.lists(
+                    st.tuples(*[st.lists(place, max_size=m) for m in (1, 2)], st.lists(place, min_size=1, max_size=2)),
+                    max_size=5,
+                )
+            )
+        )
+    ]
+    figure = parsed(picture(reading(text, *rows)))
+
+    drawn = "\n".join(words(line) for line in lines(figure))
+    expected = "\n".join(line.strip() for line in text.split("\n") if line.strip())
+
+    assert drawn == visible(expected)
+    visible_rows = [row for row in rows if any(text[a:b].strip() for a, b in row.source + row.cue + row.content)]
+    assert len(figure.xpath(".//li")) == len(visible_rows)
