@@ -8,10 +8,11 @@ import msgspec
 
 from verbale.extraction.contents import trimmed
 from verbale.extraction.drafts import Draft
-from verbale.extraction.hops import basis_of, carriers, joined, passed_on, quoter, told
+from verbale.extraction.hops import basis_of, carriers, joined, of_press, passed_on, quoter, told
+from verbale.extraction.naming import hop
 from verbale.extraction.polarity import is_negated, is_presupposed
 from verbale.extraction.sources import Source
-from verbale.extraction.speakers import hop, speaker_of
+from verbale.extraction.speakers import antecedent, speaker_of
 from verbale.extraction.stances import held_stance, own_stance
 from verbale.language.entities import Entities
 from verbale.language.parsing import Segment
@@ -36,7 +37,8 @@ def attribute(draft: Draft, entities: Entities, own: str | None) -> None:
             continue
         span = next(iter(runs(draft.segment, source.tokens)), None)
         last = source is chain[-1][0]
-        hops.append(hop(source, speaker, basis, stance if last else "plain", span))
+        made = hop(source, speaker, basis, stance if last else "plain", span)
+        hops.append(made if last and speaker.kind != "outlet" else of_press(made, source, speaker, own))
     draft.hops = tuple(hops)
 
 
@@ -97,11 +99,23 @@ def outer(draft: Draft, beside: Sequence[Draft], depth: int = 0) -> tuple[Hop, .
     """The chain of the statement whose content this one stands in, with what each of its sources makes of it."""
     holder = holder_of(draft, beside)
     if holder is None or depth > _DEEPEST:
-        return ()
+        return _citing(draft, beside)
     around, stance = holder.hops, held_stance(holder.cue)
     if around and stance is not None:
         around = (*around[:-1], msgspec.structs.replace(around[-1], stance=stance))
     return joined(outer(holder, beside, depth + 1), around)
+
+
+def _citing(draft: Draft, beside: Sequence[Draft]) -> tuple[Hop, ...]:
+    """Who cites the source that a clause beside it says more of: "…, citing a circular, which says …"."""
+    head = draft.source.head
+    if head is None or head.lower_ not in {"which", "who", "that"}:
+        return ()
+    cited = antecedent(head)
+    over = (
+        d for d in beside if d is not draft and d.cited and d.source.head is not None and d.source.head.i == cited.i
+    )
+    return next((d.hops[:-1] for d in over), ())
 
 
 def holder_of(draft: Draft, beside: Sequence[Draft]) -> Draft | None:

@@ -10,6 +10,7 @@ import msgspec
 
 from verbale.extraction.cues import Cue
 from verbale.extraction.lexicon import listed, words_of
+from verbale.extraction.naming import is_titled_outlet
 from verbale.extraction.sources import Source, phrase, quoting, reported_after
 from verbale.extraction.speakers import is_personal
 from verbale.language.entities import Entities
@@ -59,6 +60,22 @@ def told(cue: Cue, source: Source, segment: Segment, entities: Entities, own: st
             if (named is not None or carried) and not _is_own(child, own):
                 return Source(phrase(child, cue), child)
     return None
+
+
+def speaks_to(cue: Cue, source: Source, segment: Segment, entities: Entities, own: str | None) -> bool:
+    """Whether the source speaks to an outlet: "told the Ledger", "said to public radio", "told me"."""
+    heads = [c for c in cue.head.children if c.dep_ in {"dobj", "dative"}]
+    heads += [g for c in cue.head.children if c.dep_ in {"dative", "prep"} and c.lower_ == "to" for g in c.children]
+    return any(_is_outlet(head, segment, entities, own) for head in heads if head.i not in cue.words | source.tokens)
+
+
+def _is_outlet(head: Token, segment: Segment, entities: Entities, own: str | None) -> bool:
+    if head.pos_ == "PRON":
+        return head.lower_ in {"me", "us"}
+    if head.lemma_.lower() in listed("sources", "carriers") | {"radio", "television", "tv"}:
+        return True
+    named = head.pos_ == "PROPN" and own is not None and _is_own(head, own)
+    return named or is_titled_outlet(head) or any(e.kind == "outlet" for e in entities.at(segment.span(head)))
 
 
 def _is_own(head: Token, own: str | None) -> bool:
@@ -123,15 +140,37 @@ def joined(outer: tuple[Hop, ...], inner: tuple[Hop, ...]) -> tuple[Hop, ...]:
     return (*outer, *inner)
 
 
-def _is_press(name: str | None) -> bool:
-    return name is not None and any(word.lower() in listed("sources", "carriers") for word in name.split())
+def of_press(hop: Hop, source: Source, speaker: Speaker, own: str | None) -> Hop:
+    """The hop of one who passes on what others say: where that is an outlet other than the report's ``own``, it is
+    named, and the report has the words from it. A name of one word that nothing tells to be a person's, or another
+    body's, is taken for an outlet's.
+    """
+    head = source.head
+    if head is None or (own is not None and _is_own(head, own)) or not _passes_on(head, speaker):
+        return hop
+    basis = "report_of_other_outlet" if hop.basis == "unknown" else hop.basis
+    named = head.text[:1].isupper() or any(c.pos_ == "PROPN" for c in head.lefts)
+    return msgspec.structs.replace(hop, basis=basis, naming="named" if named else hop.naming)
 
 
-def through_press(hops: tuple[Hop, ...], speaker: Speaker | None) -> tuple[Hop, ...]:
-    """The chain with the basis of an outlet that stands outermost: what it reports, the report has from it."""
-    outlet = len(hops) > 1 or (speaker is not None and speaker.kind == "outlet")
-    if not hops or not outlet or hops[0].basis != "unknown" or hops[0].naming != "named":
-        return hops
-    if len(hops) > 1 and not _is_press(hops[0].name):
-        return hops
-    return (msgspec.structs.replace(hops[0], basis="report_of_other_outlet"), *hops[1:])
+def _passes_on(head: Token, speaker: Speaker) -> bool:
+    """Whether who passes words on is an outlet: known as one, called one, or a name of one word and nothing else."""
+    word = head.lemma_.lower()
+    if speaker.kind == "outlet" or word in listed("sources", "carriers") or is_titled_outlet(head):
+        return True
+    single = head.text[:1].isupper() and speaker.name == head.text and not any(c.pos_ == "DET" for c in head.lefts)
+    return single and speaker.kind in {"unnamed", "body", "office", "person"} and word not in _bodies()
+
+
+def _bodies() -> frozenset[str]:
+    return listed("sources", "institution") - listed("sources", "carriers")
+
+
+def outermost_press(hops: tuple[Hop, ...]) -> tuple[Hop, ...]:
+    """The chain with ``report_of_other_outlet`` for the outermost alone: of what stands further in, the report knows
+    only what that outlet says.
+    """
+    inner = (
+        msgspec.structs.replace(h, basis="unknown") if h.basis == "report_of_other_outlet" else h for h in hops[1:]
+    )
+    return (*hops[:1], *inner)

@@ -6,8 +6,9 @@ import re
 from collections.abc import Iterator, Sequence
 from typing import TYPE_CHECKING
 
+from verbale.extraction.naming import hop
 from verbale.extraction.sources import Source, subject
-from verbale.extraction.speakers import hop, speaker_of
+from verbale.extraction.speakers import speaker_of
 from verbale.language.entities import Entities
 from verbale.language.parsing import Segment
 from verbale.model import Hop

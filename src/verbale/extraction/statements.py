@@ -4,12 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from verbale.extraction.bases import Told, settle, within_readout
 from verbale.extraction.chains import attribute, holder_of, is_denied, outer, runs
 from verbale.extraction.circumstances import circumstances
 from verbale.extraction.directness import directness_of
 from verbale.extraction.drafts import Draft, drafts
 from verbale.extraction.hedges import hedge_of
-from verbale.extraction.hops import cites_a_source, joined, through_press
+from verbale.extraction.hops import cites_a_source, joined, outermost_press
 from verbale.extraction.issued import issuers
 from verbale.extraction.recalled import Recalled
 from verbale.language.entities import Entities
@@ -22,20 +23,29 @@ def statements(parsed: Parsed, entities: Entities) -> tuple[Statement, ...]:
     """The statements of a document, in the order of the text. Who is quoted inside another's words comes with the
     whole chain of sources.
     """
+    told = _attributed(parsed, entities)
+    kept = [t for t in told if (t.draft.content or t.draft.further) and not _in_passing(t.draft, t.beside)]
     rows: dict[str, Statement] = {}
-    lines = drafts(parsed.segments)
+    for row in (_row(t, parsed) for t in kept):
+        rows.setdefault(row.id, row)
+    return tuple(sorted(rows.values(), key=lambda r: (min(r.content), r.cue, r.id)))
+
+
+def _attributed(parsed: Parsed, entities: Entities) -> list[Told]:
+    """The drafts of a document with their speakers, the chain of their own sentence, and their circumstances."""
     known = Recalled(parsed, entities)
     own = parsed.document.outlet.value if parsed.document.outlet else None
-    for line, issuer in zip(lines, issuers(parsed.segments, entities), strict=True):
+    told: list[Told] = []
+    lines = zip(drafts(parsed.segments), issuers(parsed.segments, entities), strict=True)
+    for at, (line, issuer) in enumerate(lines):
         said = [d for d in line if not cites_a_source(d.cue.head, d.segment, entities)]
         for draft in said:
             attribute(draft, entities, own)
             known.settle(draft)
             draft.hops = joined((issuer,), draft.hops) if issuer is not None else draft.hops
-        kept = [d for d in said if (d.content or d.further) and not _in_passing(d, said)]
-        for row in (_row(draft, said, parsed, entities) for draft in kept):
-            rows.setdefault(row.id, row)
-    return tuple(sorted(rows.values(), key=lambda r: (min(r.content), r.cue, r.id)))
+        told += [Told(d, circumstances(d, entities, own), at, said) for d in said]
+    settle(told, parsed.segments, entities, own)
+    return told
 
 
 def _in_passing(draft: Draft, beside: Sequence[Draft]) -> bool:
@@ -103,15 +113,15 @@ def _is_aside(draft: Draft) -> bool:
 _SOFT = frozenset(f"statements.{rule}" for rule in ("attitude", "judged", "asked", "committed"))
 
 
-def _row(draft: Draft, beside: Sequence[Draft], parsed: Parsed, entities: Entities) -> Statement:
+def _row(told: Told, parsed: Parsed) -> Statement:
+    draft, beside, around = told.draft, told.beside, told.around
     source = runs(draft.segment, draft.source.tokens)
     cue = runs(draft.segment, draft.cue.words | draft.cited)
     content = tuple(sorted((*runs(draft.segment, draft.content), *draft.further)))
-    hops = through_press(joined(outer(draft, beside), draft.hops), draft.speaker)
+    hops = within_readout(outermost_press(joined(outer(draft, beside), draft.hops)))
     hedge = hedge_of(draft.cue, draft.content)
     document = parsed.document
     places = [*source, *cue, *content, *(h.span for h in hops if h.span)]
-    around = circumstances(draft, entities, document.outlet.value if document.outlet else None)
     return Statement(
         document=document.id,
         rule=draft.rule,
