@@ -157,6 +157,8 @@ def kind_of(noun: Token) -> str | None:
             return str(kind)
     if noun.pos_ not in {"NOUN", "PROPN"} or noun.ent_type_ in {"DATE", "TIME"}:
         return None
+    if lemma == "out" and noun.i > 1 and noun.doc[noun.i - 2].lower_ == "read":
+        return "readout"  # The parser takes "read-out" apart.
     if noun.pos_ == "PROPN" and lemma in {"house", "media", "network", "court", "post", "report"}:
         return None
     return _kinds().get(lemma) or _kinds().get(noun.lower_)
@@ -253,14 +255,19 @@ def _told(draft: Draft) -> Iterator[Token]:
         yield from (c for c in governor.children if c.dep_ == "nsubjpass" and c.i not in draft.content)
     for child in head.children:
         if child.dep_ in _OBJECTS and child.pos_ != "ADP":
-            urged = any(c.dep_ == "xcomp" for c in head.children)
-            if child.i not in draft.content or (urged and _asks_of(head)):
+            if child.i not in draft.content or _stands_before_clause(child):
                 yield child
         elif child.dep_ == "nsubj" and child.i > head.i and draft.source.tokens and child.i not in draft.content:
             if max(draft.source.tokens) < head.i:
                 yield child  # The parser takes the last name of "…, she told the agency." for a subject.
         elif child.dep_ in {"ccomp", "xcomp"} and _asks_of(head) and any(c.lower_ == "to" for c in child.lefts):
             yield from (c for c in child.lefts if c.dep_ == "nsubj" and c.left_edge.i == head.i + 1)
+
+
+def _stands_before_clause(noun: Token) -> bool:
+    """Whether the object stands between the verb and what is said: "warned the board that", "urged them to"."""
+    clauses = {"ccomp", "xcomp"} if _asks_of(noun.head) else {"ccomp"}
+    return any(c.dep_ in clauses and noun.right_edge.i < c.left_edge.i for c in noun.head.rights)
 
 
 def _only_speaks_of(head: Token) -> bool:
@@ -372,7 +379,8 @@ def _words_for(noun: Token, draft: Draft) -> frozenset[int]:
     while tokens[0] - 1 >= noun.left_edge.i and tokens[0] - 1 not in taken:
         tokens.insert(0, tokens[0] - 1)
     for token in noun.doc[noun.i + 1 : noun.right_edge.i + 1]:
-        if token.i in taken or token.text in _BREAKS or token.dep_ in {"relcl", "acl"} or _dates(token):
+        placed = token.dep_ == "prep" and token.head.i == noun.i and _is_press(noun)
+        if placed or token.i in taken or token.text in _BREAKS or token.dep_ in {"relcl", "acl"} or _dates(token):
             break
         tokens.append(token.i)
     return frozenset(tokens)

@@ -171,6 +171,8 @@ _BEFORE = frozenset(
 def _is_news(cue: Token) -> bool:
     """Whether a cue is in the simple past, or is what somebody did not or would not say."""
     verbs = (cue, *(above for above in (cue.head,) if cue.dep_ == "xcomp" and above.i != cue.i))
+    if any(near.lower_ in _BEFORE for near in cue.doc[max(0, cue.i - 1) : cue.i + 2]):
+        return False
     for verb in verbs:
         helpers = {child.lower_ for child in verb.children if child.dep_ in _HELPERS}
         if any(child.lower_ in _BEFORE for child in verb.children):

@@ -103,3 +103,55 @@ def test_today_in_quoted_words_counts_from_the_day_of_saying(day: str | None, va
     )
     found = as_said(times(parsed(text)), lambda: [row])
     assert [t.value for t in found] == [value, "2031-06-09", "2031-06-10"]
+
+
+def dated(dateline: str, body: str, cue: str, content: str) -> str | None:
+    """``said`` of the one statement of a report that begins with a dateline."""
+    text = dateline + body
+    zones = (Zone("dateline", (0, len(dateline))), Zone("body", (len(dateline), len(text))))
+    document = Document(
+        id="d",
+        sha256="0" * 64,
+        form="text",
+        encoding="utf-8",
+        text=text,
+        published=Published("2031-06-10", "explicit"),
+        zones=zones,
+    )
+    spans = [(text.index(w), text.index(w) + len(w)) for w in (cue, content)]
+    row = Statement(
+        document="d",
+        rule="statements.said",
+        evidence=evidence("d", text, spans),
+        source=(),
+        cue=(spans[0],),
+        content=(spans[1],),
+        directness="indirect",
+        speaker=Speaker("Mira Olen", "person"),
+    )
+    read = next(iter(parse([document])))
+    return saying_times([row], read, times(read))[0].said
+
+
+@pytest.mark.parametrize(
+    ("dateline", "body", "cue", "day"),
+    [
+        ("HALDEN, June 10 (Corvane) - ", "Mira Olen said the port was shut.", "said", "2031-06-10"),
+        ("HALDEN, 9 June. ", "Mira Olen said the port was shut.", "said", "2031-06-09"),
+        ("HALDEN, June 10 (Corvane) - ", "Mira Olen said on Friday the port was shut.", "said", "2031-06-06"),
+        ("HALDEN, June 10 (Corvane) - ", "Mira Olen had said the port was shut.", "had said", None),
+        ("HALDEN, June 10 (Corvane) - ", "Mira Olen says the port was shut.", "says", None),
+        ("HALDEN, June 10 (Corvane) - ", "Mira Olen said earlier that the port was shut.", "said", None),
+        ("HALDEN, May 3 (Corvane) - ", "Mira Olen said the port was shut.", "said", None),
+        ("HALDEN (Corvane) - ", "Mira Olen said the port was shut.", "said", None),
+    ],
+)
+def test_the_day_of_the_dateline(dateline: str, body: str, cue: str, day: str | None) -> None:
+    assert dated(dateline, body, cue, "the port was shut") == day
+
+
+def test_the_day_of_the_occasion() -> None:
+    text = "Mira Olen said at Friday's briefing that the port would open."
+    assert said(text, ("Mira Olen", "said", "the port would open")) == ["2031-06-06"]
+    text = "Mira Olen said after Friday's briefing that the port would open."
+    assert said(text, ("Mira Olen", "said", "the port would open")) == [None]

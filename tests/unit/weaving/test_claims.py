@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import pytest
+from msgspec.structs import replace
 
 from verbale.weaving import weave
 
@@ -125,10 +126,22 @@ def test_a_headline_that_repeats_the_body_adds_no_origin_and_no_report(report):
     a.says(RAIN)
     start = a.find(RAIN, 5)
     b = a.says(RAIN, "Ada Brandt").statements.pop()
-    from msgspec.structs import replace
-
     from verbale.model.span import evidence
 
     a.statements.append(replace(b, id="", content=(start,), evidence=evidence("a", a.document.text, [start])))
     (claim,) = claims(a)
     assert (claim.origins, claim.reports, len(claim.statements)) == (1, 1, 2)
+
+
+def test_a_repeat_in_the_same_report_supports_no_claim(report):
+    a = report(
+        "a", "HARBOUR TO OPEN, SAYS BRANDT\nthe harbour of Asel will be open to all ships by Friday", "Asel News"
+    )
+    a.says("HARBOUR TO OPEN", "Ada Brandt").says(
+        "the harbour of Asel will be open to all ships by Friday", "Ada Brandt"
+    )
+    a.statements[0] = replace(a.statements[0], repeats=a.statements[1].id)
+    (claim,) = claims(a)
+    assert claim.statements == (a.statements[1].id,)
+    assert claim.repeats == (a.statements[0].id,)
+    assert (claim.origins, claim.reports) == (1, 1)
