@@ -4,7 +4,8 @@ Three rules. ``saying_times.clause``: a time expression outside every content th
 or on a clause of the cue that has no subject of its own ("asked on Friday, …"); never "overnight", which dates what is
 spoken of. ``saying_times.carried``: the last day so found for the same speaker in this line or the one before, unless
 the cue is in the present or the perfect. ``saying_times.dateline``: else the day in the report's dateline ("HALDEN,
-June 3 (Corvane) -"), for a cue in the simple past with no "earlier" beside it: a dateline tells the day of its news.
+June 3 (Corvane) -"), for a cue in the simple past: a dateline tells the day of its news. Not where the line has named
+an earlier day before the cue, nor with "earlier" or "after the call" beside it: that is background.
 """
 
 from __future__ import annotations
@@ -132,14 +133,22 @@ class _Reader:
         line, value = last[statement.speaker.name]
         cue = self._cue(statement)
         near = 0 <= self.line(statement) - line <= 1
-        return value if near and cue is not None and not _timeless(cue) else None
+        return value if near and cue is not None and not _timeless(cue) and not _is_later(cue) else None
 
     def of_dateline(self, statement: Statement) -> str | None:
         """The day of the dateline, for what was said in the simple past in the body of the report."""
         if self.day is None or statement.zone != "body":
             return None
         cue = self._cue(statement)
-        return self.day if cue is not None and _is_news(cue) else None
+        if cue is None or not _is_news(cue) or self._is_background(statement):
+            return None
+        return self.day
+
+    def _is_background(self, statement: Statement) -> bool:
+        """Whether the line names a day before the dateline's further up."""
+        day = self.day or ""
+        told = self.times.get(self.line(statement), ())
+        return any(time.span[0] < statement.cue[0][0] and len(value) == 10 and value < day for time, value in told)
 
 
 _DATELINE = re.compile(r"\b(?:([^\W\d]{3,9})\.? (\d{1,2})|(\d{1,2}) ([^\W\d]{3,9}))\b")
@@ -172,6 +181,8 @@ def _is_news(cue: Token) -> bool:
     """Whether a cue is in the simple past, or is what somebody did not or would not say."""
     verbs = (cue, *(above for above in (cue.head,) if cue.dep_ == "xcomp" and above.i != cue.i))
     if any(near.lower_ in _BEFORE for near in cue.doc[max(0, cue.i - 1) : cue.i + 2]):
+        return False
+    if any(c.dep_ == "prep" and c.lower_ in {"after", "following", "before", "since"} for c in cue.lefts):
         return False
     for verb in verbs:
         helpers = {child.lower_ for child in verb.children if child.dep_ in _HELPERS}
@@ -223,6 +234,11 @@ def _above(cue: Token) -> Iterable[Token]:
     while token.dep_ in _UPWARD and token.head.i != token.i:
         token = token.head
         yield token
+
+
+def _is_later(cue: Token) -> bool:
+    """Whether the sentence moves on in time before the cue: "Later, she said"."""
+    return any(word.lower_ in {"later", "afterwards"} for word in cue.doc[cue.sent.start : cue.i])
 
 
 def _timeless(cue: Token) -> bool:

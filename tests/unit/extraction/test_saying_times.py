@@ -144,10 +144,19 @@ def dated(dateline: str, body: str, cue: str, content: str) -> str | None:
         ("HALDEN, June 10 (Corvane) - ", "Mira Olen said earlier that the port was shut.", "said", None),
         ("HALDEN, May 3 (Corvane) - ", "Mira Olen said the port was shut.", "said", None),
         ("HALDEN (Corvane) - ", "Mira Olen said the port was shut.", "said", None),
+        ("HALDEN, June 10 (Corvane) - ", "After the call, Mira Olen said the port was shut.", "said", None),
+        ("HALDEN, June 10 (Corvane) - ", "Talks began on June 2. Mira Olen said the port was shut.", "said", None),
+        ("HALDEN, June 10 (Corvane) - ", "Talks began in May. Mira Olen said the port was shut.", "said", "2031-06-10"),
     ],
 )
 def test_the_day_of_the_dateline(dateline: str, body: str, cue: str, day: str | None) -> None:
     assert dated(dateline, body, cue, "the port was shut") == day
+
+
+def test_later_words_are_of_another_time() -> None:
+    text = "Mira Olen said on Friday that it rained. Later, Mira Olen said the port was shut."
+    places = (("Mira Olen", "said", "it rained"), ("Mira Olen", "said", "the port was shut"))
+    assert said(text, *places) == ["2031-06-06", None]
 
 
 def test_the_day_of_the_occasion() -> None:
