@@ -102,7 +102,7 @@ def _with_given_name(doc: Doc, start: int, end: int) -> int:
 def _trim(doc: Doc, start: int, end: int, label: str) -> tuple[int, int]:
     words = lexicon()
     for i in range(start + 1, end):
-        if doc[i].text in POSSESSIVE or doc[i].text in {"(", "["}:
+        if doc[i].text in {"(", "["} or (doc[i].text in POSSESSIVE and not _of_many(doc, i, end)):
             end = i
             break
     while (start < end and not doc[start].text[0].isalnum()) or (start < end and doc[start].pos_ == "DET"):
@@ -126,6 +126,19 @@ def _trim(doc: Doc, start: int, end: int, label: str) -> tuple[int, int]:
                 last = i
         start = last + 1
     return start, end
+
+
+def _of_many(doc: Doc, at: int, end: int) -> bool:
+    """Whether a possessive ending stands inside the name of a body: "Tamsin Millers' Union", "Fishermen's League"."""
+    owner = doc[at - 1]
+    return at + 1 < end and doc[end - 1].is_title and owner.tag_ in {"NNS", "NNPS", "NNP"} and _is_many(owner)
+
+
+def _is_many(noun: Token) -> bool:
+    """Whether the noun says in the plural what people are: "Fishermen", "Millers", "Nurses"."""
+    word = noun.lower_
+    made = word.endswith(("men", "women", "ers", "ors", "ists"))
+    return made or (word.endswith("s") and not word.endswith("ss") and common(noun))
 
 
 def _is_name(words: Iterable[Token]) -> bool:

@@ -20,6 +20,7 @@ REACH = 14
 """Words that a title or an apposition may have."""
 LINKS = frozenset({"of", "for", "at", "to", "with", "in", "on"})
 ENDS = frozenset({",", ".", ";", ")", "—", "–", "-", "who", "whose", "and", "said", "says", "told"})
+STOPS = frozenset({",", ";", ".", "(", ")", "who", "whose", "which", "that", "—"})
 NO_TITLE = frozenset({"DATE", "TIME", "MONEY", "PERCENT", "CARDINAL", "QUANTITY"})
 
 
@@ -248,7 +249,7 @@ def _after(table: Table, place: Place) -> list[tuple[int, int]]:
     if doc[at].like_num and at + 2 < sentence.end and doc[at + 1].text == ",":
         at += 2  # an age
     end = at
-    while end < min(sentence.end, at + REACH) and doc[end].text not in {",", ";", ".", "(", ")", "who", "that", "—"}:
+    while end < min(sentence.end, at + REACH) and doc[end].text not in STOPS:
         if doc[end].tag_ in {"VBD", "VBZ", "VBP", "MD"} or doc[end].text in {'"', "“"}:
             break
         end += 1

@@ -24,6 +24,7 @@ LABELS = {
 }
 
 
+PLACES = frozenset({"GPE", "LOC", "FAC"})
 WHERE = frozenset({"in", "near", "outside", "across", "into", "throughout", "around"})
 """Prepositions after which a place is likelier than a person."""
 
@@ -42,6 +43,10 @@ def vote(docs: list[Doc], names: list[Name]) -> dict[tuple[str, ...], str]:
     for key in commons:
         if kinds[key] == "person" and votes[key]["person"] <= 2 and gazetteer.place(texts[key]) is None:
             kinds[key] = "place"  # a word of the dictionary, once taken for a name
+    for key in commons - {n.key for n in names if _takes_part(docs[n.place.segment], n)}:
+        free = len(key) == 1 and key[0] not in lexicon().bodies and gazetteer.place(texts[key]) is None
+        if free and kinds[key] == "body":
+            kinds[key] = "place"  # "Report", "File": a word of the page that the model took for a body
     for key in kinds.keys() - whispered:
         if gazetteer.place(texts[key]) is None:
             kinds[key] = "place"  # only ever a piece of a headline in capitals
@@ -81,6 +86,13 @@ def _adjective(doc: Doc, name: Name) -> bool:
     return prefixed or (end - start == 1 and doc[start].pos_ == "ADJ" and doc[start].dep_ == "amod")
 
 
+def _takes_part(doc: Doc, name: Name) -> bool:
+    """Whether a name has an article or a part in a clause, as a body's would."""
+    root = doc[name.place.start : name.place.end].root
+    article = name.place.start > 0 and doc[name.place.start - 1].lower_ == "the"
+    return article or root.dep_ in {*SUBJECTS, "dobj", "pobj", "poss", "agent"} or name.text.isupper()
+
+
 def _shouted(doc: Doc, name: Name) -> bool:
     """Whether a name stands in capitals among other words in capitals, so that its bounds are a guess."""
     start, end = name.place.start, name.place.end
@@ -113,7 +125,8 @@ def _signs(doc: Doc, name: Name) -> Iterator[tuple[str, int]]:
         yield "person", 3
     if _dateline(doc, start, end) or _before_a_place(doc, start):
         yield "place", 6
-    if start and doc[start - 1].lower_ == "the" and root.dep_ not in {"compound", "nmod", "amod", "poss"}:
+    headed = root.dep_ not in {"compound", "nmod", "amod", "poss"}
+    if start and doc[start - 1].lower_ == "the" and headed and (end - start == 1 or name.label not in PLACES):
         yield "body", 3
     if not name.label and root.dep_ == "nsubj":
         yield "person", 1

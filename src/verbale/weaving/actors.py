@@ -128,8 +128,22 @@ def _actor(group: Group, known: Parties) -> Actor:
         kind=kind,
         names=tuple(sorted({name}.union(*(one.names for one in group.told if not one.role)))),
         party=party or None,
-        offices=tuple(sorted({known.office(office) for office in held}, key=_blanks)),
+        offices=tuple(sorted(_told_best({known.office(office) for office in held}), key=_blanks)),
     )
+
+
+def _told_best(offices: set[Office]) -> list[Office]:
+    """The offices, each once: without those that another tells with its party ("envoy" beside "special envoy" of
+    Solmere), and in one spelling of capitals.
+    """
+    said = [(plain(office.title), office) for office in sorted(offices, key=_blanks)]
+    full = [title for title, office in said if office.party]
+    once: dict[tuple[str, ...], Office] = {}
+    for title, office in said:
+        known = not office.party and any(other == title or other.endswith(f" {title}") for other in full)
+        if not known:
+            once.setdefault((title, *_blanks(office)[1:]), office)
+    return list(once.values())
 
 
 def _blanks(office: Office) -> tuple[str, ...]:

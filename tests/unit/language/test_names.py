@@ -40,3 +40,8 @@ def test_an_abbreviation_in_brackets_is_no_part_of_a_name(read) -> None:
 def test_a_surname_that_is_a_peoples_name_is_a_surname(read) -> None:
     report = read("Talks failed. Lawyer Ada Finn spoke. Finn said no to the Finnish offer.")
     assert report.mentions("Ada Finn")[-1] == "Finn"
+
+
+def test_the_possessive_of_many_is_part_of_a_bodys_name(read) -> None:
+    report = read("Gil Havrin of the Cray Fishermen's League said no. The League met in May.")
+    assert report.entity("Cray Fishermen's League").kind == "body"

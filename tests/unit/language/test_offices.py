@@ -95,3 +95,7 @@ def test_more_ways_to_tell_an_office(read, text: str, name: str, office: tuple[s
 
 def test_who_once_led_a_body_does_not_lead_it(read) -> None:
     assert read("Mira Solen, who chaired the panel, said yes.").offices("Mira Solen") == []
+
+
+def test_whose_tells_of_somebody_else(read) -> None:
+    assert read("Mira Solen, whose brother was taken off the ship, said yes.").offices("Mira Solen") == []

@@ -95,3 +95,8 @@ def test_a_surname_before_a_noun_is_no_body(read) -> None:
 def test_a_full_name_is_a_person_where_its_surname_speaks(read) -> None:
     report = read("To Quill Dornath, an associate at Free Shores, the vote was lost. Dornath said so. Dornath left.")
     assert report.entity("Quill Dornath").names == ("Quill Dornath", "Dornath")
+
+
+def test_the_name_of_a_region_with_an_article_is_no_body(read) -> None:
+    report = read("He flew to the Middle East on Monday. Talks in the Middle East went on.")
+    assert not [e for e in report.entities.all if e.name == "Middle East"]

@@ -329,3 +329,10 @@ def test_the_government_of_a_state_is_a_body_of_it(report):
     )
     b = report("b", "Kenya waits. Kenyan government left.").who("Kenya", "state").who("Kenyan government", "unnamed")
     assert [(row.kind, row.party) for row in rows(a, b) if row.kind != "state"] == [("body", "Kenya")]
+
+
+def test_an_office_is_told_once_and_best(report):
+    a = report("a", "Ada Brandt, special envoy of Chile, spoke. The envoy left.")
+    a.who("Ada Brandt", "person", offices=[("special envoy", "Chile"), ("envoy", None), ("Special Envoy", "Chile")])
+    (row,) = rows(a)
+    assert [(o.title, o.party) for o in row.offices] == [("Special Envoy", "Chile")]
