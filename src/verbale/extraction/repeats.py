@@ -86,6 +86,7 @@ class _Reader:
         self.segments, self.entities, self.statements = parsed.segments, entities, statements
         self.starts = [segment.start for segment in parsed.segments]
         self.words = {s.id: self._words(s) for s in statements}
+        self.stems = {key: {word[:_STEM] for word in (*w.said, *w.cue)} for key, w in self.words.items()}
         self.counts = Counter(word for words in self.words.values() for word in {*words.said})
 
     def short(self) -> dict[str, str]:
@@ -103,6 +104,8 @@ class _Reader:
     def shared(self, short: Statement, full: Statement) -> float:
         """The share of the words of ``short`` that ``full`` has; 0 where they cannot be tellings of one thing."""
         if _FULLER.get(full.zone, 0) <= _FULLER.get(short.zone, 0) or short.polarity != full.polarity:
+            return 0.0
+        if self.stems[short.id].isdisjoint(self.stems[full.id]):
             return 0.0
         needed = self._agree(short, full)
         one, other = self.words[short.id], self.words[full.id]
@@ -183,10 +186,10 @@ class _Reader:
             for segment in self.segments[at:]:
                 if segment.start >= end:
                     break
-                for token in segment.doc:
-                    place = segment.span(token)
-                    if start <= place[0] and place[1] <= end:
-                        yield token, place
+                last = min(end - segment.start, len(segment.doc.text))
+                words = segment.doc.char_span(max(0, start - segment.start), last, alignment_mode="contract")
+                for token in words or ():
+                    yield token, segment.span(token)
 
 
 _NUMBERS = {
