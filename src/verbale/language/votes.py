@@ -37,23 +37,10 @@ def vote(docs: list[Doc], names: list[Name]) -> dict[tuple[str, ...], str]:
         texts.setdefault(name.key, name.text)
         for kind, weight in _signs(docs[name.place.segment], name):
             votes[name.key][kind] += weight
-    whispered = {n.key for n in names if not _shouted(docs[n.place.segment], n)}
-    commons = {n.key for n in names if _plain_words(docs[n.place.segment][n.place.start : n.place.end])}
     kinds = {key: _kind(key, texts[key], votes[key]) for key in texts}
-    for key in commons:
-        if kinds[key] == "person" and votes[key]["person"] <= 2 and gazetteer.place(texts[key]) is None:
-            kinds[key] = "place"  # a word of the dictionary, once taken for a name
-    for key in commons - {n.key for n in names if _takes_part(docs[n.place.segment], n)}:
-        free = len(key) == 1 and key[0] not in lexicon().bodies and gazetteer.place(texts[key]) is None
-        if free and kinds[key] == "body":
-            kinds[key] = "place"  # "Report", "File": a word of the page that the model took for a body
-    for key in kinds.keys() - whispered:
+    for key in _no_actors(docs, names, kinds, votes):
         if gazetteer.place(texts[key]) is None:
-            kinds[key] = "place"  # only ever a piece of a headline in capitals
-    nouns = {n.key for n in names if not _adjective(docs[n.place.segment], n)}
-    for key in kinds.keys() - nouns:
-        if gazetteer.place(texts[key]) is None:
-            kinds[key] = "place"  # only ever said of something else: "Western", "pro-Sarnian"
+            kinds[key] = "place"
     _full_names(kinds, texts, votes)
     surnames = {word for key, kind in kinds.items() if kind == "person" and len(key) > 1 for word in (key[0], key[-1])}
     for key, kind in kinds.items():
@@ -63,6 +50,25 @@ def vote(docs: list[Doc], names: list[Name]) -> dict[tuple[str, ...], str]:
         if len(key) == 1 and key[0] in surnames and kind != "person" and free:
             kinds[key] = "person"
     return kinds
+
+
+def _no_actors(
+    docs: list[Doc],
+    names: list[Name],
+    kinds: dict[tuple[str, ...], str],
+    votes: dict[tuple[str, ...], Counter[str]],
+) -> set[tuple[str, ...]]:
+    """Names that are none: words of the dictionary, pieces of headlines in capitals, and what is only ever said of
+    something else ("Western", "pro-Sarnian").
+    """
+    whispered = {n.key for n in names if not _shouted(docs[n.place.segment], n)}
+    nouns = {n.key for n in names if not _adjective(docs[n.place.segment], n)}
+    commons = {n.key for n in names if _plain_words(docs[n.place.segment][n.place.start : n.place.end])}
+    parts = {n.key for n in names if _takes_part(docs[n.place.segment], n)}
+    once = {key for key in commons if kinds[key] == "person" and votes[key]["person"] <= 2}
+    loose = {key for key in commons - parts if kinds[key] == "body" and len(key) == 1}
+    listed = {key for key in loose if key[0] in lexicon().bodies}
+    return (kinds.keys() - whispered) | (kinds.keys() - nouns) | once | (loose - listed)
 
 
 def _full_names(
