@@ -15,9 +15,8 @@ import msgspec
 from verbale.extraction.circumstances import Circumstances
 from verbale.extraction.cues import Cue
 from verbale.extraction.drafts import Draft
-from verbale.extraction.hops import basis_of, speaks_to
+from verbale.extraction.hops import basis_of, is_press, speaks_to
 from verbale.extraction.lexicon import listed, verbs, words_of
-from verbale.extraction.naming import is_titled_outlet
 from verbale.extraction.sources import Source, is_passive
 from verbale.extraction.speakers import antecedent, is_personal, speaker_of
 from verbale.language.entities import Entities
@@ -31,6 +30,8 @@ _OCCASIONS = frozenset({"press_briefing", "interview"})
 """Bases that hold for what the same person says beside."""
 _KNOWING = frozenset({"present", "briefed"})
 """Bases that an unnamed source keeps."""
+_ACCOUNTS = frozenset({"readout", "transcript"})
+"""Bases that hold for whoever speaks within."""
 _NEAR = 3
 """How many lines may stand between two sayings on one occasion."""
 _BODIES = frozenset({"state", "body", "office", "armed_force", "group"})
@@ -74,12 +75,12 @@ def settle(every: Sequence[Told], segments: Sequence[Segment], entities: Entitie
                 spoken.append(_Known(known.name, known.basis, told.line, known.day))
 
 
-def within_readout(hops: tuple[Hop, ...]) -> tuple[Hop, ...]:
-    """The chain with what a read-out has others say known by it as well."""
+def within_account(hops: tuple[Hop, ...]) -> tuple[Hop, ...]:
+    """The chain with what a read-out or a transcript has others say known by it as well."""
     found: list[Hop] = []
     for hop in hops:
-        inside = bool(found) and found[-1].basis == "readout" and hop.basis == "unknown"
-        found.append(msgspec.structs.replace(hop, basis="readout") if inside else hop)
+        inside = bool(found) and found[-1].basis in _ACCOUNTS and hop.basis == "unknown"
+        found.append(msgspec.structs.replace(hop, basis=found[-1].basis) if inside else hop)
     return tuple(found)
 
 
@@ -134,7 +135,13 @@ def _is_account(told: Told) -> bool:
         return False
     noun = antecedent(head)
     official = draft.speaker.kind in _BODIES or noun.lemma_.lower() in listed("sources", "institution")
-    if not official or is_personal(noun) or is_titled_outlet(noun) or draft.cue.negated or "commit" in draft.rule:
+    if (
+        not official
+        or is_personal(noun)
+        or is_press(noun, draft.speaker)
+        or draft.cue.negated
+        or "commit" in draft.rule
+    ):
         return False
     doc = draft.segment.doc
     inner = [d for d in told.beside if d is not draft and d.cue.words <= draft.content]

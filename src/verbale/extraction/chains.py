@@ -8,7 +8,7 @@ import msgspec
 
 from verbale.extraction.contents import trimmed
 from verbale.extraction.drafts import Draft
-from verbale.extraction.hops import basis_of, carriers, joined, of_press, passed_on, quoter, told
+from verbale.extraction.hops import basis_of, carriers, is_press, joined, of_press, passed_on, quoter, seers, told
 from verbale.extraction.naming import hop
 from verbale.extraction.polarity import is_negated, is_presupposed
 from verbale.extraction.sources import Source
@@ -22,9 +22,45 @@ _DEEPEST = 4
 """How many statements around one another are followed for a chain."""
 
 
-def attribute(draft: Draft, entities: Entities, own: str | None) -> None:
-    """Fill in the speaker and the chain inside the draft's own sentence. ``own`` is the outlet of the report."""
-    chain = _chain(draft, entities, own)
+def untangle(drafts: Sequence[Draft]) -> None:
+    """Where a reporter stands behind another's whole sentence ("officials said the gate was shut, the daily reported"),
+    take it out of what the other says, and let it report that other.
+    """
+    for inner in drafts:
+        for over in drafts:
+            if over is inner or not over.cue.words <= inner.content or not _reports(over, inner):
+                continue
+            own = over.cue.words | over.source.tokens
+            doc = inner.segment.doc
+            inner.content = trimmed(doc, inner.content - own)
+            over.content = trimmed(doc, over.content | inner.content | inner.cue.words | inner.source.tokens)
+
+
+def _reports(over: Draft, inner: Draft) -> bool:
+    """Whether ``over`` stands behind the whole saying ``inner`` and reports it: "…, the daily reported"."""
+    verb, last = inner.cue.governor, over.cue.governor
+    if verb.i > last.i or inner.cue.rule == "statements.according_to":
+        return False
+    while verb.dep_ == "ccomp" and verb.i != last.i:
+        verb = verb.head
+    return verb.i == last.i or _closes(over)
+
+
+def _closes(over: Draft) -> bool:
+    """Whether a source and its cue end the sentence after a comma, with what they report before them."""
+    doc, group = over.segment.doc, over.cue.words | over.source.tokens
+    first = min(group)
+    if first == 0 or doc[first - 1].text != "," or not over.content or max(over.content) > first:
+        return False
+    rest = doc[max(group) + 1 : over.cue.head.sent.end]
+    return all(t.is_punct or t.ent_type_ in {"DATE", "TIME"} or t.dep_ == "prep" for t in rest)
+
+
+def attribute(draft: Draft, beside: Sequence[Draft], entities: Entities, own: str | None) -> None:
+    """Fill in the speaker and the chain inside the draft's own sentence. ``beside`` are the drafts of its line, ``own``
+    is the outlet of the report.
+    """
+    chain = _chain(draft, beside, entities, own)
     cue = draft.cue
     if not cue.negated and is_negated(cue.head, cue.words, draft.content):
         draft.cue = msgspec.structs.replace(cue, negated=True)
@@ -38,19 +74,20 @@ def attribute(draft: Draft, entities: Entities, own: str | None) -> None:
         span = next(iter(runs(draft.segment, source.tokens)), None)
         last = source is chain[-1][0]
         made = hop(source, speaker, basis, stance if last else "plain", span)
-        hops.append(made if last and speaker.kind != "outlet" else of_press(made, source, speaker, own))
+        hops.append(made if last and not is_press(source.head, speaker) else of_press(made, source, speaker, own))
     draft.hops = tuple(hops)
 
 
-def _chain(draft: Draft, entities: Entities, own: str | None) -> list[tuple[Source, str]]:
+def _chain(draft: Draft, beside: Sequence[Draft], entities: Entities, own: str | None) -> list[tuple[Source, str]]:
     """The sources of the draft's own sentence with the basis each speaks on, the outermost first."""
     cue, segment = draft.cue, draft.segment
-    chain = [(draft.source, basis_of(_around(draft)))] if draft.source.head is not None else []
+    chain = [(draft.source, basis_of(_around(draft, beside)))] if draft.source.head is not None else []
     outer = [*carriers(cue, draft.source), quoter(cue), told(cue, draft.source, segment, entities, own)]
-    through = [source for source in outer if source is not None]
-    for source in through:
+    through = [(source, "unknown") for source in outer if source is not None]
+    through += [(source, "document_seen") for source in seers(cue, draft.source, own)]
+    for source, _ in through:
         chain = [(_without(s, source), on) for s, on in chain]
-    chain = [*((source, "unknown") for source in through), *chain]
+    chain = [*through, *chain]
     inner = passed_on(cue, draft.source, segment, entities)
     if inner is not None:
         verb, source = inner
@@ -82,12 +119,17 @@ def _before(source: Source, stop: int) -> Source:
     return Source(frozenset(i for i in source.tokens if i < stop or stop not in source.tokens), source.head)
 
 
-def _around(draft: Draft) -> str:
-    """The words of the cue's sentence outside the content."""
+def _around(draft: Draft, beside: Sequence[Draft]) -> str:
+    """The words of the cue's sentence outside the content, without other sources; those of the clause alone where that
+    stands in another's words.
+    """
+    holder = holder_of(draft, beside)
+    others = {i for d in beside if d is not draft for i in d.source.tokens - draft.source.tokens}
     sentence = draft.cue.head.sent
     nested = draft.cue.governor.dep_ in {"ccomp", "acl", "relcl"}
     kept = {t.i for t in draft.cue.governor.subtree} if nested else range(sentence.start, sentence.end)
-    words = [i for i in kept if i not in draft.content]
+    inside = kept if holder is None else holder.content.intersection(kept)
+    words = [i for i in inside if i not in draft.content and i not in others]
     return _words(draft.segment, {*words, *draft.source.tokens, *draft.cue.words})
 
 
@@ -120,7 +162,8 @@ def _citing(draft: Draft, beside: Sequence[Draft]) -> tuple[Hop, ...]:
 
 def holder_of(draft: Draft, beside: Sequence[Draft]) -> Draft | None:
     """The statement whose content holds this one's cue, the narrowest."""
-    holders = [d for d in beside if d is not draft and draft.cue.words <= d.content and not draft.content >= d.content]
+    around = (d for d in beside if d is not draft and draft.cue.words <= d.content and not draft.content >= d.content)
+    holders = [d for d in around if not _reports(draft, d)]
     return min(holders, key=lambda d: len(d.content), default=None)
 
 

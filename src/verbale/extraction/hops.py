@@ -98,6 +98,16 @@ def carriers(cue: Cue, source: Source) -> list[Source]:
     return [Source(phrase(head, cue), head) for head in found]
 
 
+def seers(cue: Cue, source: Source, own: str | None) -> list[Source]:
+    """The outlet, if not the report's ``own``, that saw the paper which speaks: "the letter, seen by the Gazette"."""
+    head = source.head
+    if head is None or head.lemma_.lower() not in listed("sources", "documents"):
+        return []
+    seen = (c for c in head.children if c.dep_ in {"acl", "relcl"} and c.lemma_.lower() in listed("sources", "seeing"))
+    by = (g for verb in seen for c in verb.children if c.lower_ == "by" for g in c.children if g.dep_ == "pobj")
+    return [Source(phrase(who, cue), who) for who in by if who.pos_ == "PROPN" and not _is_own(who, own)]
+
+
 def cites_a_source(verb: Token, segment: Segment, entities: Entities) -> bool:
     """Whether the verb only names where somebody's words come from, and says nothing itself."""
     if verb.lemma_.lower() not in listed("sources", "passing_on") or verb.tag_ != "VBG":
@@ -146,17 +156,31 @@ def of_press(hop: Hop, source: Source, speaker: Speaker, own: str | None) -> Hop
     body's, is taken for an outlet's.
     """
     head = source.head
-    if head is None or (own is not None and _is_own(head, own)) or not _passes_on(head, speaker):
+    if head is None or _is_report(head, own) or not _passes_on(head, speaker):
         return hop
     basis = "report_of_other_outlet" if hop.basis == "unknown" else hop.basis
     named = head.text[:1].isupper() or any(c.pos_ == "PROPN" for c in head.lefts)
     return msgspec.structs.replace(hop, basis=basis, naming="named" if named else hop.naming)
 
 
+def is_press(head: Token | None, speaker: Speaker) -> bool:
+    """Whether a source is surely an outlet: known or called one."""
+    if head is None:
+        return False
+    sure = head.lemma_.lower() in listed("sources", "press")
+    return speaker.kind == "outlet" or sure or is_titled_outlet(head)
+
+
+def _is_report(head: Token, own: str | None) -> bool:
+    """Whether the report means itself: by its outlet's name, or "this paper", "our station"."""
+    here = any(c.lower_ in {"this", "our"} for c in head.lefts)
+    return here or (own is not None and head.pos_ == "PROPN" and _is_own(head, own))
+
+
 def _passes_on(head: Token, speaker: Speaker) -> bool:
     """Whether who passes words on is an outlet: known as one, called one, or a name of one word and nothing else."""
     word = head.lemma_.lower()
-    if speaker.kind == "outlet" or word in listed("sources", "carriers") or is_titled_outlet(head):
+    if word in listed("sources", "carriers") or is_press(head, speaker):
         return True
     single = head.text[:1].isupper() and speaker.name == head.text and not any(c.pos_ == "DET" for c in head.lefts)
     return single and speaker.kind in {"unnamed", "body", "office", "person"} and word not in _bodies()

@@ -6,8 +6,8 @@ from typing import TYPE_CHECKING
 
 from verbale.extraction.lexicon import listed
 from verbale.extraction.sources import Source
-from verbale.extraction.speakers import antecedent
-from verbale.language.lexicon import outlets
+from verbale.extraction.speakers import antecedent, is_personal
+from verbale.language.lexicon import lexicon, outlets
 from verbale.model import Hop, Span, Speaker
 
 if TYPE_CHECKING:
@@ -19,6 +19,8 @@ _TOGETHER = frozenset({"both", "neither", "either", "no", "all"})
 _NOBODY = frozenset({"nobody", "none", "no-one", "everybody", "everyone", "both", "neither"})
 _SAYING_MORE = frozenset({"relcl", "acl", "prep"})
 _SAYING_LESS = frozenset({"amod", "compound", "poss"})
+_AGENT = ("er", "or", "ist", "man", "woman", "ian", "ee", "ent", "ant", "ess", "eer")
+"""How a noun ends that may say what a person does: "the buyer", "the harbourmaster"."""
 _BARE = frozenset({"unnamed", "anonymous", "other", "unidentified"})
 
 
@@ -58,11 +60,17 @@ def is_titled_outlet(head: Token) -> bool:
 def _unnamed(head: Token) -> str:
     """How a common noun names a person: "the consul" by an office, "a consul" or "two officials" not at all."""
     known = head.lemma_.lower() in listed("sources", "unnamed")
-    if not known and head.tag_ == "NN" and any(c.lower_ in _DEFINITE or c.dep_ == "poss" for c in head.lefts):
-        return "role_only"
+    owned = any(c.dep_ == "poss" for c in head.lefts)
+    definite = owned or any(c.lower_ in _DEFINITE for c in head.lefts)
+    if not known and definite and head.tag_ == "NN" and (not owned or lexicon().is_role(head.text)):
+        return "role_only" if _may_be_person(head) else "institution"
     if _says(head, _SAYING_MORE | _SAYING_LESS):
         return "unnamed_described"
     return "unnamed_bare" if known else "role_only"
+
+
+def _may_be_person(head: Token) -> bool:
+    return is_personal(head) or head.lower_.endswith(_AGENT)
 
 
 def _is_collective(head: Token, speaker: Speaker) -> bool:
@@ -71,8 +79,11 @@ def _is_collective(head: Token, speaker: Speaker) -> bool:
         return True
     if any(c.lower_ in _TOGETHER and c.dep_ in {"det", "preconj", "predet"} for c in head.lefts):
         return True
-    counted = any(c.dep_ in {"nummod", "det"} for c in head.lefts)
-    return speaker.kind == "unnamed" and head.lower_ in listed("sources", "collective") and not counted
+    counted = any(c.dep_ == "nummod" or c.lower_ in {"some", "several"} for c in head.lefts)
+    together = head.lower_ in listed("sources", "collective") or (
+        head.tag_ == "NNS" and head.lemma_.lower() not in listed("sources", "unnamed")
+    )
+    return speaker.kind == "unnamed" and together and not counted
 
 
 def _is_titled(head: Token) -> bool:
@@ -90,6 +101,5 @@ def _says(head: Token, kinds: frozenset[str]) -> bool:
     """Whether words of ``kinds`` beside the head say something of an unnamed source; one behind it always says more
     ("people close to the envoy").
     """
-    return any(
-        (c.dep_ in kinds or (c.dep_ == "amod" and c.i > head.i)) and c.lower_ not in _BARE for c in head.children
-    )
+    behind = (c for c in head.rights if c.dep_ == "amod")
+    return any(c.lower_ not in _BARE for c in (*(c for c in head.children if c.dep_ in kinds), *behind))

@@ -110,7 +110,7 @@ def _turns(token: Token) -> bool:
 
 def _is_withheld(over: Token, below: Token) -> bool:
     """Whether what stands below the word did not happen by it: "stopped telling", not "stopped to tell"."""
-    if any(c.lower_ == "short" for c in over.children):
+    if below.lower_ == "short":  # "stopped short of" is one turn, not two
         return False
     return _lemma(over) not in {"stop", "cease"} or below.tag_ != "VB"
 

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from typing import TYPE_CHECKING
 
-from verbale.extraction.bases import Told, settle, within_readout
-from verbale.extraction.chains import attribute, holder_of, is_denied, outer, runs
+from verbale.extraction.bases import Told, settle, within_account
+from verbale.extraction.chains import attribute, holder_of, is_denied, outer, runs, untangle
 from verbale.extraction.circumstances import circumstances
 from verbale.extraction.directness import directness_of
 from verbale.extraction.drafts import Draft, drafts
@@ -18,12 +19,17 @@ from verbale.language.parsing import Parsed
 from verbale.model import Statement
 from verbale.model.span import evidence
 
+if TYPE_CHECKING:
+    from verbale.language.encoder import Attribution
 
-def statements(parsed: Parsed, entities: Entities) -> tuple[Statement, ...]:
+
+def statements(
+    parsed: Parsed, entities: Entities, attributions: Sequence[Attribution] | None = None
+) -> tuple[Statement, ...]:
     """The statements of a document, in the order of the text. Who is quoted inside another's words comes with the
-    whole chain of sources.
+    whole chain of sources. ``attributions`` is what the encoder read; without it the rules read alone.
     """
-    told = _attributed(parsed, entities)
+    told = _attributed(parsed, entities, attributions)
     kept = [t for t in told if (t.draft.content or t.draft.further) and not _in_passing(t.draft, t.beside)]
     rows: dict[str, Statement] = {}
     for row in (_row(t, parsed) for t in kept):
@@ -31,16 +37,17 @@ def statements(parsed: Parsed, entities: Entities) -> tuple[Statement, ...]:
     return tuple(sorted(rows.values(), key=lambda r: (min(r.content), r.cue, r.id)))
 
 
-def _attributed(parsed: Parsed, entities: Entities) -> list[Told]:
+def _attributed(parsed: Parsed, entities: Entities, attributions: Sequence[Attribution] | None) -> list[Told]:
     """The drafts of a document with their speakers, the chain of their own sentence, and their circumstances."""
     known = Recalled(parsed, entities)
     own = parsed.document.outlet.value if parsed.document.outlet else None
     told: list[Told] = []
-    lines = zip(drafts(parsed.segments), issuers(parsed.segments, entities), strict=True)
+    lines = zip(drafts(parsed.segments, attributions), issuers(parsed.segments, entities), strict=True)
     for at, (line, issuer) in enumerate(lines):
         said = [d for d in line if not cites_a_source(d.cue.head, d.segment, entities)]
+        untangle(said)
         for draft in said:
-            attribute(draft, entities, own)
+            attribute(draft, said, entities, own)
             known.settle(draft)
             draft.hops = joined((issuer,), draft.hops) if issuer is not None else draft.hops
         told += [Told(d, circumstances(d, entities, own), at, said) for d in said]
@@ -118,7 +125,7 @@ def _row(told: Told, parsed: Parsed) -> Statement:
     source = runs(draft.segment, draft.source.tokens)
     cue = runs(draft.segment, draft.cue.words | draft.cited)
     content = tuple(sorted((*runs(draft.segment, draft.content), *draft.further)))
-    hops = within_readout(outermost_press(joined(outer(draft, beside), draft.hops)))
+    hops = within_account(outermost_press(joined(outer(draft, beside), draft.hops)))
     hedge = hedge_of(draft.cue, draft.content)
     document = parsed.document
     places = [*source, *cue, *content, *(h.span for h in hops if h.span)]
