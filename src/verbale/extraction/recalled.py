@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
+from functools import lru_cache
 from typing import TYPE_CHECKING
 
 import msgspec
@@ -14,6 +16,7 @@ from verbale.extraction.lexicon import listed
 from verbale.extraction.naming import hop
 from verbale.extraction.sources import Source, subject
 from verbale.extraction.speakers import antecedent, given_name, is_indefinite, is_personal, speaker_of
+from verbale.extraction.turns import FIRST, Turns
 from verbale.language.entities import Entities
 from verbale.language.parsing import Parsed
 from verbale.model import Entity, Hop, Speaker
@@ -35,6 +38,7 @@ class Recalled:
         self._named: dict[str, Speaker] = {}
         self._unnamed: dict[str, tuple[Speaker, frozenset[str]]] = {}
         self._authors = Authors(parsed, entities)
+        self._turns = Turns(parsed, entities)
         self._last: Draft | None = None
 
     def settle(self, draft: Draft) -> None:
@@ -51,6 +55,10 @@ class Recalled:
         """Who is meant at ``head`` by what the report has said before."""
         if head.lower_ in _TITLES:
             return self._before(head, draft)
+        if head.lower_ in FIRST:
+            return self._turns.first_person(head, draft)
+        if draft.cue.head.text == ":" and (said := self._turns.labelled(draft)) is not None:
+            return said
         if head.lower_ in {"it", "they"} and len(draft.source.tokens) == 1:
             return self._thing(head, draft) if head.lower_ == "it" else self._several(head, draft)
         return self._authors.of(head, draft.segment) or self._aged(head, draft) or self._again(head, draft)
@@ -166,7 +174,8 @@ class Recalled:
         entity = self._entities.named(speaker.name)
         text, segment = self._parsed.document.text, draft.segment
         stop = segment.start + len(segment.doc.text)
-        inside = [(a, b) for a, b in (entity.mentions if entity is not None else ()) if segment.start <= a < stop]
+        mentions = entity.mentions if entity is not None else ()
+        inside = mentions[bisect_left(mentions, (segment.start, 0)) : bisect_left(mentions, (stop, 0))]
         return any(text[a:b][:1].isupper() and text[a:b].lower() not in _TITLES for a, b in inside)
 
 
@@ -215,4 +224,11 @@ def _may_be(head: Token, pronoun: str, text: str) -> bool:
     bare = not any(c.dep_ == "det" for c in head.children)
     if not bare or head.lemma_.lower() in listed("sources", "institution") | listed("sources", "carriers"):
         return False
-    return not any(f"{title}{dot} {head.lower_}" in text.lower() for title in _TITLES[pronoun] for dot in ("", "."))
+    return not any((title, head.lower_) in _titled(text) for title in _TITLES[pronoun])
+
+
+@lru_cache(maxsize=4)
+def _titled(text: str) -> frozenset[tuple[str, str]]:
+    """Every title in the text with the word after it, in lower case. Looked up once: a long report asks often."""
+    titles = "|".join(sorted(title for titles in _TITLES.values() for title in titles))
+    return frozenset(re.findall(rf"\b({titles})\.? ([\w'’-]*\w)", text.lower()))

@@ -1,0 +1,53 @@
+"""Turns: labels and the first person in transcripts and interviews, on invented reports."""
+
+from functools import cache
+
+from verbale.extraction.statements import statements
+from verbale.language.coreference import resolve
+from verbale.language.parsing import parse
+from verbale.model import Document, Sourced, Statement, Zone
+
+
+@cache
+def read(text: str, byline: str | None = None, outlet: str | None = None) -> tuple[Statement, ...]:
+    document = Document(
+        id="d",
+        sha256="",
+        form="text",
+        encoding=None,
+        text=text,
+        zones=(Zone("body", (0, len(text))),),
+        byline=Sourced(byline, "user") if byline else None,
+        outlet=Sourced(outlet, "user") if outlet else None,
+    )
+    parsed = next(iter(parse([document])))
+    return statements(parsed, resolve(parsed))
+
+
+def speakers(found: tuple[Statement, ...]) -> list[str | None]:
+    return [s.speaker.name if s.speaker else None for s in found]
+
+
+TALK = (
+    "Ilan Brandt, the envoy of Norway, met Mira Solen before he sat down with us.\n"
+    "Q: Will talks go on?\nA: I think they will go on next week.\nQ: When will the port open?\nA: In May, I hope."
+)
+
+
+def test_who_is_asked_answers() -> None:
+    assert speakers(read(TALK))[-4:] == ["the interviewer", "Ilan Brandt", "the interviewer", "Ilan Brandt"]
+
+
+def test_the_outlet_asks() -> None:
+    assert speakers(read(TALK, None, "Halder Post"))[-2:] == ["Halder Post", "Ilan Brandt"]
+
+
+def test_the_label_of_a_line_is_its_first_person() -> None:
+    text = "Envoy Ilan Brandt and Senator Mira Solen met on Monday.\nSOLEN: We said that the port must open."
+    assert speakers(read(text)) == ["Mira Solen"]
+
+
+def test_i_is_who_wrote_the_report() -> None:
+    text = "Last week I argued that the port must open."
+    assert speakers(read(text, "Orla Finn")) == ["Orla Finn"]
+    assert speakers(read(text)) in ([], [None])
