@@ -6,8 +6,7 @@ from collections.abc import Callable, Iterable
 from typing import Any
 
 from benchmarks.data import SETS, jsonl
-from benchmarks.quality.sets import Figures, read, score
-from verbale.model import Statement
+from benchmarks.quality.sets import Figures, attributed, read, score
 
 
 def attribution(folder: str, *options: str) -> Callable[[], Figures]:
@@ -36,8 +35,4 @@ def speaker() -> Figures:
 def _predicted(folder: str) -> Iterable[dict[str, Any]]:
     items = ({"id": d["doc_id"], "text": d["text"]} for d in jsonl(SETS / folder / "dev.jsonl"))
     for name, found in read(items, {"statements"}).items():
-        yield {"doc_id": name, "attributions": [_attribution(s) for s in found.statements]}
-
-
-def _attribution(s: Statement) -> dict[str, Any]:
-    return {"source": s.source, "cue": s.cue, "content": s.content, "speaker": s.speaker.name if s.speaker else ""}
+        yield {"doc_id": name, "attributions": [attributed(s) for s in found.statements]}

@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 import json
+import re
+from collections.abc import Sequence
 from typing import Any
 
 from benchmarks.data import GOLD, SEEDS, SETS, jsonl, scorer, seeds
 from benchmarks.quality.matching import Same, align, chain, covers, spoken, touches
-from benchmarks.quality.sets import Figures, read, share
+from benchmarks.quality.sets import Figures, attributed, read, scored, share
 from verbale.model import EventMention
 
 
@@ -18,7 +20,7 @@ def five() -> Figures:
     found = read(({"id": p.name, "text": p.read_text("utf-8")} for p in seeds()), {"statements"})
     pairs = []
     for name, report in gold.items():
-        text = (SEEDS / name).read_text("utf-8")
+        text = text_of(name)
         spans = [[row["span"]] for row in report["statements"]]
         matches = align(text, spans, found[name].statements)
         pairs += [(text, row, match) for row, match in zip(report["statements"], matches, strict=True)]
@@ -29,12 +31,51 @@ def five() -> Figures:
         if len(row["chain"]) > 1
     ]
     everything = [s for x in found.values() for s in x.statements]
+    result = scored(
+        "attribution",
+        (
+            {
+                "doc_id": name,
+                "text": text_of(name),
+                "attributions": [_spans(text_of(name), row) for row in r["statements"]],
+            }
+            for name, r in gold.items()
+        ),
+        ({"doc_id": name, "attributions": [attributed(s) for s in found[name].statements]} for name in gold),
+        "--json",
+    )["attr@0.5"]
     return {
+        "attr@.5 precision": result["p"],
+        "attr@.5 recall": result["r"],
+        "attr@.5 F1": result["f1"],
         "statements found": share(match is not None for _, _, match in pairs),
         "speaker right, of found": share(spoken(row["speaker"], match, same) for row, match in hits),
         "chains whole": share(chains),
         "with source and speaker, five reports": float(sum(bool(s.source and s.speaker) for s in everything)),
     }
+
+
+def text_of(name: str) -> str:
+    """The text of one of the five reports."""
+    return (SEEDS / name).read_text("utf-8")
+
+
+def _spans(text: str, row: dict[str, Any]) -> dict[str, Any]:
+    """A statement of the gold; its source and cue, which it gives in words, as the nearest places of these."""
+    return {
+        "content": [row["span"]],
+        "source": _nearest(text, row["source"], row["span"]),
+        "cue": _nearest(text, row["cue"], row["span"]),
+    }
+
+
+def _nearest(text: str, words: str | None, span: Sequence[int]) -> list[list[int]]:
+    if not words:
+        return []
+    places = [m.start() for m in re.finditer(re.escape(words), text)]
+    outside = [p for p in places if p + len(words) <= span[0] or p >= span[1]] or places
+    start = min(outside, key=lambda p: min(abs(p - span[1]), abs(p + len(words) - span[0])), default=None)
+    return [] if start is None else [[start, start + len(words)]]
 
 
 def real() -> Figures:

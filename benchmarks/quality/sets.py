@@ -12,9 +12,9 @@ from typing import Any
 
 import msgspec
 
-from benchmarks.data import SCORERS
+from benchmarks.data import SCORERS, jsonl
 from verbale.build import extract_lines
-from verbale.model import Complaint, Extraction
+from verbale.model import Complaint, Extraction, Statement
 
 Figures = dict[str, float]
 
@@ -35,13 +35,26 @@ def read(items: Iterable[dict[str, Any]], only: set[str]) -> dict[str, Extractio
 
 def score(name: str, gold: Path, predictions: Iterable[dict[str, Any]], *options: str) -> dict[str, Any]:
     """What the scorer ``name`` says of ``predictions``. Raises CalledProcessError with what it printed."""
+    return scored(name, jsonl(gold), predictions, *options)
+
+
+def scored(
+    name: str, gold: Iterable[dict[str, Any]], predictions: Iterable[dict[str, Any]], *options: str
+) -> dict[str, Any]:
+    """What the scorer ``name`` says of ``predictions`` against ``gold``, both as rows."""
     with tempfile.TemporaryDirectory() as folder:
-        predicted = Path(folder) / "predicted.jsonl"
-        predicted.write_text("".join(json.dumps(p) + "\n" for p in predictions), "utf-8")
+        files = {"gold": Path(folder) / "gold.jsonl", "pred": Path(folder) / "predicted.jsonl"}
+        for rows, file in zip((gold, predictions), files.values(), strict=True):
+            file.write_text("".join(json.dumps(row) + "\n" for row in rows), "utf-8")
         script = str(SCORERS / f"score_{name}.py")
-        call = [sys.executable, script, "--gold", str(gold), "--pred", str(predicted), *options]
+        call = [sys.executable, script, "--gold", str(files["gold"]), "--pred", str(files["pred"]), *options]
         result: dict[str, Any] = json.loads(subprocess.run(call, check=True, capture_output=True, text=True).stdout)
         return result
+
+
+def attributed(s: Statement) -> dict[str, Any]:
+    """A statement as the scorers of attributions and speakers take it."""
+    return {"source": s.source, "cue": s.cue, "content": s.content, "speaker": s.speaker.name if s.speaker else ""}
 
 
 def percent(share: float) -> float:

@@ -10,6 +10,7 @@ from verbale.errors import complaint
 from verbale.model import Complaint, Document, Extraction
 
 if TYPE_CHECKING:
+    from verbale.language.encoder import Attribution
     from verbale.language.entities import Entities
     from verbale.language.parsing import Parsed
     from verbale.model import EventMention, Figure, Statement, Time
@@ -40,6 +41,15 @@ class Reading:
         return resolve(self.parsed)
 
     @cached_property
+    def attributions(self) -> list[Attribution] | None:
+        """What the encoder reads of who says what."""
+        from verbale.language.encoder.session import WEIGHTS, encoder
+
+        if not WEIGHTS.exists():
+            return None
+        return encoder().read((segment.doc.text, segment.start) for segment in self.parsed.segments)
+
+    @cached_property
     def told_times(self) -> tuple[Time, ...]:
         """The times as the report's own day gives them."""
         from verbale.extraction.times import times
@@ -58,7 +68,7 @@ class Reading:
         from verbale.extraction.saying_times import saying_times
         from verbale.extraction.statements import statements
 
-        found = saying_times(statements(self.parsed, self.entities), self.parsed, self.told_times)
+        found = saying_times(statements(self.parsed, self.entities, self.attributions), self.parsed, self.told_times)
         return repeats(found, self.parsed, self.entities)
 
     @cached_property

@@ -77,6 +77,16 @@ def cues(doc: Doc) -> Iterator[Cue]:
             yield cue
 
 
+def cue_at(doc: Doc, words: frozenset[int]) -> Cue:
+    """The words of a line that the encoder took for a cue, as one: its head is their syntactic head, a verb where one
+    is among the highest.
+    """
+    tops = [doc[i] for i in sorted(words) if doc[i].head.i not in words or doc[i].head.i == i]
+    order = ("VERB", "NOUN", "ADJ", "AUX", "ADP", "PROPN")
+    head = min(tops or [doc[min(words)]], key=lambda t: (order.index(t.pos_) if t.pos_ in order else len(order), t.i))
+    return Cue(head, words | _auxiliaries(head), (), "statements.encoder", _is_negated(head))
+
+
 def _verb(token: Token) -> Cue | None:
     if token.pos_ not in {"VERB", "AUX"} and not _plainly_reports(token):
         return None

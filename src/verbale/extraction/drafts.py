@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from typing import TYPE_CHECKING
 
 import msgspec
 
@@ -10,9 +11,13 @@ from verbale.extraction.across import across, continued
 from verbale.extraction.colons import HEADLINES, colons
 from verbale.extraction.contents import Quoted, content_of, quoted, trimmed, whole, with_tail, without_aside
 from verbale.extraction.cues import Cue, cues
+from verbale.extraction.encoded import by_segment, merged
 from verbale.extraction.sources import Source, joined_to, source_of
 from verbale.language.parsing import Segment
 from verbale.model import Hop, Span, Speaker
+
+if TYPE_CHECKING:
+    from verbale.language.encoder import Attribution
 
 _HEADLINE = 25
 """The first line of a document, where it is shorter than this many tokens, is read like a headline."""
@@ -43,14 +48,17 @@ class Line(msgspec.Struct, eq=False):
     drafts: list[Draft]
 
 
-def drafts(segments: Sequence[Segment]) -> list[list[Draft]]:
-    """The drafts of every segment. Quotations left open at the end of a line go on in the next."""
-    lines = [_line(segment, at == 0) for at, segment in enumerate(segments)]
+def drafts(segments: Sequence[Segment], attributions: Sequence[Attribution] | None = None) -> list[list[Draft]]:
+    """The drafts of every segment, by the rules, and joined with ``attributions`` where the encoder has read the text.
+    Quotations left open at the end of a line go on in the next.
+    """
+    read = by_segment(segments, attributions) if attributions is not None else [None] * len(segments)
+    lines = [_line(segment, at == 0, found) for at, (segment, found) in enumerate(zip(segments, read, strict=True))]
     across(lines)
     return [[d for d in line.drafts if d.content or d.further] for line in lines]
 
 
-def _line(segment: Segment, first: bool) -> Line:
+def _line(segment: Segment, first: bool, attributions: Sequence[Attribution] | None) -> Line:
     """The statements of one segment: each cue outside quoted speech with its source and content. A cue before a colon
     at the end of the line comes with no content: the next line may have it.
     """
@@ -68,7 +76,9 @@ def _line(segment: Segment, first: bool) -> Line:
     for cue, source, tokens in colons(segment.doc, headline, quotes):
         if not any(d.cue.words <= source.tokens or cue.head.i - 1 in d.cue.words for d in found):
             found.append(Draft(segment, cue, source, tokens, quotes, cue.rule))
-    return Line(segment, quotes, continued(_parted(_widest(found)), speech))
+    ruled = _parted(_widest(found))
+    joined = merged(segment, ruled, attributions) if attributions is not None else ruled
+    return Line(segment, quotes, continued(joined, speech))
 
 
 def _leads_on(cue: Cue, source: Source) -> bool:

@@ -1,0 +1,120 @@
+"""What the encoder read, as drafts: its spans in the tokens of a line, joined with what the rules found there.
+
+Where both find a cue, the encoder says what belongs to it and the rule what kind of cue it is. Alone, each has to be
+surer: the encoder by its score, a rule by marks or layout, or by a score that is not far from none.
+"""
+
+from __future__ import annotations
+
+from bisect import bisect_right
+from collections.abc import Iterable, Sequence
+from typing import TYPE_CHECKING
+
+import msgspec
+
+from verbale.extraction.contents import quoted, trimmed, whole
+from verbale.extraction.cues import cue_at
+from verbale.extraction.sources import Source
+from verbale.language.parsing import Segment
+from verbale.model import Span
+
+if TYPE_CHECKING:
+    from spacy.tokens import Doc, Token
+
+    from verbale.extraction.drafts import Draft
+    from verbale.language.encoder import Attribution
+
+SURE = 0.5
+"""The least score of an attribution that no rule supports."""
+SUPPORTED = 0.3
+"""The least score of an attribution at whose cue a rule found a statement too."""
+DOUBTED = 0.1
+"""Where the encoder gives a rule's cue less than this, the statement needs a mark or the layout to stand."""
+
+_NOMINAL = frozenset({"NOUN", "PROPN", "PRON", "NUM", "ADJ"})
+
+
+def by_segment(segments: Sequence[Segment], attributions: Iterable[Attribution]) -> list[list[Attribution]]:
+    """The attributions of every segment, by the place of their cues."""
+    starts = [segment.start for segment in segments]
+    found: list[list[Attribution]] = [[] for _ in segments]
+    for attribution in attributions:
+        found[max(0, bisect_right(starts, attribution.cue[0][0]) - 1)].append(attribution)
+    return found
+
+
+def merged(segment: Segment, ruled: Sequence[Draft], attributions: Sequence[Attribution]) -> list[Draft]:
+    """The drafts of a line: the encoder's that are sure enough, and those of the rules that it does not doubt."""
+    scores = [(tokens_of(segment, a.cue), a) for a in attributions]
+    found: list[Draft] = []
+    used: set[int] = set()
+    for words, attribution in scores:
+        rule = _supporting(words, ruled)
+        if attribution.score >= (SURE if rule is None else SUPPORTED):
+            draft = _encoded(segment, words, attribution, rule)
+            if draft is not None:
+                found.append(draft)
+                used.add(id(rule))
+    for draft in ruled:
+        score = max((a.score for words, a in scores if words & draft.cue.words), default=0.0)
+        if id(draft) not in used and (score >= DOUBTED or _stands_alone(draft)):
+            found.append(draft)
+    return sorted(found, key=lambda d: min(d.cue.words))
+
+
+def _stands_alone(draft: Draft) -> bool:
+    """Whether marks or the layout say that somebody speaks."""
+    return draft.rule not in _DOUBTFUL or draft.segment.zone in _UNSEEN
+
+
+_DOUBTFUL = frozenset(
+    f"statements.{rule}"
+    for rule in ("said", "attitude", "judged", "asked", "committed", "light_verb", "noun", "put_at", "interrupted")
+)
+_UNSEEN = frozenset({"title", "summary", "related_link"})
+"""Zones such as the encoder was not trained on."""
+
+
+def _supporting(words: frozenset[int], ruled: Sequence[Draft]) -> Draft | None:
+    """The rule's draft whose cue shares most words with ``words``."""
+    shared = [(len(words & draft.cue.words), -n, draft) for n, draft in enumerate(ruled) if words & draft.cue.words]
+    return max(shared, key=lambda s: s[:2])[2] if shared else None
+
+
+def _encoded(segment: Segment, words: frozenset[int], attribution: Attribution, rule: Draft | None) -> Draft | None:
+    """The attribution as a draft, with what the rules know of its cue; None where none of its content is here."""
+    from verbale.extraction.drafts import Draft  # which itself needs this module
+
+    doc = segment.doc
+    told = tokens_of(segment, attribution.source) - words
+    content = tokens_of(segment, attribution.content) - words - told
+    if not words or not content:
+        return None
+    cue = cue_at(doc, words)
+    if rule is not None:
+        cue = msgspec.structs.replace(rule.cue, words=(rule.cue.words | words) - told - content)
+    source = Source(told, head_of(doc, told)) if told else Source()
+    quotes = rule.quotes if rule is not None else quoted(doc)
+    own = cue.words | told
+    content = whole(doc, trimmed(doc, content), own, quotes)
+    return Draft(segment, cue, source, content, quotes, rule.rule if rule is not None else cue.rule)
+
+
+def tokens_of(segment: Segment, spans: Iterable[Span]) -> frozenset[int]:
+    """The tokens of the line that the spans (of the document) touch, without blanks."""
+    found: set[int] = set()
+    end = segment.start + len(segment.doc.text)
+    for start, stop in spans:
+        if start < end and stop > segment.start:
+            place = max(start, segment.start) - segment.start, min(stop, end) - segment.start
+            words = segment.doc.char_span(*place, alignment_mode="expand")
+            found |= {t.i for t in words if not t.is_space} if words is not None else set()
+    return frozenset(found)
+
+
+def head_of(doc: Doc, words: frozenset[int]) -> Token:
+    """The syntactic head of some words: the first noun, name or pronoun whose own head is not among them."""
+    tops = [doc[i] for i in sorted(words) if doc[i].head.i not in words or doc[i].head.i == i]
+    nominal = [t for t in tops if t.pos_ in _NOMINAL]
+    plain = [t for t in tops if not t.is_punct]
+    return (nominal or plain or tops or [doc[min(words)]])[0]

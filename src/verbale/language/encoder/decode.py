@@ -1,0 +1,125 @@
+"""From the encoder's probabilities to attributions."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Sequence
+
+import msgspec
+import numpy as np
+from numpy.typing import NDArray
+
+from verbale.language.encoder.features import Chunk
+from verbale.model import Span
+
+Array = NDArray[np.float32]
+
+OTHER, SOURCE, CONTENT, CUE = range(4)
+"""Roles of a word beside a cue."""
+
+
+class Settings(msgspec.Struct, frozen=True):
+    """What the decoding goes by; tuned on the development part of the training corpus.
+
+    ``candidate`` is the least probability of a word to be looked at as part of a cue; ``cue`` the least score of an
+    attribution, which mixes the cue head (by ``1 - weight``) and the second look of the role head (by ``weight``);
+    ``switch`` what a change into or out of the content costs, in nats.
+    """
+
+    candidate: float = 0.25
+    cue: float = 0.5
+    switch: float = 1.0
+    weight: float = 0.5
+
+
+class Candidate(msgspec.Struct, frozen=True):
+    """What the encoder makes of one likely cue, before any threshold.
+
+    ``group`` are the words of ``chunk`` that the cue head took together, ``cue`` and ``real`` the probabilities (0–1)
+    of the cue head and of the second look, ``roles [window, 4]`` the log-probabilities of every word's role, the first
+    row being word ``start`` of the chunk.
+    """
+
+    chunk: Chunk
+    group: list[int]
+    start: int
+    cue: float
+    real: float
+    roles: Array
+
+    def score(self, weight: float) -> float:
+        """Both probabilities in one."""
+        return float(self.cue ** (1 - weight) * self.real**weight)
+
+
+class Attribution(msgspec.Struct, frozen=True):
+    """Source, cue and content as spans (code points) of the document, and the score that carried it (0–1)."""
+
+    source: tuple[Span, ...]
+    cue: tuple[Span, ...]
+    content: tuple[Span, ...]
+    score: float
+
+
+def cue_groups(probabilities: Array, candidate: float) -> Iterator[tuple[list[int], float]]:
+    """Runs of words that may be one cue, each with its best word's probability. ``probabilities [words, 3]``."""
+    group: list[int] = []
+    for i, (out, begin, inside) in enumerate(probabilities):
+        likely = 1 - out >= candidate
+        if group and (not likely or begin > inside):
+            yield group, float(1 - probabilities[group, 0].min())
+            group = []
+        if likely:
+            group.append(i)
+    if group:
+        yield group, float(1 - probabilities[group, 0].min())
+
+
+def attributions(candidates: Iterable[Candidate], settings: Settings) -> Iterator[Attribution]:
+    """The attributions of one chunk that pass the settings, the surest first; no two share a word of their cues."""
+    taken: set[int] = set()
+    for candidate in sorted(candidates, key=lambda c: (-c.score(settings.weight), c.group)):
+        score = candidate.score(settings.weight)
+        if score < settings.cue or candidate.cue < settings.candidate:
+            continue
+        tags = role_tags(candidate.roles, settings.switch)
+        cue = {candidate.start + i for i, tag in enumerate(tags) if tag == CUE} or set(candidate.group)
+        if taken.isdisjoint({*cue, *candidate.group}) and CONTENT in tags:
+            taken |= cue
+            yield _attribution(candidate, tags, sorted(cue), score)
+
+
+def _attribution(candidate: Candidate, tags: Sequence[int], cue: Sequence[int], score: float) -> Attribution:
+    words = candidate.chunk.words
+    place = {role: [candidate.start + i for i, tag in enumerate(tags) if tag == role] for role in (SOURCE, CONTENT)}
+    return Attribution(runs(words, place[SOURCE]), runs(words, cue), runs(words, place[CONTENT]), score)
+
+
+def role_tags(log_probabilities: Array, switch: float) -> list[int]:
+    """The best role of every word, where entering or leaving the content costs ``switch``. ``[window, 4]``."""
+    change = np.zeros((4, 4), np.float32)
+    change[CONTENT, :] = change[:, CONTENT] = -switch
+    change[CONTENT, CONTENT] = 0
+    score, back = log_probabilities[0], []
+    for row in log_probabilities[1:]:
+        options = score[:, None] + change
+        back.append(options.argmax(0))
+        score = options.max(0) + row
+    tag = int(score.argmax())
+    tags = [tag]
+    for pointers in reversed(back):
+        tag = int(pointers[tag])
+        tags.append(tag)
+    return tags[::-1]
+
+
+def runs(words: Sequence[Span], chosen: Sequence[int]) -> tuple[Span, ...]:
+    """The stretches of the text that the chosen words (in order) make, neighbours together."""
+    found: list[Span] = []
+    previous = -2
+    for i in chosen:
+        if i == previous + 1:
+            found[-1] = (found[-1][0], words[i][1])
+        else:
+            found.append(words[i])
+        previous = i
+    return tuple(found)

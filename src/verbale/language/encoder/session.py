@@ -1,0 +1,90 @@
+"""The encoder as it runs: two ONNX graphs and a tokenizer, on one thread, one chunk at a time.
+
+One chunk at a time and one thread, because quantisation would otherwise make what is read in a text depend on what
+stands beside it in a batch.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator
+from functools import cache
+from pathlib import Path
+from typing import Any
+
+import msgspec
+import numpy as np
+import onnxruntime
+from tokenizers import Tokenizer
+
+from verbale.language.encoder.decode import Array, Attribution, Candidate, Settings, attributions, cue_groups
+from verbale.language.encoder.features import REACH, Chunk, chunks, line_of
+
+WEIGHTS = Path(__file__).parent / "weights"
+"""The trained model that comes with the package; its card is beside it."""
+
+_SURROGATES = re.compile("[\ud800-\udfff]")
+
+
+class Encoder:
+    """A trained encoder, ready to read. Raises FileNotFoundError where ``folder`` does not hold one."""
+
+    def __init__(self, folder: Path = WEIGHTS) -> None:
+        self.settings = msgspec.json.decode((folder / "settings.json").read_bytes(), type=Settings)
+        self._tokenizer = Tokenizer.from_file(str(folder / "tokenizer.json"))
+        self._tokenizer.no_truncation()
+        self._tokenizer.no_padding()
+        self._body, self._roles = _session(folder / "body.onnx"), _session(folder / "roles.onnx")
+
+    def read(self, lines: Iterable[tuple[str, int]]) -> list[Attribution]:
+        """The attributions of a text, given line by line with each line's start (code points), in the text's order."""
+        found = (a for chunk in self.chunks(lines) for a in attributions(self.candidates(chunk), self.settings))
+        return sorted(found, key=lambda a: (a.cue, a.content))
+
+    def chunks(self, lines: Iterable[tuple[str, int]]) -> Iterator[Chunk]:
+        """The lines in the chunks that the encoder reads at once."""
+        # A lone surrogate cannot be encoded; one mark stands for one code point, so that offsets stay right.
+        read = (line_of(self._tokenizer, _SURROGATES.sub("\ufffd", text), start) for text, start in lines)
+        return chunks(self._tokenizer, (line for line in read if len(line)))
+
+    def candidates(self, chunk: Chunk) -> list[Candidate]:
+        """Every likely cue of a chunk with what belongs to it."""
+        words, logits = self._body.run(None, _body_inputs(chunk))
+        groups = list(cue_groups(_softmax(logits), self.settings.candidate))
+        return [self._candidate(chunk, words, group, probability) for group, probability in groups]
+
+    def _candidate(self, chunk: Chunk, words: Array, group: list[int], probability: float) -> Candidate:
+        start, stop = chunk.window(group)
+        place = np.clip(np.arange(start, stop) - group[0], -REACH, REACH + 1) + REACH
+        cue = np.zeros(stop - start, np.float32)
+        cue[[i - start for i in group if start <= i < stop]] = 1.0
+        roles, real = self._roles.run(None, {"words": words[start:stop], "place": place, "cue": cue})
+        return Candidate(chunk, group, start, probability, float(1 / (1 + np.exp(-real))), _log_softmax(roles))
+
+
+@cache
+def encoder() -> Encoder:
+    """The encoder that comes with the package, loaded when first asked for."""
+    return Encoder()
+
+
+def _session(path: Path) -> Any:
+    options = onnxruntime.SessionOptions()
+    options.intra_op_num_threads = options.inter_op_num_threads = 1
+    options.log_severity_level = 3
+    return onnxruntime.InferenceSession(path.read_bytes(), options, providers=["CPUExecutionProvider"])
+
+
+def _body_inputs(chunk: Chunk) -> dict[str, Any]:
+    names = ("pieces", "cases", "quoted", "line_start", "first")
+    return {name: np.array(getattr(chunk, name), np.int64) for name in names}
+
+
+def _softmax(logits: Array) -> Array:
+    return np.exp(_log_softmax(logits))
+
+
+def _log_softmax(logits: Array) -> Array:
+    shifted = logits - logits.max(-1, keepdims=True)
+    result: Array = shifted - np.log(np.exp(shifted).sum(-1, keepdims=True))
+    return result

@@ -1,0 +1,1 @@
+"""How the encoder is trained and measured. Not shipped; needs the extra ``train``."""
