@@ -17,6 +17,7 @@ from verbale.extraction.cues import Cue
 from verbale.extraction.drafts import Draft
 from verbale.extraction.hops import basis_of, is_press, speaks_to
 from verbale.extraction.lexicon import listed, verbs, words_of
+from verbale.extraction.naming import may_be_person
 from verbale.extraction.sources import Source, is_passive
 from verbale.extraction.speakers import antecedent, is_personal, speaker_of
 from verbale.language.entities import Entities
@@ -123,7 +124,7 @@ def _was_there(clause: Token) -> bool:
     """Whether "who …" tells of something done beside those who talk, or at a talk."""
     done = clause.tag_ == "VBD" and clause.lemma_.lower() not in verbs() and clause.pos_ == "VERB"
     nouns = [t for t in clause.subtree if t.i > clause.i and t.pos_ in {"NOUN", "PROPN"}]
-    near = any(is_personal(t) or t.lemma_.lower() in words_of("meetings")["nouns"] for t in nouns)
+    near = any(may_be_person(t) or t.lemma_.lower() in words_of("meetings")["nouns"] for t in nouns)
     return done and near and not any(c.dep_ == "neg" for c in clause.children)
 
 

@@ -94,8 +94,14 @@ def _chain(draft: Draft, beside: Sequence[Draft], entities: Entities, own: str |
         basis = basis_of(_words(segment, source.tokens))
         chain = [*((_before(s, verb.i), "unknown") for s, _ in chain), (source, basis)]
         draft.source, draft.cited = source, frozenset({verb.i})
-        draft.content = trimmed(segment.doc, draft.content - source.tokens - draft.cited)
+        draft.content = _left_over(segment, draft.content - source.tokens - draft.cited)
     return chain
+
+
+def _left_over(segment: Segment, content: frozenset[int]) -> frozenset[int]:
+    """The content without the marks at either end that taking a source out has left."""
+    first = next((i for i in sorted(content) if segment.doc[i].text not in {",", ";", "–", "—"}), None)
+    return trimmed(segment.doc, frozenset(i for i in content if first is not None and i >= first))
 
 
 def _without(source: Source, outer: Source) -> Source:

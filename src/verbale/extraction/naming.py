@@ -63,13 +63,14 @@ def _unnamed(head: Token) -> str:
     owned = any(c.dep_ == "poss" for c in head.lefts)
     definite = owned or any(c.lower_ in _DEFINITE for c in head.lefts)
     if not known and definite and head.tag_ == "NN" and (not owned or lexicon().is_role(head.text)):
-        return "role_only" if _may_be_person(head) else "institution"
+        return "role_only" if may_be_person(head) else "institution"
     if _says(head, _SAYING_MORE | _SAYING_LESS):
         return "unnamed_described"
     return "unnamed_bare" if known else "role_only"
 
 
-def _may_be_person(head: Token) -> bool:
+def may_be_person(head: Token) -> bool:
+    """Whether the noun says what a person is, by a list or by its ending."""
     return is_personal(head) or head.lower_.endswith(_AGENT)
 
 
