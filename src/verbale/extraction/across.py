@@ -215,8 +215,10 @@ def _ending(line: Line) -> Draft | None:
 
 def _opening(line: Line) -> Quoted | None:
     """The quotation in double marks that the line begins with."""
-    first = line.quotes[0] if line.quotes else None
-    return first if first is not None and first.tokens.start == 0 and not first.quotation.single else None
+    first = line.quotes[0] if line.quotes and not line.quotes[0].quotation.single else None
+    if first is None or any(not t.is_space for t in line.segment.doc[: first.tokens.start]):
+        return None
+    return first
 
 
 def _is_all(quote: Quoted, line: Line) -> bool:

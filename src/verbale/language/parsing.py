@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator
+from html import unescape
 from typing import TYPE_CHECKING
 
 import msgspec
@@ -23,6 +24,10 @@ SENTENCE = 2_500
 """Code points after which a stretch with no end of a sentence is cut at a blank: work grows with its square."""
 
 SURROGATES = re.compile("[\ud800-\udfff]")
+UNSEEN = re.compile(
+    r"</?[a-zA-Z][^<>\n]{0,200}>|&(?:[a-zA-Z]{2,8}|#\d{1,5});|[\u200b-\u200f\u202a-\u202e\u2060-\u2069\ufeff]"
+)
+"""Tags, entities and marks with no width, which no reader sees."""
 WIDTH = 140
 """Code points of the longest line of a text that may be wrapped at a width."""
 GOES_ON = re.compile(r"""[^.!?:"”\n]\n(?=\S)""")
@@ -124,6 +129,20 @@ def _cut(text: str, start: int, limit: int) -> int:
     return blank + 1 if blank > 0 else limit
 
 
+def shown(text: str) -> str:
+    """The text as a reader sees it, of the same length, so that offsets stay right: blanks in place of tags that were
+    left in it and of marks with no width, an entity's character and blanks for the entity, and a mark for a lone
+    surrogate, which cannot be encoded.
+    """
+    return SURROGATES.sub("\ufffd", UNSEEN.sub(_blank, text))
+
+
+def _blank(found: re.Match[str]) -> str:
+    words = found.group()
+    sign = unescape(words) if words.startswith("&") else ""
+    return (sign if len(sign) == 1 else "").ljust(len(words))
+
+
 def parse(documents: Iterable[Document], model: str | None = None) -> Iterator[Parsed]:
     """Parse documents one after the other, with ``model`` or the default (see ``pipeline``).
 
@@ -135,7 +154,6 @@ def parse(documents: Iterable[Document], model: str | None = None) -> Iterator[P
     nlp = pipeline(model)
     for document in documents:
         places = list(lines(document))
-        # A lone surrogate cannot be encoded; one mark stands for one code point, so that offsets stay right.
-        texts = (SURROGATES.sub("\ufffd", document.text[a:b]) for _, (a, b) in places)
+        texts = (shown(document.text[a:b]) for _, (a, b) in places)
         segments = tuple(Segment(doc, at[0], kind) for doc, (kind, at) in zip(nlp.pipe(texts), places, strict=True))
         yield Parsed(document, segments)

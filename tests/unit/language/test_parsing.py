@@ -5,7 +5,7 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from verbale.language import parse
-from verbale.language.parsing import LONGEST, SENTENCE, lines
+from verbale.language.parsing import LONGEST, SENTENCE, lines, shown
 from verbale.model import Document, Zone
 
 
@@ -56,7 +56,7 @@ def test_every_token_and_sentence_stands_where_its_span_says(text: str) -> None:
         for token in segment.doc:
             a, b = segment.span(token)
             assert len(token.text) == b - a
-            assert all(x == y or y == "\ufffd" for x, y in zip(text[a:b], token.text, strict=True))
+            assert all(x in {y, "&"} or y in {"\ufffd", " "} for x, y in zip(text[a:b], token.text, strict=True))
     for segment, sentence in parsed.sentences():
         a, b = segment.span(sentence)
         assert len(sentence.text) == b - a
@@ -144,3 +144,18 @@ def test_what_stands_beside_a_document_changes_nothing() -> None:
     alone = [t.dep_ for s in next(iter(parse([one]))).segments for t in s.doc]
     beside = [t.dep_ for s in list(parse([other, one]))[1].segments for t in s.doc]
     assert alone == beside
+
+
+@pytest.mark.parametrize(
+    ("text", "seen"),
+    [
+        ("<p>We go.</p>", "   We go.    "),
+        ("Halder &amp; Sons", "Halder &     Sons"),
+        ("&ldquo;We go.&rdquo;", "“      We go.”      "),
+        ("\u200bAna\u200fBrandt\u202c", " Ana Brandt "),
+        ("3 < 4 and 5 > 4 & more; a\ud800b", "3 < 4 and 5 > 4 & more; a\ufffdb"),
+    ],
+)
+def test_what_no_reader_sees_is_blank_and_nothing_moves(text: str, seen: str) -> None:
+    assert shown(text) == seen
+    assert len(shown(text)) == len(text)
