@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from functools import cache
 from typing import TYPE_CHECKING
 
 import msgspec
@@ -64,6 +65,7 @@ def _to(token: Token) -> list[Token]:
     return [after] if after is not None and after.lower_ == "to" else []
 
 
+@cache
 def _kinds() -> dict[str, str]:
     """By adverb or modal verb, the kind of its hedge."""
     return {str(w): kind for kind, words in words_of("hedges")["kinds"].items() for w in words.split()}
