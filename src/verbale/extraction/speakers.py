@@ -97,10 +97,18 @@ def _named(head: Token, segment: Segment, entities: Entities) -> list[tuple[str,
         said = next((e for e in entities.at(segment.span(called)) if e.kind == "person"), None)
         return [(said.name if said is not None else _name(called), "person")]
     met = [e for e in _at(head, segment, entities)[:2] if not _holds(e, head)]
-    known = [(e.name if e.names else _owned(e.name, head, segment, entities), e.kind) for e in met]
+    known = [(e.name if e.names else _owned(e.name, head, segment, entities), _kind_of(e, head)) for e in met]
     if known or head.pos_ != "PROPN":
         return known
     return [(_name(head), _kind(head))]
+
+
+def _kind_of(entity: Entity, head: Token) -> str:
+    """The kind of an entity; one without a name is a body or a force where its noun says so."""
+    if entity.kind != "unnamed" or head.tag_ not in {"NN", "NNP"}:
+        return entity.kind
+    kind = _kind(head)
+    return kind if kind in {"body", "armed_force"} else entity.kind
 
 
 def _name(head: Token) -> str:
@@ -254,6 +262,8 @@ def _without_article(words: str) -> str:
 def _kind(head: Token) -> str:
     if head.pos_ == "PRON" and is_abbreviation(head):
         return "body"
+    if head.lemma_.lower() in lexicon().forces and head.tag_ in {"NN", "NNP", "NNPS"}:
+        return "armed_force"
     if head.lemma_.lower() in listed("sources", "institution"):
         return "body"
     if head.lemma_.lower() in listed("sources", "unnamed") and head.tag_ in {"NNS", "CD", "DT"}:

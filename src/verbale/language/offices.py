@@ -5,7 +5,7 @@ Each rule writes an ``Office`` (title and party in the report's words) and widen
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from verbale.language.clusters import Cluster, Place, Table
@@ -62,7 +62,7 @@ def read_offices(table: Table) -> None:
             before = _prefix(table, place)
             role = read_role(doc[before : place.start]) if before < place.start else None
             if role:
-                _give(cluster, role)
+                _give(cluster, role if role.party else replace(role, party=_state_after(table, place)))
                 table.put(Place(place.segment, before, place.end), cluster)
             for start, end in (*_after(table, place), *_before(table, place), *_copula(doc, place)):
                 found = read_role(doc[start:end])
@@ -71,6 +71,15 @@ def read_offices(table: Table) -> None:
                     table.put(Place(place.segment, start, end), cluster)
             for found in filter(None, (_by_verb(doc, place), _employed(doc, place))):
                 _give(cluster, found)
+
+
+def _state_after(table: Table, place: Place) -> str | None:
+    """The state after a name with a title: "President Davor Olm of Norway"."""
+    doc, at = table.docs[place.segment], place.end
+    if at + 1 >= len(doc) or doc[at].lower_ != "of":
+        return None
+    there = [c for c in table.at.get((place.segment, at + 1), []) if c.kind == "state"]
+    return there[0].name if there else None
 
 
 def _honour(table: Table, cluster: Cluster, place: Place) -> None:
@@ -228,6 +237,8 @@ def _leads(word: Token, following: Token) -> bool:
         return False
     if word.text in POSSESSIVE or word.text == "-" or word.lower_ == "of":
         return True
+    if word.lower_ in {"to", "for"}:
+        return word.i > 0 and _is_head(word.nbor(-1))  # "Special Envoy to Norway Davor Olm"
     if word.lower_ == "the":
         return word.i > 0 and word.nbor(-1).lower_ == "of"
     return word.pos_ in {"NOUN", "PROPN", "ADJ"} and not word.is_space
@@ -255,6 +266,8 @@ def _after(table: Table, place: Place) -> list[tuple[int, int]]:
         end += 1
     if end == at or (end < sentence.end and doc[end].pos_ == "AUX" and doc[at].pos_ == "PROPN"):
         return []
+    if any(t.dep_ in {"nsubj", "nsubjpass"} and t.head.i >= end and t.head.i > place.end for t in doc[at:end]):
+        return []  # "after the call with Olm, the Finnish leader said": a clause of its own
     if not _apposes(table, place.segment, at, end):
         return []
     return [(at, end)]

@@ -41,7 +41,7 @@ class Phrases:
         if (plural or lemma in {"pair", "duo", "two", "both"}) and (pair := self._pair(token, lemma, chunk)):
             return place, pair
         if not plural and definite(chunk):
-            role = read_role(chunk)
+            role = read_role(_with_of(token, chunk))
             if role is not None and role.at == token.i and (holder := self._holder(role, chunk)):
                 return place, (holder,)
             if (lemma in lexicon().bodies or self._ends_a_name(lemma)) and (body := self._body(lemma, chunk)):
@@ -90,10 +90,23 @@ class Phrases:
         holder = self.memory.latest(exact or found)
         if holder is None and role.head in GENERAL:
             holder = self._speaker(parties)
+        if holder is None and not found:
+            holder = self._left_over(role)
         office = lexicon().classes.get(role.head, frozenset()) - {"other", "expert", "journalist"}
         if holder is None and office and role.party and role.party[:1].isupper() and not found:
             return self._named("office", f"{role.party} {role.title}")
         return holder
+
+    def _left_over(self, role: Role) -> Cluster | None:
+        """The one head of a state whose state is not told, where a state's head is meant that nobody told is: "the
+        Finnish leader" after "President Brandt of Norway and President Olm".
+        """
+        head = "head" in lexicon().classes.get(role.head, frozenset())
+        if not head or role.party is None or state_of(role.party) is None:
+            return None
+        loose = [c for c in self.table.clusters if c.kind == "person" and leads(c)]
+        untold = [c for c in loose if not any(party for _, party in _held_by(c))]
+        return self.memory.latest(untold) if len(untold) == 1 and len(loose) > 1 else None
 
     def _speaker(self, parties: list[str]) -> Cluster | None:
         """The last who spoke, of those who hold an office of these parties (of any, where none is named)."""
@@ -165,6 +178,12 @@ def definite(chunk: Span) -> bool:
     """Whether a phrase points at somebody known: "the", "this", an owner, or a people's name before it."""
     first = chunk[0]
     return first.lower_ in {"the", "this", "that"} or first.dep_ == "poss" or first.ent_type_ in {"GPE", "NORP"}
+
+
+def _with_of(token: Token, chunk: Span) -> Span:
+    """The phrase with the "of" after it, which says whose office it is: "the governor of the northern region"."""
+    of = next((c for c in token.rights if c.lower_ == "of" and c.i == chunk.end), None)
+    return chunk.doc[chunk.start : phrase_end(token, chunk)] if of is not None else chunk
 
 
 def _both(chunk: Span, lemma: str) -> bool:

@@ -103,6 +103,8 @@ def _stands_alone(span: Span) -> bool:
     before = span.doc[span.start - 1] if span.start else None
     if before is not None and before.lower_ == "of" and before.i and _leans(before.nbor(-1)):
         return False
+    if before is not None and before.lower_ == "to" and before.i and lexicon().is_role(before.nbor(-1).text):
+        return True  # "Special Envoy to Norway Davor Olm"
     return not (after is not None and _leans(after)) and not (before is not None and _leans(before))
 
 

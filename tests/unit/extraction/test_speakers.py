@@ -92,3 +92,12 @@ def test_no_word_of_a_report_makes_a_source_fail() -> None:
                 source = Source(frozenset(range(low, min(head.i + 3, len(segment.doc)))), head)
                 found = speaker_of(source, segment, entities)
                 assert found is None or found.name
+
+
+@pytest.mark.parametrize(
+    ("words", "kind"), [("The Norwegian air force", "armed_force"), ("The Italian government", "body")]
+)
+def test_a_force_and_a_government_are_no_unnamed_sources(words: str, kind: str) -> None:
+    found = named(f"{words} said it was over.", words)
+    assert found is not None
+    assert found[1] == kind

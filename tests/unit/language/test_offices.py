@@ -99,3 +99,19 @@ def test_who_once_led_a_body_does_not_lead_it(read) -> None:
 
 def test_whose_tells_of_somebody_else(read) -> None:
     assert read("Mira Solen, whose brother was taken off the ship, said yes.").offices("Mira Solen") == []
+
+
+@pytest.mark.parametrize(
+    ("text", "name", "office"),
+    [
+        ("President Ilan Brandt of Norway left on Monday.", "Ilan Brandt", ("President", "Norway")),
+        ("Halder Special Envoy to Norway Davor Olm said no.", "Davor Olm", ("Special Envoy", "Halder")),
+    ],
+)
+def test_words_on_either_side_of_a_title(read, text: str, name: str, office: tuple[str, str | None]) -> None:
+    assert office in read(text).offices(name)
+
+
+def test_the_subject_of_the_next_clause_is_no_apposition(read) -> None:
+    report = read("After a call with President Davor Olm, the Finnish leader said it was over.")
+    assert [title for title, _ in report.offices("Davor Olm")] == ["President"]

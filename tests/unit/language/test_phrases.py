@@ -132,3 +132,19 @@ def test_the_last_word_of_a_bodys_name_means_it(read) -> None:
 def test_a_new_description_is_somebody_new(read) -> None:
     report = read("Officials said no. The officials who run the port said yes.")
     assert report.who("The officials who run the port") == ["officials who run the port"]
+
+
+def test_of_tells_whose_office_it_is(read) -> None:
+    report = read(
+        "The president of Norway, Ada Brandt, met the president of Finland, Davor Olm. "
+        "It was late. The president of Norway said so."
+    )
+    at = report.text.rindex("The president of Norway")
+    assert [e.name for e in report.entities.at((at, at + 13))] == ["Ada Brandt"]
+
+
+def test_a_head_of_state_who_is_left_over(read) -> None:
+    report = read(
+        "President Ilan Brandt of Norway met President Davor Olm on Monday. After that, the Finnish leader said no."
+    )
+    assert report.who("the Finnish leader") == ["Davor Olm"]
