@@ -17,7 +17,11 @@ MEASURES = (
     Measure("five reports (gold for three)", GOLD, five),
     Measure("real reports", SETS / "reports_dev", real),
     Measure("PolNeAR", SETS / "polnear", attribution("polnear")),
-    Measure("GUM attribution", SETS / "gum-attribution", attribution("gum-attribution", "--drop-nosource")),
+    Measure(
+        "GUM attribution (reported speech)",
+        SETS / "gum-attribution",
+        attribution("gum-attribution", "--drop-nosource", speech=True),
+    ),
     Measure("SCU sourcing", SETS / "scu-sourcing", speaker),
     Measure("MEANTIME times", SETS / "meantime_timex", timex("meantime_timex")),
     Measure("WikiWars times", SETS / "wikiwars", timex("wikiwars")),

@@ -57,6 +57,11 @@ def attributed(s: Statement) -> dict[str, Any]:
     return {"source": s.source, "cue": s.cue, "content": s.content, "speaker": s.speaker.name if s.speaker else ""}
 
 
+def is_speech(s: Statement) -> bool:
+    """Whether a statement is reported speech in the narrow sense: given in quotation marks or as a clause."""
+    return s.presentation in {"quotation", "clause"}
+
+
 def percent(share: float) -> float:
     """A share between 0 and 1, in percent."""
     return round(100 * share, 2)

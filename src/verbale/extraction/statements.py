@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
+from verbale.extraction.acts import act_of, presentation_of
 from verbale.extraction.bases import Told, settle, within_account
 from verbale.extraction.chains import attribute, holder_of, is_denied, outer, runs, untangle
 from verbale.extraction.circumstances import circumstances
@@ -127,6 +128,7 @@ def _row(told: Told, parsed: Parsed) -> Statement:
     content = tuple(sorted((*runs(draft.segment, draft.content), *draft.further)))
     hops = within_account(outermost_press(joined(outer(draft, beside), draft.hops)))
     hedge = hedge_of(draft.cue, draft.content)
+    directness = directness_of(draft.content, draft.quotes, draft.segment.doc) if draft.content else "direct"
     document = parsed.document
     places = [*source, *cue, *content, *(h.span for h in hops if h.span)]
     return Statement(
@@ -135,10 +137,12 @@ def _row(told: Told, parsed: Parsed) -> Statement:
         source=source,
         cue=cue,
         content=content,
-        directness=directness_of(draft.content, draft.quotes, draft.segment.doc) if draft.content else "direct",
+        directness=directness,
         polarity="negated" if is_denied(draft, beside) else "affirmed",
         hedge=hedge.words if hedge is not None else None,
         hedge_kind=hedge.kind if hedge is not None else None,
+        act=act_of(draft.cue),
+        presentation=presentation_of(draft.segment.doc, draft.content, directness != "indirect"),
         speaker=draft.speaker,
         hops=hops,
         addressee=around.addressee,

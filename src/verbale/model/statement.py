@@ -41,11 +41,12 @@ class Statement(Row, frozen=True, kw_only=True):
 
     ``source`` is the stretch next to the cue; ``speaker`` is resolved. ``hops`` run from the outermost source inside
     the report to the innermost, which is the speaker; the outlet itself is left out. ``hedge`` keeps the hedging
-    words ("reportedly"), with their kind as a code. ``said`` is the ISO 8601 / EDTF day of the saying. ``addressee``
-    is whom it was said to, by the fullest name the document gives, else in its words; ``occasion`` is in its words,
-    with its kind as a code. ``zone`` is the kind of zone it stands in. ``repeats`` is the id of the statement of the
-    same document that this one says again, as a headline or a summary point does. ``actor`` is the id of the
-    speaker's row among the actors, set by weaving.
+    words ("reportedly"), with their kind as a code. ``act`` is what the source does in saying it, ``presentation``
+    how the report gives what was said: as a quotation, as a clause, or by its topic alone. ``said`` is the ISO 8601 /
+    EDTF day of the saying. ``addressee`` is whom it was said to, by the fullest name the document gives, else in its
+    words; ``occasion`` is in its words, with its kind as a code. ``zone`` is the kind of zone it stands in.
+    ``repeats`` is the id of the statement of the same document that this one says again, as a headline or a summary
+    point does. ``actor`` is the id of the speaker's row among the actors, set by weaving.
     """
 
     KIND: ClassVar[str] = "statement"
@@ -53,6 +54,8 @@ class Statement(Row, frozen=True, kw_only=True):
         "directness": "directness",
         "polarity": "polarity",
         "hedge_kind": "hedge",
+        "act": "act",
+        "presentation": "presentation",
         "occasion_kind": "occasion",
         "zone": "zone",
     }
@@ -65,6 +68,8 @@ class Statement(Row, frozen=True, kw_only=True):
     polarity: str = "affirmed"
     hedge: str | None = None
     hedge_kind: str | None = None
+    act: str = "assertive"
+    presentation: str = "clause"
     speaker: Speaker | None = None
     hops: tuple[Hop, ...] = ()
     addressee: str | None = None

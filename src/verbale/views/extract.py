@@ -55,6 +55,8 @@ def _statement(row: Statement) -> dict[str, Any]:
         "polarity",
         "hedge",
         "hedge_kind",
+        "act",
+        "presentation",
         "speaker",
         "hops",
         "said",

@@ -501,6 +501,8 @@ def upgrade() -> None:
         sa.Column("polarity", sa.Text(), nullable=False),
         sa.Column("hedge", sa.Text(), nullable=True),
         sa.Column("hedge_kind", sa.Text(), nullable=True),
+        sa.Column("act", sa.Text(), nullable=False),
+        sa.Column("presentation", sa.Text(), nullable=False),
         sa.Column("speaker", sa.Text(), nullable=True),
         sa.Column("speaker_kind", sa.Text(), nullable=True),
         sa.Column("hops", sa.Text(), nullable=False),
@@ -525,6 +527,14 @@ def upgrade() -> None:
         sa.CheckConstraint(
             "\"hedge_kind\" IN ('hearsay', 'appearance', 'likelihood', 'approximation')",
             name=op.f("ck_statements_hedge_kind"),
+        ),
+        sa.CheckConstraint(
+            "\"act\" IN ('assertive', 'directive', 'commissive', 'expressive', 'private_state')",
+            name=op.f("ck_statements_act"),
+        ),
+        sa.CheckConstraint(
+            "\"presentation\" IN ('quotation', 'clause', 'infinitive', 'phrase')",
+            name=op.f("ck_statements_presentation"),
         ),
         sa.CheckConstraint(
             "\"occasion_kind\" IN ('press_briefing', 'interview', 'post', 'broadcast', 'call', 'meeting', 'speech', 'hearing', 'written', 'readout', 'other')",
