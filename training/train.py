@@ -31,12 +31,15 @@ from verbale.language.encoder.features import Chunk
 def main() -> None:
     """Parse the call and train."""
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
-    for name in ("train", "dev", "scorer", "out"):
+    parser.add_argument("--train", type=Path, required=True, action="append", help="a corpus; may be repeated")
+    for name in ("dev", "scorer", "out"):
         parser.add_argument(f"--{name}", type=Path, required=True)
+    parser.add_argument("--base", type=Path, help="a folder with a BERT, in place of the small one that is packaged")
     parser.add_argument("--epochs", type=int, default=5)
     parser.add_argument("--seed", type=int, default=1)
     parser.add_argument("--pieces", type=int, default=900)
     parser.add_argument("--body-rate", type=float, default=3e-4)
+    parser.add_argument("--mask", type=float, default=0.1, help="the share of word pieces that are hidden")
     parser.add_argument("--head-rate", type=float, default=1e-3)
     parser.add_argument("--documents", type=int, help="only so many, to try things out")
     call = parser.parse_args()
@@ -64,10 +67,11 @@ class Trainer:
     def __init__(self, call: argparse.Namespace) -> None:
         torch.manual_seed(call.seed)
         self.call = call
-        self.tokenizer = tokenizer()
+        self.tokenizer = tokenizer(call.base)
         self.dev = documents(call.dev)
-        self.examples = list(examples(self.tokenizer, documents(call.train)[: call.documents]))
-        self.encoder = Encoder()
+        corpus = [d for path in call.train for d in documents(path)[: call.documents]]
+        self.examples = list(examples(self.tokenizer, corpus))
+        self.encoder = Encoder(call.base)
         self.average = copy.deepcopy(self.encoder).requires_grad_(False)
         self.steps = sum(1 for _ in batches(self.examples, call.pieces, 0)) * call.epochs
         self.optimizer = torch.optim.AdamW(self._groups(), weight_decay=0.01)
@@ -143,7 +147,8 @@ class Trainer:
             mean.lerp_(value, 1 - keep)
 
     def _loss(self, batch: list[Example]) -> Tensor:
-        words, logits = self.encoder.body(*body_inputs([e.chunk for e in batch]))
+        pieces, *others = body_inputs([e.chunk for e in batch])
+        words, logits = self.encoder.body(self._masked(pieces), *others)
         tags = pad([e.cue_tags for e in batch], -100)
         loss = nn.functional.cross_entropy(logits.float().flatten(0, 1), tags.flatten())
         seen_as = self._groups_seen(batch, logits.detach().float().softmax(-1))
@@ -153,6 +158,11 @@ class Trainer:
         rows = [Target(b, cue, role) for (b, cue), role in zip(cues, gold, strict=True)]
         rows += [Target(b, cue, None) for b, cue in false]
         return loss + self._role_loss(words, [e.chunk for e in batch], rows) if rows else loss
+
+    def _masked(self, pieces: Tensor) -> Tensor:
+        """Some of the word pieces hidden, so that words are not learned by heart."""
+        hidden = torch.rand(pieces.shape) < self.call.mask
+        return pieces.masked_fill(hidden, self.tokenizer.token_to_id("[MASK]"))
 
     def _role_loss(self, words: Tensor, chunks: list[Chunk], rows: list[Target]) -> Tensor:
         """The loss of the role head, with windows of like width together: padding costs as much as words."""

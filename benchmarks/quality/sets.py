@@ -58,8 +58,11 @@ def attributed(s: Statement) -> dict[str, Any]:
 
 
 def is_speech(s: Statement) -> bool:
-    """Whether a statement is reported speech in the narrow sense: given in quotation marks or as a clause."""
-    return s.presentation in {"quotation", "clause"}
+    """Whether a statement is reported speech in the narrow sense: a saying, given in quotation marks or as a clause,
+    that is not told a second time in a headline or a summary point.
+    """
+    saying = s.act not in {"commissive", "private_state"}
+    return saying and s.presentation in {"quotation", "clause"} and s.repeats is None
 
 
 def percent(share: float) -> float:

@@ -10,6 +10,8 @@ from verbale.errors import complaint
 from verbale.model import Complaint, Document, Extraction
 
 if TYPE_CHECKING:
+    from concurrent.futures import Future
+
     from verbale.language.encoder import Attribution
     from verbale.language.entities import Entities
     from verbale.language.parsing import Parsed
@@ -41,13 +43,13 @@ class Reading:
         return resolve(self.parsed)
 
     @cached_property
-    def attributions(self) -> list[Attribution] | None:
-        """What the encoder reads of who says what."""
-        from verbale.language.encoder.session import WEIGHTS, encoder
+    def encoding(self) -> Future[list[Attribution]]:
+        """What the encoder reads of who says what; it works while the parser does."""
+        from verbale.language.encoder import begin
+        from verbale.language.parsing import lines, shown
 
-        if not WEIGHTS.exists():
-            return None
-        return encoder().read((segment.doc.text, segment.start) for segment in self.parsed.segments)
+        text = self.document.text
+        return begin([(shown(text[a:b]), a) for _, (a, b) in lines(self.document)])
 
     @cached_property
     def told_times(self) -> tuple[Time, ...]:
@@ -68,7 +70,9 @@ class Reading:
         from verbale.extraction.saying_times import saying_times
         from verbale.extraction.statements import statements
 
-        found = saying_times(statements(self.parsed, self.entities, self.attributions), self.parsed, self.told_times)
+        encoding = self.encoding  # Begun before the parser is, where it has not been.
+        parsed, entities = self.parsed, self.entities
+        found = saying_times(statements(parsed, entities, encoding.result()), parsed, self.told_times)
         return repeats(found, self.parsed, self.entities)
 
     @cached_property
@@ -102,6 +106,8 @@ def _extract(document: Document, wanted: set[str]) -> Extraction:
     reading = Reading(document)
     complaints: list[Complaint] = []
     rows: dict[str, Any] = {}
+    if "statements" in wanted:
+        _ = reading.encoding
     if "entities" in wanted:
         rows["entities"] = _attempt("entities", lambda: reading.entities.all, document, complaints)
     for kind in KINDS:

@@ -40,15 +40,15 @@ def presentation_of(doc: Doc, content: frozenset[int], quoted: bool) -> str:
     if quoted:
         return "quotation"
     words = [doc[i] for i in sorted(content)]
-    if any(_is_finite(t, content) for t in words):
+    tops = [t for t in words if t.head.i not in content or t.head.i == t.i]
+    if any(_is_finite(t, content) for t in tops):
         return "clause"
-    top = [t for t in words if t.head.i not in content or t.head.i == t.i]
-    return "infinitive" if any(_is_infinite(t) for t in top) else "phrase"
+    return "infinitive" if any(_is_infinite(t) for t in tops) else "phrase"
 
 
 def _is_finite(verb: Token, content: frozenset[int]) -> bool:
-    """Whether a verb inside the content is finite and has a subject there, and is in no relative clause."""
-    if verb.pos_ not in {"VERB", "AUX"} or verb.dep_ in {"relcl", "acl", "aux", "auxpass"}:
+    """Whether a verb inside the content is finite and has a subject there."""
+    if verb.pos_ not in {"VERB", "AUX"}:
         return False
     finite = verb.tag_ in _FINITE or any(c.tag_ in _FINITE and c.dep_ in {"aux", "auxpass"} for c in verb.children)
     return finite and any(c.dep_ in _SUBJECTS and c.i in content for c in verb.children)

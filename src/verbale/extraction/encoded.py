@@ -24,11 +24,11 @@ if TYPE_CHECKING:
     from verbale.extraction.drafts import Draft
     from verbale.language.encoder import Attribution
 
-SURE = 0.5
+SURE = 0.8
 """The least score of an attribution that no rule supports."""
-SUPPORTED = 0.3
+SUPPORTED = 0.25
 """The least score of an attribution at whose cue a rule found a statement too."""
-DOUBTED = 0.1
+DOUBTED = 0.12
 """Where the encoder gives a rule's cue less than this, the statement needs a mark or the layout to stand."""
 
 _NOMINAL = frozenset({"NOUN", "PROPN", "PRON", "NUM", "ADJ"})
@@ -45,19 +45,20 @@ def by_segment(segments: Sequence[Segment], attributions: Iterable[Attribution])
 
 def merged(segment: Segment, ruled: Sequence[Draft], attributions: Sequence[Attribution]) -> list[Draft]:
     """The drafts of a line: the encoder's that are sure enough, and those of the rules that it does not doubt."""
-    scores = [(tokens_of(segment, a.cue), a) for a in attributions]
+    surest = sorted(attributions, key=lambda a: (-a.score, a.cue))
+    read = [(tokens_of(segment, a.cue), a) for a in surest]
     found: list[Draft] = []
-    used: set[int] = set()
-    for words, attribution in scores:
+    for words, attribution in read:
         rule = _supporting(words, ruled)
+        if rule is not None and any(d.cue.words & rule.cue.words for d in found):
+            continue  # A part of one cue ("raising" and "concerns about") that was read as two.
         if attribution.score >= (SURE if rule is None else SUPPORTED):
             draft = _encoded(segment, words, attribution, rule)
-            if draft is not None:
-                found.append(draft)
-                used.add(id(rule))
+            found += [draft] if draft is not None else []
+    taken = frozenset().union(*(d.cue.words for d in found))
     for draft in ruled:
-        score = max((a.score for words, a in scores if words & draft.cue.words), default=0.0)
-        if id(draft) not in used and (score >= DOUBTED or _stands_alone(draft)):
+        score = max((a.score for words, a in read if words & draft.cue.words), default=0.0)
+        if taken.isdisjoint(draft.cue.words) and (score >= DOUBTED or _stands_alone(draft)):
             found.append(draft)
     return sorted(found, key=lambda d: min(d.cue.words))
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 import msgspec
 import numpy as np
@@ -22,13 +22,22 @@ class Settings(msgspec.Struct, frozen=True):
 
     ``candidate`` is the least probability of a word to be looked at as part of a cue; ``cue`` the least score of an
     attribution, which mixes the cue head (by ``1 - weight``) and the second look of the role head (by ``weight``);
-    ``switch`` what a change into or out of the content costs, in nats.
+    ``switch`` what a change into or out of the content costs, in nats. ``heads`` gives, for each kind that the model
+    tells of a cue beside, its codes in the order of the model's numbers.
     """
 
     candidate: float = 0.25
     cue: float = 0.5
     switch: float = 1.0
     weight: float = 0.5
+    heads: dict[str, tuple[str, ...]] = {}
+
+
+class Guess(msgspec.Struct, frozen=True):
+    """The likeliest code of a kind, and its probability (0–1)."""
+
+    code: str
+    sure: float
 
 
 class Candidate(msgspec.Struct, frozen=True):
@@ -36,7 +45,7 @@ class Candidate(msgspec.Struct, frozen=True):
 
     ``group`` are the words of ``chunk`` that the cue head took together, ``cue`` and ``real`` the probabilities (0–1)
     of the cue head and of the second look, ``roles [window, 4]`` the log-probabilities of every word's role, the first
-    row being word ``start`` of the chunk.
+    row being word ``start`` of the chunk. ``told`` is what further heads say of the cue, by kind.
     """
 
     chunk: Chunk
@@ -45,6 +54,7 @@ class Candidate(msgspec.Struct, frozen=True):
     cue: float
     real: float
     roles: Array
+    told: Mapping[str, Guess] = {}
 
     def score(self, weight: float) -> float:
         """Both probabilities in one."""
@@ -52,12 +62,21 @@ class Candidate(msgspec.Struct, frozen=True):
 
 
 class Attribution(msgspec.Struct, frozen=True):
-    """Source, cue and content as spans (code points) of the document, and the score that carried it (0–1)."""
+    """Source, cue and content as spans (code points) of the document, and the score that carried it (0–1).
+
+    ``polarity``, ``hedge``, ``basis`` and ``act`` are what the model takes the cue for, in the codes of these lists
+    ("none" for no hedge); None from a model that has not learnt it. It learnt them from our rules: see its card for
+    where it is worth more than they are.
+    """
 
     source: tuple[Span, ...]
     cue: tuple[Span, ...]
     content: tuple[Span, ...]
     score: float
+    polarity: Guess | None = None
+    hedge: Guess | None = None
+    basis: Guess | None = None
+    act: Guess | None = None
 
 
 def cue_groups(probabilities: Array, candidate: float) -> Iterator[tuple[list[int], float]]:
@@ -91,7 +110,19 @@ def attributions(candidates: Iterable[Candidate], settings: Settings) -> Iterato
 def _attribution(candidate: Candidate, tags: Sequence[int], cue: Sequence[int], score: float) -> Attribution:
     words = candidate.chunk.words
     place = {role: [candidate.start + i for i, tag in enumerate(tags) if tag == role] for role in (SOURCE, CONTENT)}
-    return Attribution(runs(words, place[SOURCE]), runs(words, cue), runs(words, place[CONTENT]), score)
+    return Attribution(
+        runs(words, place[SOURCE]), runs(words, cue), runs(words, place[CONTENT]), score, **candidate.told
+    )
+
+
+def guesses(logits: Sequence[Array], heads: Mapping[str, Sequence[str]]) -> dict[str, Guess]:
+    """By kind, what the heads' logits say, in the order and the codes of ``heads``."""
+    found = {}
+    for (kind, codes), row in zip(heads.items(), logits, strict=True):
+        shares = np.exp(row - row.max())
+        best = int(shares.argmax())
+        found[kind] = Guess(codes[best], float(shares[best] / shares.sum()))
+    return found
 
 
 def role_tags(log_probabilities: Array, switch: float) -> list[int]:

@@ -8,8 +8,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator
+from concurrent.futures import Future
 from functools import cache
 from pathlib import Path
+from threading import Thread
 from typing import Any
 
 import msgspec
@@ -17,7 +19,15 @@ import numpy as np
 import onnxruntime
 from tokenizers import Tokenizer
 
-from verbale.language.encoder.decode import Array, Attribution, Candidate, Settings, attributions, cue_groups
+from verbale.language.encoder.decode import (
+    Array,
+    Attribution,
+    Candidate,
+    Settings,
+    attributions,
+    cue_groups,
+    guesses,
+)
 from verbale.language.encoder.features import REACH, Chunk, chunks, line_of
 
 WEIGHTS = Path(__file__).parent / "weights"
@@ -58,14 +68,32 @@ class Encoder:
         place = np.clip(np.arange(start, stop) - group[0], -REACH, REACH + 1) + REACH
         cue = np.zeros(stop - start, np.float32)
         cue[[i - start for i in group if start <= i < stop]] = 1.0
-        roles, real = self._roles.run(None, {"words": words[start:stop], "place": place, "cue": cue})
-        return Candidate(chunk, group, start, probability, float(1 / (1 + np.exp(-real))), _log_softmax(roles))
+        seen = {"words": words[start:stop], "place": place, "cue": cue}
+        roles, real, *logits = self._roles.run(["roles", "real", *self.settings.heads], seen)
+        told = guesses(logits, self.settings.heads)
+        return Candidate(chunk, group, start, probability, float(1 / (1 + np.exp(-real))), _log_softmax(roles), told)
 
 
 @cache
 def encoder() -> Encoder:
     """The encoder that comes with the package, loaded when first asked for."""
     return Encoder()
+
+
+def begin(lines: Iterable[tuple[str, int]]) -> Future[list[Attribution]]:
+    """``encoder().read(lines)`` in a thread of its own, so that the parser can work beside it: the encoder's time is
+    spent outside Python. An exception of the encoder is raised by ``result()``.
+    """
+    future: Future[list[Attribution]] = Future()
+
+    def run() -> None:
+        try:
+            future.set_result(encoder().read(lines))
+        except BaseException as error:
+            future.set_exception(error)
+
+    Thread(target=run, name="encoder", daemon=True).start()
+    return future
 
 
 def _session(path: Path) -> Any:
