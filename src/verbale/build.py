@@ -15,7 +15,7 @@ from typing import TYPE_CHECKING, Any, Protocol
 
 import msgspec
 
-from verbale.capture import Captured, capture, capture_lines
+from verbale.capture import Captured, capture, capture_lines, frozen
 from verbale.errors import Refusal, complaint, refuse
 from verbale.model import Complaint, Document, Extraction, Weave
 from verbale.model.row import digest
@@ -135,7 +135,8 @@ def read_text(text: str, *, only: Collection[str] | None = None, name: str = "te
         raise refuse("C001", name)
     sha256 = hashlib.sha256(text.encode("utf-8", "surrogatepass")).hexdigest()
     said = {key: value for key, value in given.items() if value is not None}
-    found = read_one(Captured(id=name, form="text", sha256=sha256, encoding=None, text=text, given=said), only)
+    captured = frozen(Captured(id=name, form="text", sha256=sha256, encoding=None, text=text, given=said))
+    found = read_one(captured, only)
     if isinstance(found, Complaint):
         raise Refusal(found)
     return found

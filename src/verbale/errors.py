@@ -52,6 +52,10 @@ CATALOGUE: dict[str, Fault] = {
     "C014": Fault(
         "reading the page took more than {limit} seconds", "Save it again from a browser as text; it was left out."
     ),
+    "C015": Fault(
+        "it holds lone surrogates, which are no characters: {count} in the text",
+        "Save it again from where it came; each stands as U+FFFD, and offsets are as they were.",
+    ),
     "R001": Fault(
         "it says it was published on {value}, which is {why}",
         "Check the date; the document is kept, its date is not used.",

@@ -1,9 +1,16 @@
 """Texts that are odd rather than wrong: statements or none, never an exception, and every offset exact."""
 
+import json
+import os
+from pathlib import Path
+
+import msgspec
 import pytest
 
-from verbale.build import read_text
+from verbale.build import build, read_text
 from verbale.model import Extraction
+from verbale.record import Store
+from verbale.views.extract import line
 
 SAID = "“We will not sign this,” Ana Brandt said."
 
@@ -85,3 +92,30 @@ def test_a_quotation_over_hundreds_of_lines_is_one_statement() -> None:
 
 def test_sayings_in_sayings_are_read_in_bounded_time() -> None:
     read("Ana Brandt said that " * 150 + "the port was closed.")
+
+
+def test_a_lone_surrogate_costs_nothing_but_a_complaint(tmp_path: Path) -> None:
+    text = f"The ship left on Monday \ud800.\n{SAID} “The port\udfff is ours.”"
+    found = read_text(text, title="Ships \udc80 leave")
+    assert [c.code for c in found.complaints if c.code.startswith(("C", "X"))] == ["C015"]
+    assert len(found.document.text) == len(text)
+    assert any("We will not sign this" in text[a:b] for s in found.statements for a, b in s.content)
+    assert json.loads(msgspec.json.encode(line(found)))["statements"]
+    source = tmp_path / "lines.jsonl"
+    source.write_text(json.dumps({"id": "one\ud800", "text": text, "title": "Ships \udc80 leave"}))
+    summary = build([source], tmp_path / "record.verbale")
+    assert [c.where for c in summary.complaints if c.code == "C015"] == ["one\ufffd"]
+    with Store(tmp_path / "record.verbale") as store:
+        assert store.check() == []
+        assert summary.counts["statements"] == len(found.statements)
+
+
+def test_a_file_whose_name_is_no_text_is_read(tmp_path: Path) -> None:
+    name = os.fsdecode(b"ship\xff.txt")
+    try:
+        (tmp_path / name).write_text(f"The ship left on Monday.\n{SAID}")
+    except (OSError, UnicodeEncodeError):
+        pytest.skip("this file system takes no such name")
+    build([tmp_path / name], tmp_path / "record.verbale")
+    with Store(tmp_path / "record.verbale") as store:
+        assert [d.id for d in store.documents()] == ["ship\ufffd.txt"]

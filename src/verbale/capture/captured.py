@@ -13,7 +13,8 @@ class Captured(msgspec.Struct, frozen=True, kw_only=True):
     ``id`` is as given in the input, or the path below the folder named. ``html`` is the decoded page where the form
     is HTML; ``text`` is then what was drawn from it. ``given`` holds what the input said of the document (``url``,
     ``outlet``, ``title``, ``published``, ``fetched`` and any other key), ``found`` what the page's metadata says
-    (the same keys, and ``byline``).
+    (the same keys, and ``byline``). ``lone`` counts the lone surrogates in the text as it came, each of which stands
+    as U+FFFD.
     """
 
     id: str
@@ -24,3 +25,4 @@ class Captured(msgspec.Struct, frozen=True, kw_only=True):
     html: str | None = None
     given: dict[str, Any] = {}
     found: dict[str, Any] = {}
+    lone: int = 0

@@ -12,6 +12,7 @@ from verbale.capture.captured import Captured
 from verbale.capture.decode import binary, decode
 from verbale.capture.depth import depth
 from verbale.capture.limits import Limits, size
+from verbale.capture.surrogates import frozen
 from verbale.capture.worker import Hung, Worker
 from verbale.errors import complaint
 from verbale.model import Complaint
@@ -39,13 +40,15 @@ def document(
         return
     if decoded.bad:
         yield complaint("C005", name, document=name, encoding=decoded.encoding.upper(), count=decoded.bad)
-    captured = Captured(
-        id=name,
-        form=form,
-        sha256=hashlib.sha256(data).hexdigest(),
-        encoding=decoded.encoding,
-        text=decoded.text,
-        given=dict(given),
+    captured = frozen(
+        Captured(
+            id=name,
+            form=form,
+            sha256=hashlib.sha256(data).hexdigest(),
+            encoding=decoded.encoding,
+            text=decoded.text,
+            given=dict(given),
+        )
     )
     yield captured if form != "html" else drawn(captured, decoded.text, limits)
 

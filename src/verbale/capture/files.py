@@ -8,6 +8,7 @@ from pathlib import Path
 
 import msgspec
 
+from verbale.capture.surrogates import writable
 from verbale.errors import complaint
 from verbale.model import Complaint
 
@@ -40,9 +41,9 @@ def _below(path: Path, folders: int) -> Iterator[Source | Complaint]:
     if path.is_dir():
         yield from _folder(path, path, folders, frozenset())
     elif path.exists() and not path.is_file():
-        yield complaint("C010", path.as_posix(), why="it is no file and no folder")
+        yield complaint("C010", writable(path.as_posix()), why="it is no file and no folder")
     else:
-        yield Source(path.name, str(path))
+        yield Source(writable(path.name), str(path))
 
 
 def _folder(path: Path, top: Path, left: int, above: frozenset[str]) -> Iterator[Source | Complaint]:
@@ -65,7 +66,7 @@ def _folder(path: Path, top: Path, left: int, above: frozenset[str]) -> Iterator
 
 
 def _named(path: Path, top: Path) -> str:
-    return path.relative_to(top).as_posix() if path != top else path.as_posix()
+    return str(writable(path.relative_to(top).as_posix() if path != top else path.as_posix()))
 
 
 def reason(why: OSError) -> str:

@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import hashlib
+import json
 from collections.abc import Iterable, Iterator, Mapping
+from contextlib import suppress
 from typing import IO, Any
 
 import msgspec
@@ -11,6 +13,7 @@ import msgspec
 from verbale.capture.captured import Captured
 from verbale.capture.document import drawn
 from verbale.capture.limits import Limits, size
+from verbale.capture.surrogates import LONE, frozen, writable
 from verbale.errors import complaint
 from verbale.model import Complaint
 
@@ -51,7 +54,7 @@ def line(
     if isinstance(data, int):
         return complaint("C003", where, size=size(data), limit=size(limits.document))
     try:
-        row = _decode(data)
+        row = _row(data)
     except (msgspec.DecodeError, UnicodeDecodeError) as why:
         return complaint("C008", where, line=number, why=str(why))
     except RecursionError:
@@ -63,6 +66,18 @@ def line(
         return complaint("C008", where, line=number, why=why_not)
     captured = _captured(row, where, given)
     return drawn(captured, captured.text, limits) if draw and row.get("text") is None else captured
+
+
+def _row(data: bytes) -> Any:
+    """The value of one line. Lone surrogates, as escapes or as bytes, are decoded as such."""
+    try:
+        return _decode(data)
+    except (msgspec.DecodeError, UnicodeDecodeError):
+        with suppress(ValueError):
+            text = data.decode("utf-8", "surrogatepass")
+            if "\\ud" in text.lower() or LONE.search(text):
+                return json.loads(text)
+        raise
 
 
 def _refused(row: Any) -> str | None:
@@ -82,21 +97,24 @@ def _refused(row: Any) -> str | None:
 def _id(row: Any, where: str) -> str:
     """The id that the line gives, else ``where`` it stands."""
     given = row.get("id") if isinstance(row, dict) else None
-    return str(given) if given != "" and isinstance(given, (str, int, float)) and not isinstance(given, bool) else where
+    plain = given != "" and isinstance(given, (str, int, float)) and not isinstance(given, bool)
+    return str(writable(given)) if plain else where
 
 
 def _captured(row: dict[str, Any], where: str, given: Mapping[str, Any]) -> Captured:
     text, page = row.get("text"), row.get("html")
     content = str(page if text is None else text)
     said = {key: value for key, value in row.items() if key not in ("id", "text", "html") and value not in (None, "")}
-    return Captured(
-        id=_id(row, where),
-        form="jsonl",
-        sha256=hashlib.sha256(content.encode("utf-8", "surrogatepass")).hexdigest(),
-        encoding="utf-8",
-        text=content,
-        html=page if text is not None else None,
-        given={**said, **given},
+    return frozen(
+        Captured(
+            id=_id(row, where),
+            form="jsonl",
+            sha256=hashlib.sha256(content.encode("utf-8", "surrogatepass")).hexdigest(),
+            encoding="utf-8",
+            text=content,
+            html=page if text is not None else None,
+            given={**said, **given},
+        )
     )
 
 

@@ -48,7 +48,7 @@ def read(
         document = msgspec.structs.replace(document, published=placed)
         troubles = tuple(trouble for trouble in troubles if trouble.code not in ("R002", "R003", "R007"))
         troubles += (bounded(document.id, document.text, placed),)
-    return document, (*troubles, *_lacking(document))
+    return document, (*troubles, *_lacking(document), *_lone(captured))
 
 
 def _lacking(document: Document) -> tuple[Complaint, ...]:
@@ -60,6 +60,11 @@ def _lacking(document: Document) -> tuple[Complaint, ...]:
     if document.outlet is None:
         found.append(complaint("R005", document.id, document=document.id))
     return tuple(found)
+
+
+def _lone(captured: Captured) -> tuple[Complaint, ...]:
+    """The complaint about characters that could not be kept as they came."""
+    return (complaint("C015", captured.id, document=captured.id, count=captured.lone),) if captured.lone else ()
 
 
 def _page(captured: Captured) -> dict[str, bool]:

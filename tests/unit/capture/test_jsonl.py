@@ -32,3 +32,19 @@ def test_emoji_count_as_one_code_point() -> None:
 def test_a_line_that_cannot_be_read_keeps_the_id_it_gave() -> None:
     lines = ['{"id": "e", "text": ""}', '{"id": 7}', '{"id": "", "text": 5}', '{"id": [1], "text": "One."}']
     assert [item.where for item in capture_lines(lines) if isinstance(item, Complaint)] == ["e", "7", "3", "4"]
+
+
+def test_lone_surrogates_are_read_as_one_mark_each_and_counted() -> None:
+    lines = [
+        b'{"id": "a\\udc00", "text": "N\\ud800 deal \\ud83d\\udea2 \\udfff!", "title": "\\ud800", "tags": ["\\udfff"]}',
+        b'{"text": "\xed\xa0\x80 No deal."}',
+        b'{"text": "\\ud800"',
+    ]
+    first, second, third = capture_lines(lines)
+    assert isinstance(first, Captured)
+    assert (first.id, first.text, first.lone) == ("a\ufffd", "N\ufffd deal \U0001f6a2 \ufffd!", 2)
+    assert first.given == {"title": "\ufffd", "tags": ["\ufffd"]}
+    assert isinstance(second, Captured)
+    assert (second.text, second.lone) == ("\ufffd No deal.", 1)
+    assert isinstance(third, Complaint)
+    assert third.code == "C008"
