@@ -26,13 +26,17 @@ _GAP = 12
 
 class Passage(msgspec.Struct, eq=False):
     """A quotation that begins a line or is left open at its end: its place on each line, the draft that has it there,
-    and the number of its last line. ``alone``: its lines hold nothing else.
+    and the number of its last line. ``alone``: its lines hold nothing else. ``inner``: the lines with no mark that
+    opens, where on each the quotation ends, and the draft that has a part of it. ``rest``: the tokens that it has on
+    its first line where it goes on after that.
     """
 
     first: int
     last: int
     pieces: list[tuple[Span, Draft | None]]
     alone: bool
+    inner: list[tuple[Line, int, Draft | None]] = []
+    rest: frozenset[int] = frozenset()
 
 
 def across(lines: Sequence[Line]) -> None:
@@ -75,7 +79,7 @@ def _left_open(lines: Sequence[Line], at: int, spoken: frozenset[int]) -> Passag
     if quote is None:
         return None
     alone = quote is _opening(line)
-    passage = Passage(at, at, [(_place(line, quote), _claim(line, quote))], alone)
+    passage = Passage(at, at, [(_place(line, quote), _claim(line, quote))], alone, rest=frozenset(quote.tokens))
     n = at + 1
     while n < len(lines) and n not in spoken:
         opening = _opening(lines[n])
@@ -102,40 +106,47 @@ def _is_straight(line: Line, quote: Quoted) -> bool:
 
 
 def _closing(lines: Sequence[Line], at: int) -> int | None:
-    """The line from ``at`` on that closes what an earlier one has opened; None where none does before another
-    quotation begins a line.
+    """The line from ``at`` on that closes what an earlier one has opened; None where another quotation in double marks
+    stands before that: the earlier one was never closed, and what follows is the report's own again.
     """
     for n in range(at, min(len(lines), at + _GAP)):
-        if stray_close(lines[n].segment.doc.text) is not None:
-            return n
-        if _opening(lines[n]) is not None or any(not q.quotation.closed for q in lines[n].quotes):
+        stray = stray_close(lines[n].segment.doc.text)
+        own = next((q for q in lines[n].quotes if not q.quotation.single), None)
+        if own is not None and (stray is None or own.quotation.span[0] < stray):
             return None
+        if stray is not None:
+            return n
     return None
 
 
 def _take_in(passage: Passage, lines: Sequence[Line], at: int, stop: int) -> None:
-    """Add the lines with no opening mark, up to the closing mark on line ``stop``. What is said inside is no
-    statement of the report's.
-    """
+    """Add the lines with no opening mark, up to the closing mark on line ``stop``."""
     for n in range(at, stop + 1):
         line = lines[n]
         text = line.segment.doc.text
         end = stray_close(text) if n == stop else None
         inside = end if end is not None else len(text)
-        line.drafts[:] = [d for d in line.drafts if d.cue.head.idx >= inside]
-        claim = next((d for d in line.drafts if any(line.segment.doc[i].idx < inside for i in d.content)), None)
-        if claim is not None:
-            claim.content = frozenset(i for i in claim.content if line.segment.doc[i].idx >= inside)
-        place = (line.segment.start, line.segment.start + inside)
-        passage.pieces.append((place, claim))
-        if claim is not None:
-            claim.further = (*claim.further, place)
+        outside = (d for d in line.drafts if d.cue.head.idx >= inside)
+        claim = next((d for d in outside if any(line.segment.doc[i].idx < inside for i in d.content)), None)
+        passage.pieces.append(((line.segment.start, line.segment.start + inside), claim))
+        passage.inner.append((line, inside, claim))
         passage.alone = passage.alone and inside == len(text.rstrip())
     passage.last = stop
 
 
+def _hush(passage: Passage) -> None:
+    """Take out what is said inside a quotation that is somebody's: it is no statement of the report's."""
+    for line, inside, claim in passage.inner:
+        line.drafts[:] = [d for d in line.drafts if d.cue.head.idx >= inside]
+        if claim is not None:
+            claim.content = frozenset(i for i in claim.content if line.segment.doc[i].idx >= inside)
+            claim.further = (*claim.further, (line.segment.start, line.segment.start + inside))
+
+
 def _give(passage: Passage, lines: Sequence[Line]) -> None:
-    """Give every part of a passage to a statement; where nobody can be found for it, it stays nobody's."""
+    """Give every part of a passage to a statement; where nobody can be found for it, it stays nobody's, and what is
+    said inside it, the report's: a whole text may stand between marks.
+    """
     owner = next((draft for _, draft in passage.pieces if draft is not None), None)
     if owner is None and passage.alone:
         owner = _signed(passage, lines)
@@ -145,6 +156,10 @@ def _give(passage: Passage, lines: Sequence[Line]) -> None:
         owner = _went_on(passage, lines)
     if owner is None:
         return
+    _hush(passage)
+    first = passage.pieces[0][1]
+    if first is not None and len(passage.pieces) > 1:
+        first.content |= passage.rest - first.cue.words - first.source.tokens
     for place, draft in passage.pieces:
         if draft is not None:
             owner = draft
@@ -227,8 +242,8 @@ def _is_all(quote: Quoted, line: Line) -> bool:
 
 
 def _claim(line: Line, quote: Quoted) -> Draft | None:
-    """The draft that has the quotation, or a part of it, in its content."""
-    own = [d for d in line.drafts if not d.content.isdisjoint(quote.tokens)]
+    """The draft that has the quotation, or a part of it, in its content; not one whose cue is itself quoted."""
+    own = [d for d in line.drafts if not d.content.isdisjoint(quote.tokens) and d.cue.head.i not in quote.tokens]
     return max(own, key=lambda d: len(d.content.intersection(quote.tokens)), default=None)
 
 

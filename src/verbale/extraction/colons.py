@@ -122,7 +122,8 @@ def is_somebody(word: Token) -> bool:
 
 def _before(colon: Token, headline: bool, quotes: Sequence[Quoted]) -> tuple[Cue, Source, frozenset[int]] | None:
     """``Brandt: …`` at the start of a line."""
-    name = list(colon.doc[: colon.i])
+    shown = [t.i for t in colon.doc[: colon.i] if not t.is_space]
+    name = list(colon.doc[shown[0] : shown[-1] + 1]) if shown else []
     rest = _rest(range(colon.i + 1, len(colon.doc)), colon.doc)
     quoted = next((q for q in quotes if rest and q.tokens.start == min(rest)), None)
     if not rest or not 0 < len(name) <= _LONGEST or any(t.pos_ in {"VERB", "AUX"} for t in name):

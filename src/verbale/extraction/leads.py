@@ -8,7 +8,7 @@ from msgspec.structs import replace
 
 from verbale.extraction.colons import is_somebody
 from verbale.extraction.cues import Cue
-from verbale.extraction.lexicon import Frame
+from verbale.extraction.lexicon import Frame, listed
 from verbale.extraction.sources import Source, phrase, subject
 
 if TYPE_CHECKING:
@@ -18,6 +18,8 @@ if TYPE_CHECKING:
     from verbale.language.parsing import Segment
 
 _FRAME = Frame("colon", frozenset({"quote"}))
+_LONGEST = 7
+"""A label has at most this many tokens."""
 _PERSONS = frozenset({"he", "she", "they", "who"})
 
 
@@ -31,12 +33,25 @@ def lead_in(line: Line, colon: Token) -> Draft | None:
     told = [d for d in line.drafts if start <= d.cue.head.i < colon.i and d.source.head is not None]
     if told:
         return replace(told[0], content=frozenset(), quotes=(), further=(), rule="statements.lead_in")
+    if start == 0 and (label := _label(colon)) is not None:
+        return new_draft(line.segment, Cue(colon, frozenset({colon.i}), (_FRAME,), "statements.colon"), label)
     verb = next((t for t in colon.doc[start : colon.i] if t.pos_ in {"VERB", "AUX"} and _is_main(t, start)), None)
     head = subject(verb) if verb is not None else None
     if verb is None or head is None or not start <= head.i < colon.i or not _speaks(head):
         return None
     cue = Cue(verb, frozenset({verb.i, colon.i}), (_FRAME,), "statements.lead_in")
     return new_draft(line.segment, cue, Source(phrase(head, cue), head))
+
+
+def _label(colon: Token) -> Source | None:
+    """The name or the office that fills the line up to its colon: "Harbour Master Tomas Orla:"."""
+    name = [t for t in colon.doc[: colon.i] if not t.is_space]
+    if not 0 < len(name) <= _LONGEST or any(t.pos_ in {"VERB", "AUX"} or t.text in {",", ";"} for t in name):
+        return None
+    head = next((t for t in reversed(name) if t.pos_ in {"PROPN", "NOUN"}), None)
+    if head is None or not _speaks(head) or head.lemma_.lower() in listed("sources", "documents"):
+        return None
+    return Source(frozenset(range(name[0].i, name[-1].i + 1)), head)
 
 
 def _is_main(verb: Token, start: int) -> bool:

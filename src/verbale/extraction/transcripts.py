@@ -18,7 +18,7 @@ from verbale.extraction.sources import Source
 from verbale.language.lexicon import lexicon
 
 if TYPE_CHECKING:
-    from verbale.extraction.drafts import Line
+    from verbale.extraction.drafts import Draft, Line
 
 _LABEL = re.compile(r"""["“”]?\s*(?P<label>[^\W\d_][^:"“”\n]{0,70}?)\s*:\s+(?=\S)""")
 _QUESTION, _ANSWER = frozenset({"Q", "QUESTION"}), frozenset({"A", "ANSWER"})
@@ -27,6 +27,7 @@ _ASIDE = re.compile(r"""["“]?\s*[(\[][^)\]]*[)\]][.,"”\s]*""")
 _GAP = 6
 """How many lines a turn may take before somebody else has theirs."""
 _FRAME = Frame("colon", frozenset({"clause", "quote"}))
+_IN_THE_ROOM = frozenset({"i", "we", "you"})
 
 
 def turns(lines: Sequence[Line]) -> frozenset[int]:
@@ -95,7 +96,7 @@ def _turn(line: Line, label: re.Match[str], after: Sequence[Line]) -> None:
         Quotation((label.end(), len(doc.text)), (label.end(), len(doc.text)), False), _range(tokens), True, ""
     )
     draft = replace(new_draft(line.segment, cue, Source(source, head)), content=tokens, quotes=(quote,))
-    line.drafts[:] = [draft]
+    line.drafts[:] = [draft, *(d for d in _told_inside(line) if d.cue.head.i in tokens)]
     draft.further = tuple(_further(after))
 
 
@@ -108,9 +109,14 @@ def _range(tokens: frozenset[int]) -> range:
 
 
 def _further(lines: Sequence[Line]) -> Iterator[tuple[int, int]]:
-    """The lines that go on with a turn; what is said inside them is no statement of the report's."""
+    """The lines that go on with a turn."""
     for line in lines:
         text = line.segment.doc.text
-        line.drafts.clear()
+        line.drafts[:] = _told_inside(line)
         if text.strip() and not _ASIDE.fullmatch(text):
             yield (line.segment.start, line.segment.start + len(text))
+
+
+def _told_inside(line: Line) -> list[Draft]:
+    """What others say inside a turn; what those who talk say of themselves and of one another adds nothing."""
+    return [d for d in line.drafts if d.source.head is not None and d.source.head.lower_ not in _IN_THE_ROOM]

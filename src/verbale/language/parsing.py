@@ -26,8 +26,9 @@ SENTENCE = 2_500
 SURROGATES = re.compile("[\ud800-\udfff]")
 UNSEEN = re.compile(
     r"</?[a-zA-Z][^<>\n]{0,200}>|&(?:[a-zA-Z]{2,8}|#\d{1,5});|[\u200b-\u200f\u202a-\u202e\u2060-\u2069\ufeff]"
+    r"|\[(?=[^\[\]]{1,200}\]\([^()\s]{1,500}\))|\]\((?:https?:|mailto:|[/#])[^()\s]{0,500}\)|\*\*|\\(?=[\[\]*_#])"
 )
-"""Tags, entities and marks with no width, which no reader sees."""
+"""Tags, entities, the marks of links and of stress in Markdown, and marks with no width: none of it is read."""
 WIDTH = 140
 """Code points of the longest line of a text that may be wrapped at a width."""
 GOES_ON = re.compile(r"""[^.!?:"”\n]\n(?=\S)""")
@@ -131,8 +132,8 @@ def _cut(text: str, start: int, limit: int) -> int:
 
 def shown(text: str) -> str:
     """The text as a reader sees it, of the same length, so that offsets stay right: blanks in place of tags that were
-    left in it and of marks with no width, an entity's character and blanks for the entity, and a mark for a lone
-    surrogate, which cannot be encoded.
+    left in it, of Markdown's marks and of those with no width, an entity's character and blanks for the entity, and a
+    mark for a lone surrogate, which cannot be encoded.
     """
     return SURROGATES.sub("\ufffd", UNSEEN.sub(_blank, text))
 

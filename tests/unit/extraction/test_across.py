@@ -42,6 +42,23 @@ def test_a_quotation_that_is_never_closed_takes_no_line_without_a_mark() -> None
     ]
 
 
+def test_a_quotation_of_the_reports_own_ends_one_that_is_never_closed() -> None:
+    text = (
+        "Ana Brandt said: “We stay.\nThe minister said the port was closed.\n"
+        "Tomas Orla said that “we will all go home now”.\nThe clerk said the gate was shut.” She left."
+    )
+    assert [row[1] for row in told(text, said(text))] == ["Ana Brandt", "The minister", "Tomas Orla", "The clerk"]
+    assert all("port was closed" not in c for _, source, c in told(text, said(text)) if source == "Ana Brandt")
+
+
+def test_what_is_said_in_a_text_that_stands_between_marks_is_the_reports() -> None:
+    text = (
+        "“The two ministers spoke at length.\nAna Brandt thanked Tomas Orla for the port.\n"
+        "Tomas Orla promised to open the gate.\nBoth said that they would meet again.”"
+    )
+    assert [row[1] for row in told(text, said(text))] == ["Ana Brandt", "Tomas Orla", "Both"]
+
+
 def test_a_mark_of_another_style_opens_another_quotation() -> None:
     text = '"The first page of the note is torn.\n“We will not sign this,” Ana Brandt said.'
     assert told(text, said(text)) == [("quoted", BRANDT, "“We will not sign this,”")]

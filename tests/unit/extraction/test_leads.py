@@ -16,6 +16,20 @@ def test_a_statement_leads_up_to_what_its_speaker_goes_on_to_say() -> None:
     assert told(text, said(text))[1] == ("lead_in", "Ana Brandt", "“We will not sign this.”")
 
 
+@pytest.mark.parametrize(
+    "line",
+    [
+        "Harbour Master Tomas Orla:\n",
+        "**Harbour Master Tomas Orla**: ",
+        "[**Harbour Master Tomas Orla**](https://halder.example/orla/1)**:** ",
+        "[**Harbour Master Tomas Orla**](https://halder.example/orla/1):\n",
+    ],
+)
+def test_a_label_leads_up_to_a_quotation_also_with_markup_left_in_it(line: str) -> None:
+    text = f"The sea was calm.\n{line}“We will not sign this at all.”"
+    assert told(text, said(text)) == [("colon", "Harbour Master Tomas Orla", "“We will not sign this at all.”")]
+
+
 @pytest.mark.parametrize("clause", ["The gate had a new colour", "On Monday it rained", "Partial transcript"])
 def test_what_cannot_speak_leads_up_to_nothing(clause: str) -> None:
     assert said(f"{clause}:\n“We will not sign this.”") == ()

@@ -40,6 +40,20 @@ def test_full_names_with_offices_after_a_mark() -> None:
     ]
 
 
+def test_what_others_say_in_a_turn_is_theirs() -> None:
+    text = (
+        "BRANDT: We will not sign.\nORLA: Why not?\nBRANDT: Because the union said that it would strike.\n"
+        "The mayor told me that the port was closed.\nI said that I would wait.\nORLA: I see."
+    )
+    found = [row for row in told(text, said(text)) if row[0] != "turn"]
+    assert [row[1:] for row in found] == [
+        ("the union", "that it would strike"),
+        ("The mayor", "that the port was closed"),
+    ]
+    inner = next(s for s in said(text) if s.speaker and "union" in s.speaker.name)
+    assert [h.name for h in inner.hops] == ["BRANDT", inner.speaker.name if inner.speaker else ""]
+
+
 @pytest.mark.parametrize(
     "text",
     [
