@@ -8,8 +8,10 @@ from typing import TYPE_CHECKING
 import msgspec
 
 from verbale.extraction.cues import Cue
+from verbale.extraction.polarity import is_negated
 from verbale.extraction.quotations import Quotation, opens_sentence, quotations
 from verbale.extraction.sources import closes_sentence, reported_after, strayed
+from verbale.extraction.tags import RULE, tag_of
 
 if TYPE_CHECKING:
     from spacy.tokens import Doc, Token
@@ -54,6 +56,9 @@ class Content(msgspec.Struct, frozen=True):
 
 def content_of(cue: Cue, source: frozenset[int], quotes: Sequence[Quoted]) -> Content:
     """What ``cue`` reports; empty where it reports nothing here."""
+    tag = tag_of(cue.head) if cue.rule == RULE else None
+    if tag is not None:
+        return Content(tag.content)
     if cue.rule == "statements.according_to":
         return Content(_around(cue, source))
     if cue.rule == "statements.reportedly":
@@ -266,16 +271,30 @@ def _fits(child: Token, head: Token, takes: frozenset[str]) -> bool:
     if dep in {"oprd", "acomp"}:
         return "oprd" in takes
     if dep == "advcl":
-        if "clause" in takes and head.pos_ == "ADJ" and any(c.lower_ == "that" for c in child.children):
-            return True
-        return ("as" in takes and any(c.lower_ == "as" for c in child.children)) or (
-            "clause" in takes
-            and any(c.lower_ in {"whether", "if"} for c in child.children if c.dep_ == "mark")
-            and head.lemma_ in {"ask", "say", "confirm", "know"}
+        return ("clause" in takes and _is_content(child, head)) or (
+            "as" in takes and any(c.lower_ == "as" for c in child.children)
         )
     if dep == "prep":
         return word in takes
     return False
+
+
+def _is_content(clause: Token, head: Token) -> bool:
+    """Whether what the parser took for a clause beside the verb is what the verb reports."""
+    if head.pos_ == "ADJ" and any(c.lower_ == "that" for c in clause.children):
+        return True
+    asks = any(c.lower_ in {"whether", "if"} for c in clause.children if c.dep_ == "mark")
+    return (asks and head.lemma_ in {"ask", "say", "confirm", "know"}) or _is_withheld(clause, head)
+
+
+def _is_withheld(child: Token, head: Token) -> bool:
+    """Whether a clause right after the verb is what is not said ("would not say when it would pay"), no time of it."""
+    first = child.left_edge
+    return first.i == head.i + 1 and first.tag_ == "WRB" and is_negated(head, frozenset({head.i}), _after(head))
+
+
+def _after(head: Token) -> frozenset[int]:
+    return frozenset(range(head.i + 1, len(head.doc)))
 
 
 def _is_clause(child: Token) -> bool:

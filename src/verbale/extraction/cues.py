@@ -8,6 +8,8 @@ from typing import TYPE_CHECKING
 import msgspec
 
 from verbale.extraction.lexicon import Frame, adjectives, listed, listed_in, verbs
+from verbale.extraction.polarity import carries, is_apart, is_negated
+from verbale.extraction.tags import RULE, frames_of, tag_of
 
 if TYPE_CHECKING:
     from spacy.tokens import Doc, Token
@@ -27,10 +29,8 @@ _RULES = {
 """The rule of a verb by its class; every other verb of reporting is ``statements.said``."""
 _LIGHT = 8
 """The longest cue of verb and noun, in tokens."""
-_NEVER = frozenset({"never", "not", "n't", "n’t", "neither", "nor", "hardly", "nobody", "no"})
-
-
-_NOBODY = frozenset({"nobody", "none", "neither", "no-one"})
+_HIGHEST = 6
+"""How many words over a verb of reporting are asked whether it came to pass."""
 
 
 class Cue(msgspec.Struct, frozen=True):
@@ -64,9 +64,11 @@ def cues(doc: Doc) -> Iterator[Cue]:
         if token.text.isupper() and not capitals and len(token) > 1:
             continue  # A headline spliced into the line ("… IS UNDERWAY, OFFICIAL SAYS Ana Brandt told …").
         cue = (
-            _neither(token)
+            _tagging(token)
+            or _neither(token)
             or _clear(token)
             or _light(token)
+            or _unanswered(token)
             or _put(token)
             or _verb(token)
             or _according(token)
@@ -84,7 +86,33 @@ def cue_at(doc: Doc, words: frozenset[int]) -> Cue:
     tops = [doc[i] for i in sorted(words) if doc[i].head.i not in words or doc[i].head.i == i]
     order = ("VERB", "NOUN", "ADJ", "AUX", "ADP", "PROPN")
     head = min(tops or [doc[min(words)]], key=lambda t: (order.index(t.pos_) if t.pos_ in order else len(order), t.i))
-    return Cue(head, words | _auxiliaries(head), (), "statements.encoder", _is_negated(head))
+    words |= _auxiliaries(head)
+    return Cue(head, words, (), "statements.encoder", _is_negated(head, words))
+
+
+def _tagging(token: Token) -> Cue | None:
+    """``…, minister says`` at the end of a headline."""
+    tag = tag_of(token)
+    if tag is None or token.tag_ in {"VBG", "VBN"} or is_negated(token, frozenset({token.i}), tag.content):
+        return None
+    return Cue(token, frozenset({token.i}), frames_of(token), RULE)
+
+
+def _unanswered(token: Token) -> Cue | None:
+    """``no comment from the ministry on the claim``: a noun says that nothing was said, and by whom."""
+    if token.lemma_.lower() not in listed_in("light", "answers") or not any(c.lower_ == "no" for c in token.lefts):
+        return None
+    near = [*token.rights, *(c for c in token.head.rights if c.i > token.i)]
+    giver = next((c for c in near if c.lower_ == "from" and any(g.dep_ == "pobj" for g in c.children)), None)
+    if giver is None:
+        return None
+    near += [g for c in giver.children for g in c.rights]
+    about = {"on", "about", "over", "to"}
+    lead = next((c for c in near if c.lower_ in about and c.dep_ == "prep" and c.i > giver.i), None)
+    if lead is None:
+        return None
+    words = {token.i, giver.i, lead.i} | {c.i for c in token.lefts if c.lower_ == "no"}
+    return Cue(lead, frozenset(words), (Frame("light", frozenset({"object"})),), "statements.no_answer", True, giver)
 
 
 def _verb(token: Token) -> Cue | None:
@@ -186,7 +214,7 @@ def _quoted_as(token: Token, frames: tuple[Frame, ...]) -> Cue | None:
 def _happens(cue: Cue) -> bool:
     """Whether the cue tells of a saying, done or not done, rather than of one that is wished for or possible."""
     verb = cue.governor
-    auxiliaries = {c.lower_: c.tag_ for c in verb.children if c.dep_ == "aux"}
+    auxiliaries = {c.lower_: c.tag_ for c in verb.children if c.dep_ == "aux" and not is_apart(c, verb)}
     if verb.dep_ in {"ccomp", "xcomp"} and verb.head.lemma_ in {"hear", "overhear"} and not auxiliaries:
         return True
     if "to" in auxiliaries or (verb.tag_ == "VB" and not auxiliaries) or _is_supposed(verb):
@@ -213,22 +241,39 @@ def _plainly_reports(token: Token) -> bool:
 
 
 def _widened(token: Token, words: set[int], frames: tuple[Frame, ...], rule: str) -> Cue:
-    """The cue with its auxiliaries, its negation, and a verb of declining that stands over it."""
-    governor: Token = token
+    """The cue with its auxiliaries, and with the words over it that tell it as done or not done."""
     words |= _auxiliaries(token)
-    negated = _is_negated(token)
-    declining = listed("reporting", "declining")
-    while governor.dep_ in {"xcomp", "pcomp"} or (governor.dep_ == "prep" and governor.head.pos_ == "VERB"):
-        over = governor.head
-        if over.lemma_ not in declining and over.lemma_ not in {"go", "continue", "begin", "from", "on", "add"}:
-            break
-        negated = negated != (over.lemma_ in declining) if over.lemma_ in declining else negated
-        negated = negated or _is_negated(over)
-        words |= {over.i} | _auxiliaries(over) | {c.i for c in governor.children if c.dep_ == "aux"}
-        governor = over
-    if token.lemma_.lower() in listed("reporting", "denying") | (declining - {"stop", "avoid"}) or _brands(token):
-        negated = True
-    return Cue(token, frozenset(words), frames, rule, negated, None if governor.i == token.i else governor)
+    over = _over(token)
+    for word, below in zip(over, [token, *over], strict=False):
+        words |= {word.i} | _auxiliaries(word) | {c.i for c in below.children if c.dep_ == "aux" and c.lower_ == "to"}
+    lemma = token.lemma_.lower()
+    negated = _is_negated(token, frozenset(words)) or lemma in listed("reporting", "denying") or _brands(token)
+    return Cue(token, frozenset(words), frames, rule, negated, over[-1] if over else None)
+
+
+def _over(verb: Token) -> list[Token]:
+    """The words over a verb of reporting up to the one whose subject is the source, where they tell that it came to
+    pass or that it did not: "declined", "has yet", "appeared", "was unable", "stopped short of". None for "wants to".
+    """
+    path: list[Token] = []
+    word, far = verb, 0
+    while len(path) < _HIGHEST and word.head.i != word.i and _leads_up(word, verb):
+        word = word.head
+        path.append(word)
+        far = far if word.pos_ == "ADP" else len(path)
+    return path[:far]
+
+
+def _leads_up(word: Token, verb: Token) -> bool:
+    over = word.head
+    if is_apart(over, word):
+        return False
+    if over.pos_ in {"ADP", "SCONJ"}:
+        return word.dep_ == "pcomp" and over.lower_ in {"from", "on", "of"}
+    if over.pos_ == "AUX" and word.dep_ == "acomp":
+        return word.i != verb.i
+    joined = {"xcomp"} if word.i == verb.i else {"xcomp", "prep", "advmod", "acomp", "prt"}
+    return word.dep_ in joined and carries(over, word)
 
 
 def _brands(token: Token) -> bool:
@@ -244,14 +289,14 @@ def _brands(token: Token) -> bool:
 
 
 def _auxiliaries(token: Token) -> set[int]:
-    return {c.i for c in token.children if c.dep_ in _AUX and c.i < token.i and c.lower_ != "to"}
+    near = (c for c in token.children if c.dep_ in _AUX and c.i < token.i and c.lower_ != "to")
+    return {c.i for c in near if not is_apart(c, token)}
 
 
-def _is_negated(token: Token) -> bool:
-    for subject in (c for c in token.children if c.dep_ in {"nsubj", "nsubjpass"}):
-        if subject.lower_ in _NOBODY or any(c.lower_ in {"no", "neither"} for c in subject.children if c.dep_ == "det"):
-            return True
-    return any(c.dep_ == "neg" or c.lower_ in _NEVER for c in token.children if c.dep_ in {"neg", "advmod", "preconj"})
+def _is_negated(token: Token, words: frozenset[int] = frozenset()) -> bool:
+    """Whether the words up to the verb negate it; what follows may be content, which is not known yet."""
+    words |= {token.i}
+    return is_negated(token, words, frozenset(range(max(words) + 1, len(token.doc))))
 
 
 def _clear(token: Token) -> Cue | None:

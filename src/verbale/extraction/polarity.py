@@ -10,6 +10,7 @@ from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
 from verbale.extraction.lexicon import listed
+from verbale.language.marks import CLOSING, EITHER, OPENING
 
 if TYPE_CHECKING:
     from spacy.tokens import Token
@@ -89,7 +90,7 @@ def steps(head: Token, words: frozenset[int], content: frozenset[int] = frozense
 def _above(token: Token, words: frozenset[int], content: frozenset[int]) -> Token | None:
     """The word over ``token`` whose negation is the cue's too; None where there is none."""
     over = token.head
-    if over.i == token.i or over.i in content:
+    if over.i == token.i or over.i in content or is_apart(over, token):
         return None
     if token.dep_ == "conj" and _shares(token, over):
         return over
@@ -138,6 +139,7 @@ def _negators(token: Token, words: frozenset[int], content: frozenset[int]) -> s
     apart = _SUBJECTS | {"pobj", "prep"}
     found = {c.i for c in token.lefts if _negates(c) and c.dep_ not in apart}
     found |= {c.i for c in token.rights if _negates(c) and c.dep_ in {"neg", "dobj", "attr"}}
+    found = {i for i in found if not is_apart(token.doc[i], token)}
     found |= {
         g.i for c in token.children if c.dep_ == "advmod" and c.lower_ == "longer" for g in c.lefts if _negates(g)
     }
@@ -156,6 +158,25 @@ def _negates(token: Token) -> bool:
     return token.i + 1 >= len(token.doc) or token.nbor().lower_ not in listed("polarity", "spared")
 
 
+def is_apart(word: Token, other: Token) -> bool:
+    """Whether one of the two stands inside a quotation and the other outside: an odd number of quotation marks between.
+    What the parser hangs on a cue from within the quoted words is said there, and says nothing of the cue.
+    """
+    low, high = sorted((word.i, other.i))
+    return sum(t.text in QUOTING and t.tag_ != "POS" for t in word.doc[low + 1 : high]) % 2 == 1
+
+
+QUOTING = EITHER | OPENING | CLOSING | frozenset("‟❝❞「」『』‹›‘’'")
+
+
+def carries(over: Token, below: Token) -> bool:
+    """Whether the word over a saying tells it as done or as not done: "declined to say", "has yet to say", "appeared to
+    say", "went on to say"; not "wants to say".
+    """
+    known = listed("hedges", "seeming") | listed("polarity", "carriers")
+    return _turns(over) or _waits(over) or _waits(below) or _lemma(over) in known
+
+
 def _waits(token: Token) -> bool:
     """Whether ``has yet to`` or ``is yet to`` stands over the verb."""
     return any(c.lower_ == "yet" and c.i + 1 < len(c.doc) and c.nbor().lower_ == "to" for c in token.children)
@@ -164,7 +185,8 @@ def _waits(token: Token) -> bool:
 def _subject_negators(token: Token) -> set[int]:
     """``nobody``, ``neither side``, ``none of the envoys`` as the subject."""
     subjects = [c for c in token.children if c.dep_ in _SUBJECTS]
-    return {t.i for s in subjects for t in (s, *(c for c in s.lefts if c.dep_ in {"det", "preconj"})) if _negates(t)}
+    first = (t for s in subjects for t in (s, *(c for c in s.lefts if c.dep_ in {"det", "preconj", "cc"})))
+    return {t.i for t in first if _negates(t) and not is_apart(t, token)}
 
 
 def _inverted(token: Token) -> set[int]:

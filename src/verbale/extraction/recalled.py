@@ -14,6 +14,7 @@ from verbale.extraction.drafts import Draft
 from verbale.extraction.hops import basis_of
 from verbale.extraction.lexicon import listed
 from verbale.extraction.naming import hop
+from verbale.extraction.questions import Question, question_before
 from verbale.extraction.sources import Source, subject
 from verbale.extraction.speakers import antecedent, given_name, is_indefinite, is_personal, speaker_of
 from verbale.extraction.turns import FIRST, Turns
@@ -47,9 +48,23 @@ class Recalled:
         if head is None:
             return
         self._learn(antecedent(head), draft)
-        found = self._found(head, draft)
-        self._put(draft, found)
+        question = question_before(head, draft, self._last)
+        if question is not None:
+            self._answer(question, head, draft)
+        else:
+            self._put(draft, self._found(head, draft))
         self._last = draft
+
+    def _answer(self, question: Question, pronoun: Token, draft: Draft) -> None:
+        """Set who "it" is in "it did not answer": the one who was asked, and never the one who asked."""
+        asked = question.asked(pronoun)
+        if asked is not None:
+            self._put(draft, speaker_of(_phrase(asked), question.segment, self._entities))
+            return
+        asker = question.asker()
+        known = speaker_of(_phrase(asker), question.segment, self._entities) if asker is not None else None
+        if draft.speaker is not None and draft.speaker == known:
+            draft.speaker, draft.hops = None, draft.hops[:-1]
 
     def _found(self, head: Token, draft: Draft) -> Speaker | None:
         """Who is meant at ``head`` by what the report has said before."""
@@ -70,7 +85,8 @@ class Recalled:
         around = draft.hops[:-1] if draft.speaker is not None else draft.hops
         last = draft.hops[-1] if draft.speaker is not None and draft.hops else self._hop(draft, found)
         naming = "named" if found.kind == "person" else last.naming
-        name = found.name if naming == "named" else last.name
+        pronoun = draft.source.head is not None and draft.source.head.lower_ in {"it", "they"}
+        name = found.name if naming == "named" or pronoun else last.name
         if found.kind == "unnamed":
             name, naming = None, "unnamed_described"
         draft.speaker = found

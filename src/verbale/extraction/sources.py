@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 import msgspec
 
 from verbale.extraction.lexicon import listed, verbs
+from verbale.extraction.tags import RULE, tag_of
 from verbale.language.lexicon import lexicon
 
 if TYPE_CHECKING:
@@ -28,6 +29,9 @@ class Source(msgspec.Struct, frozen=True):
 
 def source_of(cue: Cue) -> Source:
     """The source of ``cue``, as far as the sentence gives one."""
+    tag = tag_of(cue.head) if cue.rule == RULE else None
+    if tag is not None:
+        return Source(tag.source, tag.head)
     if cue.rule == "statements.according_to":
         head = _after_to(cue)
     elif cue.rule == "statements.reportedly":
@@ -36,6 +40,8 @@ def source_of(cue: Cue) -> Source:
         head = _holder(cue.head)
     elif cue.rule == "statements.quoted_as":
         head = _quoted(cue.governor)
+    elif cue.rule == "statements.no_answer":
+        head = next(c for c in cue.governor.children if c.dep_ == "pobj")
     elif cue.frames[0].group == "withheld" and is_passive(cue.governor):
         head = _own(cue.governor)
     else:

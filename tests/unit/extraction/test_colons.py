@@ -17,7 +17,7 @@ CLOSED = "Port to stay closed for a month"
         (f"{CLOSED} — sources", "headline_dash", "sources"),
         (f"Brandt: {CLOSED}", "colon", "Brandt"),
         (f"Ministry: {CLOSED}", "colon", "Ministry"),
-        (f"{CLOSED}, says Brandt", "interrupted", "Brandt"),
+        (f"{CLOSED}, says Brandt", "tagged", "Brandt"),
     ],
 )
 @pytest.mark.parametrize("zone", ["title", "summary", "related_link"])

@@ -2,6 +2,8 @@
 
 from functools import cache
 
+import pytest
+
 from verbale.extraction.statements import statements
 from verbale.language.coreference import resolve
 from verbale.language.parsing import parse
@@ -101,3 +103,34 @@ def test_an_age_tells_who_is_meant() -> None:
         "The 54-year-old said the price was too high."
     )
     assert speakers(text)[-1] == "Orla Brandt"
+
+
+ASKED = "The Halder Comet asked {who} whether the port would pay."
+
+
+@pytest.mark.parametrize("gap", [" ", "\n"])
+@pytest.mark.parametrize(
+    ("who", "answer", "speaker"),
+    [
+        ("the Port Ministry", "It did not answer the question.", "Port Ministry"),
+        ("Ana Brandt", "She did not reply to the question.", "Ana Brandt"),
+        ("the union", "They would not comment on the letter.", "the union"),
+    ],
+)
+def test_who_does_not_answer_is_who_was_asked(who: str, answer: str, speaker: str, gap: str) -> None:
+    last = read(ASKED.format(who=who) + gap + answer)[-1]
+    assert last.polarity == "negated"
+    assert last.speaker is not None
+    assert (last.speaker.name, [h.name for h in last.hops][-1]) == (speaker, speaker)
+
+
+def test_who_does_not_answer_is_whom_the_question_is_about_and_never_who_asked() -> None:
+    about = "The Halder Comet asked whether the ministry would pay. It did not respond to the question."
+    nobody = "The Halder Comet asked why. It did not respond to a request for comment."
+    assert speakers(about)[-1] == "the ministry"
+    assert "Comet" not in (speakers(nobody)[-1] or "")
+
+
+def test_who_does_not_answer_without_a_question_is_who_spoke() -> None:
+    text = "The Port Ministry said the gate was shut. It did not respond to a request for comment."
+    assert speakers(text) == ["Port Ministry", "Port Ministry"]
