@@ -1,7 +1,8 @@
 """What the encoder read, as drafts: its spans in the tokens of a line, joined with what the rules found there.
 
 Where both find a cue, the encoder says what belongs to it and the rule what kind of cue it is. Alone, each has to be
-surer: the encoder by its score, a rule by marks or layout, or by a score that is not far from none.
+surer: the encoder by its score, a rule by marks or layout, or by a score that is not far from none. What a rule finds
+inside another's content stays: whether it is a statement of its own depends on who tells it.
 """
 
 from __future__ import annotations
@@ -31,7 +32,8 @@ SUPPORTED = 0.25
 DOUBTED = 0.12
 """Where the encoder gives a rule's cue less than this, the statement needs a mark or the layout to stand."""
 
-_NOMINAL = frozenset({"NOUN", "PROPN", "PRON", "NUM", "ADJ"})
+_NOMINAL = frozenset({"NOUN", "PROPN", "PRON", "NUM", "ADJ", "DET", "X"})
+"""What can be the head of a source."""
 
 
 def by_segment(segments: Sequence[Segment], attributions: Iterable[Attribution]) -> list[list[Attribution]]:
@@ -58,9 +60,18 @@ def merged(segment: Segment, ruled: Sequence[Draft], attributions: Sequence[Attr
     taken = frozenset().union(*(d.cue.words for d in found))
     for draft in ruled:
         score = max((a.score for words, a in read if words & draft.cue.words), default=0.0)
-        if taken.isdisjoint(draft.cue.words) and (score >= DOUBTED or _stands_alone(draft)):
+        stands = score >= DOUBTED or _stands_alone(draft) or _is_held(draft, found)
+        if stands and taken.isdisjoint(draft.cue.words):
             found.append(draft)
     return sorted(found, key=lambda d: min(d.cue.words))
+
+
+def _is_held(draft: Draft, found: Sequence[Draft]) -> bool:
+    """Whether it is somebody's wish, judgment or promise inside what another says."""
+    return draft.rule in _SOFT and any(draft.cue.words <= d.content for d in found)
+
+
+_SOFT = frozenset(f"statements.{rule}" for rule in ("attitude", "judged", "asked", "committed"))
 
 
 def _stands_alone(draft: Draft) -> bool:
@@ -93,8 +104,10 @@ def _encoded(segment: Segment, words: frozenset[int], attribution: Attribution, 
         return None
     cue = cue_at(doc, words)
     if rule is not None:
-        cue = msgspec.structs.replace(rule.cue, words=(rule.cue.words | words) - told - content)
-    source = Source(told, head_of(doc, told)) if told else Source()
+        more = frozenset(i for i in words if doc[i].pos_ not in {"ADV", "PUNCT"})
+        cue = msgspec.structs.replace(rule.cue, words=(rule.cue.words | more) - told - content)
+    head = head_of(doc, told) if told else None
+    source = Source(told, head) if head is not None and head.pos_ in _NOMINAL else Source()
     quotes = rule.quotes if rule is not None else quoted(doc)
     own = cue.words | told
     content = whole(doc, trimmed(doc, content), own, quotes)
