@@ -9,6 +9,8 @@ from typing import TYPE_CHECKING, Any
 
 import yaml
 
+from verbale.extraction.polarity import is_apart
+
 if TYPE_CHECKING:
     from spacy.tokens import Token
 
@@ -88,5 +90,6 @@ def objects(head: Token, prepositions: frozenset[str]) -> Iterator[Token]:
 
 
 def negated(token: Token) -> bool:
-    """Whether a word is negated: "not", "never", or "no" before a noun."""
-    return any(c.dep_ == "neg" or c.lower_ in ("no", "never", "neither") for c in token.children)
+    """Whether a word is negated: "not", "never", or "no" before a noun; not by what is said inside a quotation."""
+    negating = (c for c in token.children if c.dep_ == "neg" or c.lower_ in ("no", "never", "neither"))
+    return any(not is_apart(c, token) for c in negating)

@@ -6,7 +6,7 @@ import pytest
 
 from verbale.extraction.cues import Cue
 from verbale.extraction.hedges import hedge_of
-from verbale.extraction.polarity import denies, is_negated
+from verbale.extraction.polarity import denies, is_apart, is_negated
 
 CUES = [
     ("The dockers had never said they would return.", "had never said", "said", True),
@@ -78,6 +78,21 @@ def test_not_denying_is_no_denial() -> None:
     text = "Aldane has strongly denied the charge and did not dispute the date."
     assert denies(*marked(text, "has strongly denied", "denied"))
     assert not denies(*marked(text, "did not dispute", "dispute"))
+
+
+@pytest.mark.parametrize(
+    ("text", "apart"),
+    [
+        ("“Probably not,” Ana Brandt said.", True),
+        ("'Probably not', Ana Brandt said.", True),
+        ("Ana Brandt has not “formally” said it.", False),
+        ("It is not what the workers' leader said.", False),
+        ("Ana Brandt has not said it.", False),
+    ],
+)
+def test_what_stands_in_a_quotation_is_apart_from_what_stands_outside(text: str, apart: bool) -> None:
+    negation, verb = (next(t for t in parsed(text) if t.text == word) for word in ("not", "said"))
+    assert is_apart(negation, verb) is apart
 
 
 HEDGES = [
