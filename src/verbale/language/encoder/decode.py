@@ -64,18 +64,14 @@ class Candidate(msgspec.Struct, frozen=True):
 class Attribution(msgspec.Struct, frozen=True):
     """Source, cue and content as spans (code points) of the document, and the score that carried it (0–1).
 
-    ``polarity``, ``hedge``, ``basis`` and ``act`` are what the model takes the cue for, in the codes of these lists
-    ("none" for no hedge); None from a model that has not learnt it. It learnt them from our rules: see its card for
-    where it is worth more than they are.
+    ``act`` is what the model takes the source to do in saying it; None from a model that has not learnt it. It learnt
+    it from our rules, so it is worth asking only where they know nothing.
     """
 
     source: tuple[Span, ...]
     cue: tuple[Span, ...]
     content: tuple[Span, ...]
     score: float
-    polarity: Guess | None = None
-    hedge: Guess | None = None
-    basis: Guess | None = None
     act: Guess | None = None
 
 

@@ -88,4 +88,4 @@ def test_an_attribution_carries_what_the_heads_say_and_none_without_them():
     plain = candidate(SOURCE, CUE, OTHER, CONTENT, CONTENT, OTHER)
     told = Candidate(CHUNK, [1], 0, 0.9, 0.9, plain.roles, {"act": Guess("directive", 0.8)})
     assert [a.act for a in attributions([told], Settings())] == [Guess("directive", 0.8)]
-    assert [(a.act, a.polarity) for a in attributions([plain], Settings())] == [(None, None)]
+    assert [a.act for a in attributions([plain], Settings())] == [None]
