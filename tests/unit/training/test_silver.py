@@ -14,7 +14,7 @@ def label(text, cue, content, source=()):
         ("said", "assertive"),
         ("urged", "directive"),
         ("vowed", "commissive"),
-        ("hopes", "private_state"),
+        ("believed", "private_state"),
         ("condemned", "expressive"),
         ("bristled at", None),
     ],
