@@ -11,11 +11,11 @@ def rows(*acts, word="say"):
 
 def test_heads_learn_and_the_same_seed_gives_the_same():
     chance = torch.Generator().manual_seed(0)
-    vector = torch.randn(400, 8, generator=chance)
+    vector = torch.randn(1200, 8, generator=chance)
     acts = ["directive" if x > 0 else "assertive" for x in vector[:, 0]]
-    data = Labelled(vector, rows(*acts), [True] * 400)
+    data = Labelled(vector, rows(*acts), [True] * 1200)
     found = told(trained(data, 1), data)
-    assert sum(code == act for (code, _), act in zip(found["act"], acts, strict=True)) > 360
+    assert sum(code == act for (code, _), act in zip(found["act"], acts, strict=True)) > 1000
     assert found == told(trained(data, 1), data)
 
 
