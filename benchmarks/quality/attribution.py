@@ -1,8 +1,9 @@
 """Who said what, on the public sets: attributions (PolNeAR, GUM) and resolved speakers (SCU).
 
 What counts as an attribution differs between corpora. PolNeAR's annotators took in what people think, want, agree to
-and speak about, so all statements are scored there. GUM's gold has reported speech alone, as clauses, each cut at the
-end of its sentence; there only statements given as quotation or clause are scored, cut at the same place.
+and speak about, so all statements are scored there. GUM's gold has clauses alone (what people
+think among them), each cut at the end of its sentence; there only statements given as quotation or clause are scored, cut
+at the same place.
 """
 
 from __future__ import annotations
@@ -12,21 +13,21 @@ from functools import cache
 from typing import TYPE_CHECKING, Any
 
 from benchmarks.data import SETS, jsonl
-from benchmarks.quality.sets import Figures, attributed, is_speech, read, score
+from benchmarks.quality.sets import Figures, attributed, is_told, read, score
 from verbale.model import Span, Statement
 
 if TYPE_CHECKING:
     from spacy.language import Language
 
 
-def attribution(folder: str, *options: str, speech: bool = False) -> Callable[[], Figures]:
-    """The measure of the attribution set in ``folder``; ``options`` go to its scorer. ``speech``: only reported speech
-    counts, and of that the sentence beside the cue.
+def attribution(folder: str, *options: str, told: bool = False) -> Callable[[], Figures]:
+    """The measure of the attribution set in ``folder``; ``options`` go to its scorer. ``told``: only statements whose
+    words are given count, and of these the sentence beside the cue.
     """
     gold = SETS / folder / "dev.jsonl"
 
     def run() -> Figures:
-        result = score("attribution", gold, _predicted(folder, speech), "--json", *options)
+        result = score("attribution", gold, _predicted(folder, told), "--json", *options)
         by_type = result["recall_by_type"]
         return {
             "attr@.5 precision": result["attr@0.5"]["p"],
@@ -44,12 +45,12 @@ def speaker() -> Figures:
     return {"speaker F1": result["speaker"]["f1"], "statement F1": result["statement"]["f1"]}
 
 
-def _predicted(folder: str, speech: bool = False) -> Iterable[dict[str, Any]]:
+def _predicted(folder: str, told: bool = False) -> Iterable[dict[str, Any]]:
     documents = {d["doc_id"]: d["text"] for d in jsonl(SETS / folder / "dev.jsonl")}
     items = ({"id": name, "text": text} for name, text in documents.items())
     for name, found in read(items, {"statements"}).items():
-        kept = [s for s in found.statements if is_speech(s) or not speech]
-        rows = [attributed(s) | ({"content": _own_sentence(documents[name], s)} if speech else {}) for s in kept]
+        kept = [s for s in found.statements if is_told(s) or not told]
+        rows = [attributed(s) | ({"content": _own_sentence(documents[name], s)} if told else {}) for s in kept]
         yield {"doc_id": name, "attributions": rows}
 
 

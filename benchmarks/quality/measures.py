@@ -18,9 +18,9 @@ MEASURES = (
     Measure("real reports", SETS / "reports_dev", real),
     Measure("PolNeAR", SETS / "polnear", attribution("polnear")),
     Measure(
-        "GUM attribution (reported speech)",
+        "GUM attribution (clauses)",
         SETS / "gum-attribution",
-        attribution("gum-attribution", "--drop-nosource", speech=True),
+        attribution("gum-attribution", "--drop-nosource", told=True),
     ),
     Measure("SCU sourcing", SETS / "scu-sourcing", speaker),
     Measure("MEANTIME times", SETS / "meantime_timex", timex("meantime_timex")),

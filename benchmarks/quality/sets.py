@@ -58,11 +58,16 @@ def attributed(s: Statement) -> dict[str, Any]:
 
 
 def is_speech(s: Statement) -> bool:
-    """Whether a statement is reported speech in the narrow sense: a saying, given in quotation marks or as a clause,
-    that is not told a second time in a headline or a summary point.
+    """Whether a statement is reported speech in the narrow sense: somebody's saying, given in quotation marks or as a
+    clause, that is not told a second time in a headline or a summary point.
     """
-    saying = s.act not in {"commissive", "private_state"}
-    return saying and s.presentation in {"quotation", "clause"} and s.repeats is None
+    saying = s.act not in {"commissive", "private_state"} and s.speaker is not None
+    return saying and is_told(s)
+
+
+def is_told(s: Statement) -> bool:
+    """Whether the words of a statement are given, in quotation marks or as a clause, and for the first time."""
+    return s.presentation in {"quotation", "clause"} and s.repeats is None
 
 
 def percent(share: float) -> float:

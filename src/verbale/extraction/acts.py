@@ -24,15 +24,13 @@ _SUBJECTS = frozenset({"nsubj", "nsubjpass", "expl", "csubj"})
 _FINITE = frozenset({"VBD", "VBZ", "VBP", "MD"})
 
 
-def act_of(cue: Cue) -> str:
-    """The code of ``act``, by the class of the verb; assertive where no list knows it."""
-    known = _act(cue.frames[0].group) if cue.frames else None
-    groups = (f.group for i in sorted(cue.words) for f in verbs().get(cue.head.doc[i].lemma_.lower(), ())[:1])
-    return known or next(filter(None, map(_act, groups)), "assertive")
-
-
-def _act(group: str) -> str | None:
-    return _ACTS.get(group)
+def act_of(cue: Cue, guess: str | None = None) -> str:
+    """The code of ``act``: by the class of the verb, else what the encoder guesses, else assertive."""
+    groups = [f.group for f in cue.frames[:1]]
+    groups += [f.group for i in sorted(cue.words) for f in verbs().get(cue.head.doc[i].lemma_.lower(), ())[:1]]
+    if not groups:
+        return guess or "assertive"
+    return next((_ACTS[group] for group in groups if group in _ACTS), "assertive")
 
 
 def presentation_of(doc: Doc, content: frozenset[int], quoted: bool) -> str:

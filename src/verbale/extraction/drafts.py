@@ -26,7 +26,9 @@ _LEAD = 12
 
 
 class Draft(msgspec.Struct, eq=False):
-    """A statement in the making, in tokens of one segment."""
+    """A statement in the making, in tokens of one segment. ``act`` is what the encoder takes the source to do in saying
+    it, where it is sure enough.
+    """
 
     segment: Segment
     cue: Cue
@@ -38,6 +40,7 @@ class Draft(msgspec.Struct, eq=False):
     hops: tuple[Hop, ...] = ()
     speaker: Speaker | None = None
     cited: frozenset[int] = frozenset()
+    act: str | None = None
 
 
 class Line(msgspec.Struct, eq=False):

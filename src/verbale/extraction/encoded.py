@@ -29,6 +29,8 @@ SURE = 0.8
 """The least score of an attribution that no rule supports."""
 SUPPORTED = 0.25
 """The least score of an attribution at whose cue a rule found a statement too."""
+LIKELY = 0.5
+"""The least probability of an act that the encoder takes a cue on no list for."""
 DOUBTED = 0.12
 """Where the encoder gives a rule's cue less than this, the statement needs a mark or the layout to stand."""
 
@@ -106,12 +108,24 @@ def _encoded(segment: Segment, words: frozenset[int], attribution: Attribution, 
     if rule is not None:
         more = frozenset(i for i in words if doc[i].pos_ not in {"ADV", "PUNCT"})
         cue = msgspec.structs.replace(rule.cue, words=(rule.cue.words | more) - told - content)
-    head = head_of(doc, told) if told else None
-    source = Source(told, head) if head is not None and head.pos_ in _NOMINAL else Source()
+    source = _source(doc, told, rule)
     quotes = rule.quotes if rule is not None else quoted(doc)
-    own = cue.words | told
-    content = whole(doc, trimmed(doc, content), own, quotes)
-    return Draft(segment, cue, source, content, quotes, rule.rule if rule is not None else cue.rule)
+    own = cue.words | source.tokens
+    content = whole(doc, trimmed(doc, content - own), own, quotes)
+    act = attribution.act.code if attribution.act is not None and attribution.act.sure >= LIKELY else None
+    return Draft(segment, cue, source, content, quotes, rule.rule if rule is not None else cue.rule, act=act)
+
+
+def _source(doc: Doc, told: frozenset[int], rule: Draft | None) -> Source:
+    """Who speaks: as the encoder has it where that is headed by a noun, else as the rule has it. Of who quotes and who
+    is quoted ("was quoted as saying by the agency"), only the rule knows which is which.
+    """
+    head = head_of(doc, told) if told else None
+    if rule is not None and rule.source.head is not None and rule.rule == "statements.quoted_as":
+        return rule.source
+    if head is not None and head.pos_ in _NOMINAL:
+        return Source(told, head)
+    return rule.source if rule is not None else Source()
 
 
 def tokens_of(segment: Segment, spans: Iterable[Span]) -> frozenset[int]:

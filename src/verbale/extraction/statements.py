@@ -141,7 +141,7 @@ def _row(told: Told, parsed: Parsed) -> Statement:
         polarity="negated" if is_denied(draft, beside) else "affirmed",
         hedge=hedge.words if hedge is not None else None,
         hedge_kind=hedge.kind if hedge is not None else None,
-        act=act_of(draft.cue),
+        act=act_of(draft.cue, draft.act),
         presentation=presentation_of(draft.segment.doc, draft.content, directness != "indirect"),
         speaker=draft.speaker,
         hops=hops,
