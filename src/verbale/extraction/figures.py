@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from collections.abc import Iterable, Iterator, Sequence
 from functools import cache
 from importlib.resources import files
@@ -72,12 +73,15 @@ def number(text: str, size: str | None = None) -> float:
 
 def figures(parsed: Parsed) -> tuple[Figure, ...]:
     """The figures of a document, in the order of the text."""
-    times = [time.span for time in read_times(parsed.document)]
+    times = sorted(time.span for time in read_times(parsed.document))
+    starts, longest = [start for start, _ in times], max((b - a for a, b in times), default=0)
     rows: list[Figure] = []
     line = 0
     for segment in parsed.segments:
         before, line = line, len(rows)
-        for row in _segment(segment, parsed, times, rows, before):
+        low = bisect_left(starts, segment.start - longest)
+        near = times[low : bisect_left(starts, segment.start + len(segment.doc.text))]
+        for row in _segment(segment, parsed, near, rows, before):
             rows.append(row)
     return tuple(rows)
 
@@ -85,7 +89,9 @@ def figures(parsed: Parsed) -> tuple[Figure, ...]:
 def _segment(
     segment: Segment, parsed: Parsed, times: list[Span], rows: Sequence[Figure], before: int
 ) -> Iterator[Figure]:
-    """The figures of a line. ``rows`` are those found so far, from ``before`` on those of the line before and this."""
+    """The figures of a line, with the times near it. ``rows`` are those found so far, from ``before`` on those of the
+    line before and this.
+    """
     text = segment.doc.text
     for match in pattern().finditer(text):
         place = (segment.start + match.start(), segment.start + match.end())
