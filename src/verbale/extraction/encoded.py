@@ -36,6 +36,8 @@ DOUBTED = 0.12
 
 _NOMINAL = frozenset({"NOUN", "PROPN", "PRON", "NUM", "ADJ", "DET", "X"})
 """What can be the head of a source."""
+_NOUNS = frozenset({"NOUN", "PROPN", "PRON"})
+"""What is its head where there is one."""
 
 
 def by_segment(segments: Sequence[Segment], attributions: Iterable[Attribution]) -> list[list[Attribution]]:
@@ -123,7 +125,7 @@ def _source(doc: Doc, told: frozenset[int], rule: Draft | None) -> Source:
     head = head_of(doc, told) if told else None
     if rule is not None and rule.source.head is not None and rule.rule == "statements.quoted_as":
         return rule.source
-    if head is not None and head.pos_ in _NOMINAL:
+    if head is not None and _names(head):
         return Source(told, head)
     return rule.source if rule is not None else Source()
 
@@ -141,8 +143,18 @@ def tokens_of(segment: Segment, spans: Iterable[Span]) -> frozenset[int]:
 
 
 def head_of(doc: Doc, words: frozenset[int]) -> Token:
-    """The syntactic head of some words: the first noun, name or pronoun whose own head is not among them."""
+    """The syntactic head of some words: the first noun, name or pronoun whose own head is not among them. Where the
+    parse has it that there is none ("the" of "the minister", where the verb was taken for a noun), any that is there.
+    """
     tops = [doc[i] for i in sorted(words) if doc[i].head.i not in words or doc[i].head.i == i]
+    nouns = [t for t in tops if t.pos_ in _NOUNS] or [doc[i] for i in sorted(words) if doc[i].pos_ in _NOUNS][-1:]
     nominal = [t for t in tops if t.pos_ in _NOMINAL]
     plain = [t for t in tops if not t.is_punct]
-    return (nominal or plain or tops or [doc[min(words)]])[0]
+    return (nouns or nominal or plain or tops or [doc[min(words)]])[0]
+
+
+def _names(token: Token) -> bool:
+    """Whether it can be the head of a source. A bare word with a capital can, whatever the tagger takes it for: a
+    surname that is also another word ("Pike openly admires …").
+    """
+    return token.pos_ in _NOMINAL or (token.text[:1].isupper() and token.lemma_.lower() == token.lower_)

@@ -1,0 +1,90 @@
+"""What the encoder read, joined with the rules: attributions made by hand, so that no weights are needed."""
+
+import pytest
+from said import words
+from spacy.tokens import Doc
+from spacy.vocab import Vocab
+
+from verbale.extraction.encoded import head_of
+from verbale.extraction.statements import statements
+from verbale.language.coreference import resolve
+from verbale.language.encoder import Attribution
+from verbale.language.parsing import parse
+from verbale.model import Document, Span, Statement, Zone
+
+BRISTLES = "The envoy bristles at the plan for the old harbour."
+SAID = "The envoy said that the harbour will open."
+
+
+def at(text: str, part: str) -> tuple[Span, ...]:
+    """The place of ``part`` in ``text``; none where it is empty."""
+    start = text.index(part)
+    return ((start, start + len(part)),) if part else ()
+
+
+def joined(text: str, *read: tuple[str, str, str, float]) -> list[tuple[str, str, str]]:
+    """Source, cue and content of the statements where the encoder read ``(source, cue, content, score)``."""
+    return [(words(text, s.source), words(text, s.cue), words(text, s.content)) for s in rows(text, *read)]
+
+
+def rows(text: str, *read: tuple[str, str, str, float]) -> tuple[Statement, ...]:
+    """The same as rows."""
+    zones = (Zone("body", (0, len(text))),)
+    document = Document(id="d", sha256="", form="text", encoding=None, text=text, zones=zones)
+    parsed = next(iter(parse([document])))
+    found = [Attribution(*(at(text, part) for part in (who, cue, what)), score) for who, cue, what, score in read]
+    return statements(parsed, resolve(parsed), found)
+
+
+@pytest.mark.parametrize(("score", "found"), [(0.9, 1), (0.7, 0)])
+def test_alone_the_encoder_must_be_sure(score: float, found: int) -> None:
+    assert len(joined(BRISTLES, ("The envoy", "bristles at", "the plan for the old harbour", score))) == found
+
+
+def test_a_cue_of_its_own_has_the_rule_of_the_encoder() -> None:
+    (row,) = rows(BRISTLES, ("The envoy", "bristles at", "the plan for the old harbour", 0.9))
+    assert row.rule == "statements.encoder"
+
+
+@pytest.mark.parametrize(("score", "found"), [(0.5, 1), (0.15, 1), (0.05, 0)])
+def test_a_rule_stands_unless_the_encoder_thinks_it_next_to_impossible(score: float, found: int) -> None:
+    assert len(joined(SAID, ("The envoy", "said", "that the harbour will open", score))) == found
+
+
+def test_a_quotation_stands_by_its_marks_alone() -> None:
+    text = "“The harbour will open soon,” the envoy said."
+    assert [source for source, _, _ in joined(text)] == ["the envoy"]
+
+
+def test_one_cue_read_as_two_is_one_statement() -> None:
+    text = "The envoy was raising concerns about the late ferries."
+    read = joined(
+        text,
+        ("The envoy", "was raising concerns about", "the late ferries", 0.9),
+        ("The envoy", "concerns about", "the late ferries", 0.85),
+    )
+    assert len(read) == 1
+
+
+def test_the_encoder_says_what_belongs_to_a_cue() -> None:
+    text = "The envoy said the harbour will open on Monday in a letter."
+    assert joined(text, ("The envoy", "said", "the harbour will open on Monday", 0.9)) == [
+        ("The envoy", "said", "the harbour will open on Monday")
+    ]
+
+
+def test_both_marks_of_a_quotation_belong_to_a_content() -> None:
+    text = "The envoy spoke of “a late and costly dawn” in the letter."
+    assert joined(text, ("The envoy", "spoke of", "“a late and costly dawn", 0.9))[0][2] == "“a late and costly dawn”"
+
+
+def test_a_surname_that_the_tagger_takes_for_another_word_is_a_source() -> None:
+    text = "Pike openly admires the old governor as a strong man."
+    assert joined(text, ("Pike", "openly admires", "the old governor as a strong man", 0.95))[0][0] == "Pike"
+
+
+def test_who_is_named_is_the_head_where_the_parse_has_none() -> None:
+    doc = Doc(Vocab(), ["The", "minister", "disputes"], pos=["DET", "VERB", "NOUN"], heads=[2, 2, 2], deps=["x"] * 3)
+    assert head_of(doc, frozenset({0, 1})).text == "The"
+    doc = Doc(Vocab(), ["The", "minister", "disputes"], pos=["DET", "NOUN", "NOUN"], heads=[2, 0, 2], deps=["x"] * 3)
+    assert head_of(doc, frozenset({0, 1})).text == "minister"
