@@ -27,7 +27,7 @@ _LEAD = 12
 
 class Draft(msgspec.Struct, eq=False):
     """A statement in the making, in tokens of one segment. ``act`` is what the encoder takes the source to do in saying
-    it, where it is sure enough.
+    it, where it is sure enough. ``nested``: it stands inside another's content, and the encoder does not see it.
     """
 
     segment: Segment
@@ -41,6 +41,7 @@ class Draft(msgspec.Struct, eq=False):
     speaker: Speaker | None = None
     cited: frozenset[int] = frozenset()
     act: str | None = None
+    nested: bool = False
 
 
 class Line(msgspec.Struct, eq=False):

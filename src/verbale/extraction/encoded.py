@@ -15,6 +15,7 @@ import msgspec
 
 from verbale.extraction.contents import quoted, trimmed, whole
 from verbale.extraction.cues import cue_at
+from verbale.extraction.lexicon import listed
 from verbale.extraction.sources import Source
 from verbale.language.parsing import Segment
 from verbale.model import Span
@@ -58,24 +59,40 @@ def merged(segment: Segment, ruled: Sequence[Draft], attributions: Sequence[Attr
         rule = _supporting(words, ruled)
         if rule is not None and any(d.cue.words & rule.cue.words for d in found):
             continue  # A part of one cue ("raising" and "concerns about") that was read as two.
+        if _only_cites(segment.doc, words) or _is_spliced(segment.doc, words):
+            continue
         if attribution.score >= (SURE if rule is None else SUPPORTED):
             draft = _encoded(segment, words, attribution, rule)
             found += [draft] if draft is not None else []
     taken = frozenset().union(*(d.cue.words for d in found))
     for draft in ruled:
-        score = max((a.score for words, a in read if words & draft.cue.words), default=0.0)
-        stands = score >= DOUBTED or _stands_alone(draft) or _is_held(draft, found)
-        if stands and taken.isdisjoint(draft.cue.words):
-            found.append(draft)
+        if taken.isdisjoint(draft.cue.words) and not _only_cites(segment.doc, draft.cue.words):
+            draft.nested = any(draft.cue.words <= d.content for d in found)
+            likely = _score(segment, draft, read) >= DOUBTED or _stands_alone(draft)
+            found += [draft] if likely or draft.nested else []
+            draft.nested = draft.nested and not likely
     return sorted(found, key=lambda d: min(d.cue.words))
 
 
-def _is_held(draft: Draft, found: Sequence[Draft]) -> bool:
-    """Whether it is somebody's wish, judgment or promise inside what another says."""
-    return draft.rule in _SOFT and any(draft.cue.words <= d.content for d in found)
+def _score(segment: Segment, draft: Draft, read: Sequence[tuple[frozenset[int], Attribution]]) -> float:
+    """The best score that the encoder gives a rule's cue; that of who "cites" in its place counts too."""
+    cited = (
+        a.score
+        for words, a in read
+        if _only_cites(segment.doc, words) and draft.source.tokens & tokens_of(segment, a.source)
+    )
+    return max([*(a.score for words, a in read if words & draft.cue.words), *cited], default=0.0)
 
 
-_SOFT = frozenset(f"statements.{rule}" for rule in ("attitude", "judged", "asked", "committed"))
+def _is_spliced(doc: Doc, words: frozenset[int]) -> bool:
+    """Whether the cue is in capitals and its line is not: a headline spliced into the line."""
+    return all(doc[i].is_upper and len(doc[i]) > 1 for i in words) and not doc.text.isupper()
+
+
+def _only_cites(doc: Doc, words: frozenset[int]) -> bool:
+    """Whether the cue is no more than "citing", which names a source and says nothing."""
+    verbs = [doc[i] for i in words if doc[i].pos_ in {"VERB", "AUX", "ADP", "NOUN"}]
+    return bool(verbs) and all(t.lemma_.lower() in listed("sources", "passing_on") and t.tag_ == "VBG" for t in verbs)
 
 
 def _stands_alone(draft: Draft) -> bool:
@@ -106,6 +123,8 @@ def _encoded(segment: Segment, words: frozenset[int], attribution: Attribution, 
     content = tokens_of(segment, attribution.content) - words - told
     if not words or not content:
         return None
+    if rule is not None and rule.content and _only_cites(doc, frozenset({min(content)})):
+        content = rule.content  # Who cites whom is no content: "according to the daily, citing officials".
     cue = cue_at(doc, words)
     if rule is not None:
         more = frozenset(i for i in words if doc[i].pos_ not in {"ADV", "PUNCT"})
@@ -125,9 +144,16 @@ def _source(doc: Doc, told: frozenset[int], rule: Draft | None) -> Source:
     head = head_of(doc, told) if told else None
     if rule is not None and rule.source.head is not None and rule.rule == "statements.quoted_as":
         return rule.source
+    if rule is not None and rule.source.tokens and rule.source.tokens < told and len(_runs(told)) > 1:
+        return rule.source  # What stands apart from the source was spliced into the line.
     if head is not None and _names(head):
         return Source(told, head)
     return rule.source if rule is not None else Source()
+
+
+def _runs(tokens: frozenset[int]) -> list[int]:
+    """The first token of each run of neighbours."""
+    return [i for i in sorted(tokens) if i - 1 not in tokens]
 
 
 def tokens_of(segment: Segment, spans: Iterable[Span]) -> frozenset[int]:

@@ -156,7 +156,7 @@ def of_press(hop: Hop, source: Source, speaker: Speaker, own: str | None) -> Hop
     body's, is taken for an outlet's.
     """
     head = source.head
-    if head is None or _is_report(head, own) or not _passes_on(head, speaker):
+    if head is None or _is_report(head, own) or not passes_on(head, speaker):
         return hop
     basis = "report_of_other_outlet" if hop.basis == "unknown" else hop.basis
     named = head.text[:1].isupper() or any(c.pos_ == "PROPN" for c in head.lefts)
@@ -177,7 +177,7 @@ def _is_report(head: Token, own: str | None) -> bool:
     return here or (own is not None and head.pos_ == "PROPN" and _is_own(head, own))
 
 
-def _passes_on(head: Token, speaker: Speaker) -> bool:
+def passes_on(head: Token, speaker: Speaker) -> bool:
     """Whether who passes words on is an outlet: known as one, called one, or a name of one word and nothing else."""
     word = head.lemma_.lower()
     if word in listed("sources", "carriers") or is_press(head, speaker):

@@ -12,7 +12,7 @@ from verbale.extraction.circumstances import circumstances
 from verbale.extraction.directness import directness_of
 from verbale.extraction.drafts import Draft, drafts
 from verbale.extraction.hedges import hedge_of
-from verbale.extraction.hops import cites_a_source, joined, outermost_press
+from verbale.extraction.hops import cites_a_source, joined, outermost_press, passes_on
 from verbale.extraction.issued import issuers
 from verbale.extraction.recalled import Recalled
 from verbale.language.entities import Entities
@@ -61,6 +61,8 @@ def _in_passing(draft: Draft, beside: Sequence[Draft]) -> bool:
     press report or an unnamed source passes it on for a known actor.
     """
     holder = holder_of(draft, beside)
+    if draft.nested and holder is not None and draft.rule not in _SOFT and not _relays(holder):
+        return True
     if draft.speaker is None and draft.source.head is not None and draft.source.head.pos_ == "NOUN":
         return True
     if _only_points(draft):
@@ -71,9 +73,16 @@ def _in_passing(draft: Draft, beside: Sequence[Draft]) -> bool:
         return False
     if holder is None:
         return _is_aside(draft)
-    relays = holder.speaker is not None and holder.speaker.kind in {"outlet", "unnamed"}
     known = draft.speaker is not None and draft.speaker.kind in {"person", "office", "state", "body", "group"}
-    return not ((relays or len(holder.hops) > 1) and known)
+    return not (_relays(holder) and known)
+
+
+def _relays(holder: Draft) -> bool:
+    """Whether what somebody says is itself passed on: by an outlet, an unnamed source, or "according to" somebody."""
+    speaker, head = holder.speaker, holder.source.head
+    press = speaker is not None and head is not None and passes_on(head, speaker)
+    relay = press or (speaker is not None and speaker.kind in {"outlet", "unnamed"})
+    return relay or len(holder.hops) > 1 or holder.rule == "statements.according_to"
 
 
 def _is_empty(draft: Draft) -> bool:
