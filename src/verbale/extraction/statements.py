@@ -61,7 +61,7 @@ def _in_passing(draft: Draft, beside: Sequence[Draft]) -> bool:
     press report or an unnamed source passes it on for a known actor.
     """
     holder = holder_of(draft, beside)
-    if draft.nested and holder is not None and draft.rule not in _SOFT and not _relays(holder):
+    if draft.nested and holder is not None and draft.rule not in _SOFT and not (_relays(holder) or _is_told(draft)):
         return True
     if draft.speaker is None and draft.source.head is not None and draft.source.head.pos_ == "NOUN":
         return True
@@ -75,6 +75,13 @@ def _in_passing(draft: Draft, beside: Sequence[Draft]) -> bool:
         return _is_aside(draft)
     known = draft.speaker is not None and draft.speaker.kind in {"person", "office", "state", "body", "group"}
     return not (_relays(holder) and known)
+
+
+def _is_told(draft: Draft) -> bool:
+    """Whether the saying inside another is one that took place before ("had told her that …"), by somebody by name."""
+    named = draft.speaker is not None and draft.speaker.kind in {"person", "office", "state", "body", "group"}
+    verb = draft.cue.governor
+    return named and any(c.dep_ == "aux" and c.lower_ in {"had", "has", "have"} for c in verb.children)
 
 
 def _relays(holder: Draft) -> bool:
