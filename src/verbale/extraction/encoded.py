@@ -181,6 +181,6 @@ def head_of(doc: Doc, words: frozenset[int]) -> Token:
 
 def _names(token: Token) -> bool:
     """Whether it can be the head of a source. A bare word with a capital can, whatever the tagger takes it for: a
-    surname that is also another word ("Pike openly admires …").
+    surname that is also another word ("Pike loudly praises …").
     """
     return token.pos_ in _NOMINAL or (token.text[:1].isupper() and token.lemma_.lower() == token.lower_)
