@@ -32,7 +32,7 @@ def rows(text: str, *read: tuple[str, str, str, float]) -> tuple[Statement, ...]
     zones = (Zone("body", (0, len(text))),)
     document = Document(id="d", sha256="", form="text", encoding=None, text=text, zones=zones)
     parsed = next(iter(parse([document])))
-    found = [Attribution(*(at(text, part) for part in (who, cue, what)), score) for who, cue, what, score in read]
+    found = [Attribution(at(text, who), at(text, cue), at(text, what), score) for who, cue, what, score in read]
     return statements(parsed, resolve(parsed), found)
 
 
