@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING
 
 import msgspec
 
-from verbale.extraction.contents import quoted, trimmed, whole
+from verbale.extraction.contents import Quoted, quoted, trimmed, whole
 from verbale.extraction.cues import cue_at
 from verbale.extraction.lexicon import listed
 from verbale.extraction.sources import Source
@@ -133,8 +133,19 @@ def _encoded(segment: Segment, words: frozenset[int], attribution: Attribution, 
     quotes = rule.quotes if rule is not None else quoted(doc)
     own = cue.words | source.tokens
     content = whole(doc, trimmed(doc, content - own), own, quotes)
+    content = _ended(content, quotes)
     act = attribution.act.code if attribution.act is not None and attribution.act.sure >= LIKELY else None
     return Draft(segment, cue, source, content, quotes, rule.rule if rule is not None else cue.rule, act=act)
+
+
+def _ended(content: frozenset[int], quotes: Sequence[Quoted]) -> frozenset[int]:
+    """Without the sentence that follows a quotation which ended its own: it is the reporter's again."""
+    for quote in quotes:
+        ended = quote.speech and quote.quotation.closed and quote.words.rstrip().endswith((".", "!", "?", "…"))
+        if ended and quote.tokens[-1] in content:
+            spoken = {i for other in quotes for i in other.tokens}
+            content = frozenset(i for i in content if i < quote.tokens.stop or i in spoken)
+    return content
 
 
 def _source(doc: Doc, told: frozenset[int], rule: Draft | None) -> Source:
@@ -159,7 +170,8 @@ def _runs(tokens: frozenset[int]) -> list[int]:
 def tokens_of(segment: Segment, spans: Iterable[Span]) -> frozenset[int]:
     """The tokens of the line that the spans (of the document) touch, without blanks."""
     found: set[int] = set()
-    end = segment.start + len(segment.doc.text)
+    last = segment.doc[len(segment.doc) - 1]
+    end = segment.start + last.idx + len(last)
     for start, stop in spans:
         if start < end and stop > segment.start:
             place = max(start, segment.start) - segment.start, min(stop, end) - segment.start
