@@ -1,9 +1,8 @@
 """Who said what, on the public sets: attributions (PolNeAR, GUM) and resolved speakers (SCU).
 
 What counts as an attribution differs between corpora. PolNeAR's annotators took in what people think, want, agree to
-and speak about, so all statements are scored there. GUM's gold has clauses alone (what people
-think among them), each cut at the end of its sentence; there only statements given as quotation or clause are scored, cut
-at the same place.
+and speak about, so all statements are scored there. GUM's gold has clauses alone (what people think among them), each
+cut at the end of its sentence; there only statements given as quotation or clause are scored, cut at the same place.
 """
 
 from __future__ import annotations

@@ -59,7 +59,7 @@ def merged(segment: Segment, ruled: Sequence[Draft], attributions: Sequence[Attr
         rule = _supporting(words, ruled)
         if rule is not None and any(d.cue.words & rule.cue.words for d in found):
             continue  # A part of one cue ("raising" and "concerns about") that was read as two.
-        if _only_cites(segment.doc, words) or _is_spliced(segment.doc, words):
+        if _only_cites(segment.doc, words) or _is_spliced(segment.doc, words) or _is_asked(segment.doc, words):
             continue
         if attribution.score >= (SURE if rule is None else SUPPORTED):
             draft = _encoded(segment, words, attribution, rule)
@@ -82,6 +82,18 @@ def _score(segment: Segment, draft: Draft, read: Sequence[tuple[frozenset[int], 
         if _only_cites(segment.doc, words) and draft.source.tokens & tokens_of(segment, a.source)
     )
     return max([*(a.score for words, a in read if words & draft.cue.words), *cited], default=0.0)
+
+
+def _is_asked(doc: Doc, words: frozenset[int]) -> bool:
+    """Whether the cue tells that somebody was asked ("asked whether …, she declined"), and not who asked."""
+    verb = next((doc[i] for i in sorted(words) if doc[i].lemma_.lower() in _ASKING), None)
+    if verb is None or verb.tag_ not in {"VBN", "VBD"} or any(c.dep_ in {"nsubj", "agent"} for c in verb.children):
+        return False
+    passive = any(c.dep_ in {"auxpass", "nsubjpass"} for c in verb.children)
+    return passive or verb.dep_ in {"advcl", "acl", "csubj", "dep"}
+
+
+_ASKING = frozenset({"ask", "question", "press", "quiz"})
 
 
 def _is_spliced(doc: Doc, words: frozenset[int]) -> bool:
@@ -185,7 +197,9 @@ def head_of(doc: Doc, words: frozenset[int]) -> Token:
     parse has it that there is none ("the" of "the minister", where the verb was taken for a noun), any that is there.
     """
     tops = [doc[i] for i in sorted(words) if doc[i].head.i not in words or doc[i].head.i == i]
-    nouns = [t for t in tops if t.pos_ in _NOUNS] or [doc[i] for i in sorted(words) if doc[i].pos_ in _NOUNS][-1:]
+    nouns = [t for t in tops if t.pos_ in _NOUNS]
+    if not nouns and not any(t.pos_ in {"VERB", "AUX"} and t.text.islower() for t in tops):
+        nouns = [doc[i] for i in sorted(words) if doc[i].pos_ in _NOUNS][-1:]
     nominal = [t for t in tops if t.pos_ in _NOMINAL]
     plain = [t for t in tops if not t.is_punct]
     return (nouns or nominal or plain or tops or [doc[min(words)]])[0]

@@ -88,3 +88,21 @@ def test_who_is_named_is_the_head_where_the_parse_has_none() -> None:
     assert head_of(doc, frozenset({0, 1})).text == "The"
     doc = Doc(Vocab(), ["The", "minister", "disputes"], pos=["DET", "NOUN", "NOUN"], heads=[2, 0, 2], deps=["x"] * 3)
     assert head_of(doc, frozenset({0, 1})).text == "minister"
+
+
+def test_who_was_asked_does_not_say_the_question() -> None:
+    text = "Asked whether fuel was part of it, Orla Brandt declined to say."
+    read = ("Orla Brandt", "Asked", "whether fuel was part of it", 0.95)
+    assert ("Orla Brandt", "Asked", "whether fuel was part of it") not in joined(text, read)
+
+
+def test_who_cites_says_nothing_by_it() -> None:
+    text = "The harbour will open, the Halder daily reported, citing two dockers."
+    cues = [cue for _, cue, _ in joined(text, ("the Halder daily", "citing", "two dockers", 0.95))]
+    assert "citing" not in cues
+
+
+def test_a_content_ends_where_a_quotation_ended_its_sentence() -> None:
+    text = "Brandt answered: “We want a lamp.” Nobody has said who pays."
+    content = "“We want a lamp.” Nobody has said who pays"
+    assert [what for _, _, what in joined(text, ("Brandt", "answered", content, 0.95))][:1] == ["“We want a lamp.”"]
