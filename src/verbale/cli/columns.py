@@ -21,7 +21,7 @@ def _place(row: Any) -> str:
 
 
 def _through(row: Any) -> str:
-    return " ← ".join(h.name or h.naming.replace("_", " ") for h in row.hops[:-1])
+    return " ← ".join(row.through)
 
 
 def _not(row: Any) -> str:

@@ -13,7 +13,6 @@ import msgspec
 from verbale import __version__
 from verbale.model import Actor, Document, Meeting, Statement
 from verbale.model.dates import order
-from verbale.report import words
 from verbale.report.drawing import Drawing, draw
 from verbale.report.environment import asset, environment
 from verbale.report.texts import Block, Piece, RowMark, blocks, excerpts
@@ -155,7 +154,7 @@ def _said(store: Records, documents: Sequence[Document], numbers: dict[str, int]
             report=numbers[row.document],
             outlet=named[row.document],
             cue=" … ".join(texts[row.document].text[slice(*span)] for span in row.cue),
-            before=tuple(h.name or words.label(h.naming) for h in row.hops[:-1]),
+            before=row.through,
             chain=chain(row, texts[row.document]),
         )
         for number, row in enumerate(statements(store), 1)

@@ -2,10 +2,12 @@ import csv
 import io
 import json
 
+import msgspec
 import negotiation as n
 import pytest
 
 from verbale.cli.app import run
+from verbale.cli.columns import cells
 from verbale.views import KINDS
 
 
@@ -38,6 +40,12 @@ def test_a_table_is_aligned(capsys, record):
     assert head.split() == ["id", "value", "unit", "of", "words", "place"]
     assert row.split()[:3] == [n.FORTY.id, "40", "buses"]
     assert head.index("unit") == row.index("buses")
+
+
+def test_a_source_without_a_name_stands_in_its_own_words():
+    said = msgspec.structs.replace(n.BUSES, hops=n.BUSES.hops[::-1], speaker=None)
+    assert cells("statements", said)[2] == "an aide who attended the talks"
+    assert cells("statements", n.BUSES)[2] == "The Tarn Courier"
 
 
 def test_csv_has_every_field(capsys, record):

@@ -121,6 +121,14 @@ def test_the_whole_text_of_every_report_is_there():
         assert "".join(shown.split()) == "".join(document.text.split())
 
 
+def test_a_source_without_a_name_stands_in_its_own_words():
+    import msgspec
+
+    said = msgspec.structs.replace(n.BUSES, hops=n.BUSES.hops[::-1], speaker=None)
+    (voice,) = prepare(n.Memory(n.DOCUMENTS, [said]), "x").voices
+    assert voice.said[0].before == ("an aide who attended the talks",)
+
+
 def test_a_record_without_rows_is_a_page():
     html = page(n.Memory([], []), title="Nothing")
     assert "No meeting was found." in html
