@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from collections.abc import Collection, Iterable
 from contextlib import suppress
 from importlib import import_module
@@ -9,7 +10,8 @@ from pathlib import Path
 from types import TracebackType
 from typing import TYPE_CHECKING, Any, Generic, Self, TypeVar
 
-from verbale.build import read_text
+from verbale.build import read_file, read_text
+from verbale.capture.forms import by_name
 from verbale.errors import refuse
 from verbale.model import Complaint, Document, EventMention, Extraction, Figure, Published, Row, Statement, Time, Zone
 from verbale.record import Store
@@ -283,7 +285,7 @@ class Record:
 
 
 def read(
-    text: str,
+    text: str | os.PathLike[str],
     published: str | None = None,
     *,
     outlet: str | None = None,
@@ -291,12 +293,13 @@ def read(
     url: str | None = None,
     only: str | Iterable[str] | None = None,
 ) -> Reading:
-    """Read one report, a text in English.
+    """Read one report in English: a string is its text, a path (``pathlib.Path``) is that of its file.
 
     ``published`` is its day as an ISO date, without which "on Monday" names no day; ``outlet``, ``title`` and ``url``
     are what else is known of it. ``only`` names the kinds wanted (``"statements"``, or several of them); the others are
     left out and cost nothing. A text in another language gives a reading without rows, with the complaint R004. Raises
-    Refusal C001 for a text without words and U009 for a kind that is not read, and TypeError for what is no text.
+    Refusal C001 for a text without words, U009 for a kind that is not read, U010 for a string that is the name of a
+    file, and for a path U001, U011 or what is wrong with the file; TypeError for what is neither text nor path.
 
     >>> import verbale
     >>> reading = verbale.read(
@@ -307,15 +310,31 @@ def read(
     >>> print(reading.chains[0])
     The Bell → Ledger → a person familiar with the talks
     """
-    if not isinstance(text, str):
-        raise TypeError(f"read() takes the text of a report as a string, not {type(text).__name__}")
     kinds = None if only is None else _kinds({only} if isinstance(only, str) else frozenset(only))
-    return Reading(read_text(text, only=kinds, published=published, outlet=outlet, title=title, url=url))
+    given = {"published": published, "outlet": outlet, "title": title, "url": url}
+    if isinstance(text, os.PathLike):
+        return Reading(read_file(Path(text), only=kinds, **given))
+    if not isinstance(text, str):
+        raise TypeError(f"read() takes the text of a report as a string, or a path, not {type(text).__name__}")
+    if _names_file(text):
+        raise refuse("U010", text, name=text)
+    return Reading(read_text(text, only=kinds, **given))
 
 
 def open(path: str | Path) -> Record:
     """Open a record for reading. Raises Refusal: U001, S001, S002."""
     return Record(Store(path))
+
+
+def _names_file(text: str) -> bool:
+    """Whether a string is no report but the name of a file: of one that is there, or a word that ends like one."""
+    if len(text) > 1000 or len(text.splitlines()) != 1 or not text.strip():
+        return False
+    with suppress(OSError, ValueError):
+        if Path(text).is_file():
+            return True
+    dotted = "." in Path(text).name[1:] and "://" not in text
+    return dotted and not any(map(str.isspace, text)) and by_name(text) in {"text", "html", "jsonl"}
 
 
 def _kinds(only: Collection[str]) -> Collection[str]:

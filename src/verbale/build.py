@@ -142,6 +142,29 @@ def read_text(text: str, *, only: Collection[str] | None = None, name: str = "te
     return found
 
 
+def read_file(path: str | Path, *, only: Collection[str] | None = None, **given: Any) -> Extraction:
+    """What the one report in the file at ``path`` says; ``given`` as for ``read_text``.
+
+    Raises Refusal: U001, U011 where it holds more than one report, else the complaint that says why none was read.
+    """
+    place = Path(path).absolute()  # "-" is then a file, not the standard input
+    if not place.exists():
+        raise refuse("U001", str(path))
+    found: Captured | None = None
+    complaints: list[Complaint] = []
+    for item in capture([place], given={key: value for key, value in given.items() if value is not None}):
+        if isinstance(item, Complaint):
+            complaints.append(item)
+        elif found is not None:
+            raise refuse("U011", str(path))
+        else:
+            found = item
+    read = complaints[0] if found is None else read_one(found, only)
+    if isinstance(read, Complaint):
+        raise Refusal(read)
+    return msgspec.structs.replace(read, complaints=tuple(sorted((*complaints, *read.complaints), key=_place)))
+
+
 def read_one(captured: Captured, only: Collection[str] | None = None) -> Read:
     """One document read alone; the complaint X001 where it could not be."""
     from verbale.extraction import extract

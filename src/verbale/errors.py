@@ -27,7 +27,8 @@ CATALOGUE: dict[str, Fault] = {
         "nothing here could be read as a report", "Name files or folders with .txt, .html or .jsonl reports."
     ),
     "C003": Fault(
-        "it is {size}, over the limit of {limit} for one document", "Split it, or raise the limit with --max-size."
+        "it is {size}, over the limit of {limit} for one document",
+        "Split it, or raise the limit of `verbale build` with --max-size.",
     ),
     "C004": Fault("it looks like a binary file ({why}), not text", "Save it as text or HTML; it was left out."),
     "C005": Fault(
@@ -61,15 +62,16 @@ CATALOGUE: dict[str, Fault] = {
         "Check the date; the document is kept, its date is not used.",
     ),
     "R002": Fault(
-        "no publication date: nothing in the text dates it", 'Give one: --published, or "published" in a JSONL line.'
+        "no publication date: nothing in the text dates it",
+        'Give one: --published, published= in Python, or "published" in a JSONL line.',
     ),
     "R003": Fault("no publication date; the dates in the text bound it to {value}", "Give one, if you know it."),
     "R004": Fault("its language is {language}, not English", "It is listed and kept, but nothing was read out of it."),
-    "R005": Fault("no outlet is named", 'Give one: --outlet, or "outlet" in a JSONL line.'),
+    "R005": Fault("no outlet is named", 'Give one: --outlet, outlet= in Python, or "outlet" in a JSONL line.'),
     "R006": Fault("the date {value} can be read in two ways", "Give the date, if you know it; nothing was guessed."),
     "R007": Fault(
         "no publication date: the text gives a day ({day}) but no year",
-        'Give the date with its year: --published, or "published" in a JSONL line.',
+        'Give the date with its year: --published, published= in Python, or "published" in a JSONL line.',
     ),
     "L001": Fault(
         "its language is {language}, and Verbale reads English",
@@ -97,13 +99,23 @@ CATALOGUE: dict[str, Fault] = {
     "S011": Fault("{id}: its text is not the text that was captured", "The file was changed by hand; build it again."),
     "S012": Fault("{id}: its words are not at the place it names, so it is left out", "Report this with the document."),
     "U001": Fault("there is no such file or folder", "Check the path."),
-    "U002": Fault("there is no row {id!r}", "List ids with `verbale show KIND {record}`."),
+    "U002": Fault(
+        "there is no row {id!r}", "List ids with `verbale show KIND {record}`, in Python with record.show(KIND)."
+    ),
     "U003": Fault("{kind!r} is no kind of row", "Give the kind first, then the record. The kinds are: {kinds}."),
     "U004": Fault("{value!r} is not an ISO date", "Write it as YYYY-MM-DD, YYYY-MM or YYYY."),
     "U005": Fault("{id!r} is the start of several ids", "Give more of it: {ids}."),
     "U006": Fault("the output exists and is not a record", "Name another file; nothing was written over."),
     "U008": Fault("the output exists and is no page of Verbale", "Name another file; nothing was written over."),
     "U009": Fault("{kind!r} is nothing that is read out of a report", "Name some of these: {kinds}."),
+    "U010": Fault(
+        "it is the name of a file, and a string is read as the text of a report",
+        "Give the file as a path: verbale.read(pathlib.Path({name!r})).",
+    ),
+    "U011": Fault(
+        "it holds several reports, and read() takes one",
+        "Read them one by one, or `verbale build` a record of them and open it with verbale.open().",
+    ),
     "U007": Fault(
         "Verbale failed at this ({why})",
         "Report it with the input; set VERBALE_DEBUG=1 to see where. Nothing was lost.",

@@ -147,3 +147,54 @@ def test_the_names_of_the_face_do_not_hide_those_of_python():
     assert verbale.open is not builtins.open
     with pytest.raises(AttributeError):
         verbale.nothing  # noqa: B018
+
+
+def test_a_path_is_read_as_its_file(monkeypatch, tmp_path):
+    fakes.install(monkeypatch)
+    file = tmp_path / "a day at sea.txt"
+    file.write_bytes(b"Oru said 3 boats sail.\nVelt said caf\xe9.\xff\n")
+    reading = verbale.read(file, outlet="The Bell")
+    assert [s.speaker.name for s in reading.statements] == ["Oru", "Velt"]
+    assert (reading.document.id, reading.document.outlet.value) == ("a day at sea.txt", "The Bell")
+
+
+def test_what_went_wrong_with_a_file_is_told(monkeypatch, tmp_path):
+    fakes.install(monkeypatch)
+    file = tmp_path / "a.txt"
+    file.write_bytes(b"\xef\xbb\xbfOru said \xff 3 boats sail.")
+    assert [c.code for c in verbale.read(file).complaints] == ["C005", "R002"]
+    file.write_bytes(b"")
+    with pytest.raises(Refusal, match="C001"):
+        verbale.read(file)
+    with pytest.raises(Refusal, match="U001"):
+        verbale.read(tmp_path / "b.txt")
+
+
+def test_several_reports_are_not_one_reading(monkeypatch, tmp_path):
+    fakes.install(monkeypatch)
+    for name in ("a.txt", "b.txt"):
+        (tmp_path / name).write_text(f"Oru said {name}.")
+    with pytest.raises(Refusal, match="U011"):
+        verbale.read(tmp_path)
+
+
+@pytest.mark.parametrize("name", ["a day.txt", "LOG"])
+def test_a_string_that_names_a_file_is_refused_with_what_to_write(monkeypatch, tmp_path, name):
+    monkeypatch.chdir(tmp_path)
+    (tmp_path / name).write_text("Oru said no.")
+    with pytest.raises(Refusal) as refused:
+        verbale.read(name)
+    assert (refused.value.complaint.code, refused.value.complaint.where) == ("U010", name)
+    assert f"verbale.read(pathlib.Path({name!r}))" in str(refused.value)
+
+
+def test_a_word_that_ends_like_a_file_is_a_path_that_is_not_there():
+    with pytest.raises(Refusal, match="U010"):
+        verbale.read("reports/no-such-report.html")
+
+
+@pytest.mark.parametrize("text", ["Oru said the file is a.txt", "Oru said no.", "Oru\nsaid.txt", "no", "Oru said\0."])
+def test_a_text_is_taken_for_no_path(monkeypatch, tmp_path, text):
+    monkeypatch.chdir(tmp_path)
+    fakes.install(monkeypatch)
+    assert verbale.read(text).text == text
