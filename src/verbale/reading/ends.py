@@ -5,6 +5,8 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
+from verbale.reading.credit import SIGNED
+from verbale.reading.heads import agency_name
 from verbale.reading.pieces import Piece
 
 _BY = re.compile(r"(?:by\s+)?(?P<name>[A-Z][\w.’'-]+(?:\s[A-Z][\w.’'-]+){1,3})", re.I)
@@ -26,6 +28,14 @@ def mark_author(found: Sequence[Piece]) -> None:
             for name in names
         ):
             piece.mark("byline", "author_bio")
+
+
+def mark_signature(found: Sequence[Piece]) -> None:
+    """Mark an agency's name in brackets, or after a dash, that stands alone below the last paragraph."""
+    told = [piece for piece in found if piece.kind is None]
+    signed = SIGNED.fullmatch(told[-1].text) if len(told) > 1 and told[-2].prose else None
+    if signed and agency_name(signed[signed.lastgroup or 0]):
+        told[-1].mark("byline", "signature")
 
 
 def mark_comments(found: Sequence[Piece]) -> None:

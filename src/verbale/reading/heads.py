@@ -31,6 +31,12 @@ def outlet_name(words: str) -> bool:
     return head[-1].lower() in _words("words") or (first and len(names) < 4)
 
 
+def agency_name(words: str) -> bool:
+    """Whether a credited name can be an agency's and no person's: one word, or one that names an outlet."""
+    one = not re.search(r"\s", words) and words.lower() not in _words("nobody")
+    return one or outlet_name(words)
+
+
 def outlet_at_top(line: str, rest: str = "") -> tuple[int, int] | None:
     """Where an outlet's name stands in a line of the top: alone, before a menu, before a date; or a site's address.
 

@@ -14,7 +14,7 @@ from itertools import pairwise
 from verbale.model import Zone
 from verbale.reading.cues import Cue, agencies, cues
 from verbale.reading.dates import date_line
-from verbale.reading.ends import mark_author, mark_comments
+from verbale.reading.ends import mark_author, mark_comments, mark_signature
 from verbale.reading.heads import mark_credits, mark_mastheads
 from verbale.reading.pieces import BULLET, Piece, pieces
 
@@ -57,6 +57,7 @@ def classified(text: str, title: str | None = None) -> list[Piece]:
     _headed(found)
     _top(found, title)
     _repeated(found)
+    mark_signature(found)
     _tail(found)
     _promoted(found)
     mark_author(found)

@@ -1,7 +1,8 @@
 """Lineage, first version: which reports are the same text in the main, so that a reprint is no second witness.
 
 Shared words are counted outside quotations: two reports that quote one speech share a speaker, not a story. Whole and
-partial derivation beyond this, citations and read-outs come later; what is not shown stays undetermined.
+partial derivation beyond this, citations and read-outs come later; what is not shown stays undetermined. Which of two
+reports of one day came from the other is shown where one credits an agency and the other is that agency's own.
 """
 
 from __future__ import annotations
@@ -18,6 +19,7 @@ from verbale.extraction.quotations import quotations
 from verbale.model import Document, Lineage, Span
 from verbale.model.dates import period
 from verbale.model.span import evidence
+from verbale.weaving.agencies import Agencies
 
 GRAM = 5
 """Words in a row that are looked up."""
@@ -69,6 +71,7 @@ def kinship(documents: Sequence[Document]) -> Kinship:
     read = [_words(document, numbers) for document in sorted(documents, key=_age)]
     family = {words.document.id: words.document.id for words in read}
     rows: list[Lineage] = []
+    agencies = Agencies(documents)
     for a, pairs in groupby(sorted(_candidates(read)), key=itemgetter(0)):
         earlier, places = read[a], _places(read[a])
         for _, b in pairs:
@@ -79,7 +82,13 @@ def kinship(documents: Sequence[Document]) -> Kinship:
                 continue
             if shared >= KIN * min(earlier.count, later.count):
                 _join(family, earlier.document.id, later.document.id)
-            rows += _row(earlier, later, runs, shared / later.count)
+            dated = _after(later.document, earlier.document)
+            if not dated and agencies.copied(earlier.document.id, later.document.id):
+                turned = sorted((j, i, size) for i, j, size in runs)
+                rows += _row(later, earlier, turned, shared / earlier.count, shown=True)
+            else:
+                shown = dated or agencies.copied(later.document.id, earlier.document.id)
+                rows += _row(earlier, later, runs, shared / later.count, shown=shown)
     return Kinship(tuple(rows), {name: _head(family, name) for name in family})
 
 
@@ -180,7 +189,8 @@ def _reach(earlier: Words, later: Words, i: int, j: int) -> int:
     return size
 
 
-def _row(earlier: Words, later: Words, runs: Sequence[Match], score: float) -> Iterator[Lineage]:
+def _row(earlier: Words, later: Words, runs: Sequence[Match], score: float, *, shown: bool) -> Iterator[Lineage]:
+    """The row of two reports; ``shown`` where it is shown which came from which."""
     relation = next((name for least, name in RELATIONS if score >= least), None)
     if relation is None or earlier.document.id == later.document.id:
         return
@@ -193,7 +203,7 @@ def _row(earlier: Words, later: Words, runs: Sequence[Match], score: float) -> I
         ),
         later=later.document.id,
         earlier=earlier.document.id,
-        relation=relation if _after(later.document, earlier.document) else "undetermined",
+        relation=relation if shown else "undetermined",
         score=round(min(1.0, score), 3),
         passages=tuple((*new, *old) for new, old in places),
     )

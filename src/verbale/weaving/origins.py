@@ -1,7 +1,8 @@
 """Origins: the last sources that the statements of a claim reach, each counted once.
 
 The rules are those of the record: one named speaker is one origin; an unnamed source is one for the outlet it speaks
-through, and never another outlet's; nobody given is none; one story in several places is one.
+through, and never another outlet's; nobody given is none; one story in several places is one. What stands under an
+agency's dateline comes through the agency, in whichever outlet it stands.
 """
 
 from __future__ import annotations
@@ -10,6 +11,7 @@ from collections.abc import Mapping, Sequence
 
 from verbale.model import Actor, Document, Hop, Origin, Statement
 from verbale.weaving.actors import Actors
+from verbale.weaving.agencies import Agencies
 from verbale.weaving.meetings import outlet
 from verbale.weaving.names import plain
 
@@ -28,6 +30,7 @@ class Origins:
 
     def __init__(self, documents: Mapping[str, Document], actors: Actors, family: Mapping[str, str]) -> None:
         self.documents, self.actors, self.family = documents, actors, family
+        self.carried = Agencies(documents.values()).carried
 
     def of(self, statements: Sequence[Statement]) -> tuple[Origin, ...]:
         """The origins of a claim with these statements, in their order.
@@ -73,12 +76,12 @@ class Origins:
         return self.actors.named(document, hop.name)
 
     def _through(self, statement: Statement) -> str:
-        """The outlet nearest to the source in the chain, else the report's own."""
+        """The outlet nearest to the source in the chain, else the agency of the dateline, else the report's own."""
         for hop in reversed(statement.hops[:-1]):
             if hop.naming in {"named", "institution"} and hop.name:
                 known = self._known(hop, statement.document)
                 return known.id if known else plain(hop.name)
-        return plain(outlet(self.documents[statement.document]))
+        return self.carried.get(statement.document) or plain(outlet(self.documents[statement.document]))
 
 
 def terminal(statement: Statement) -> Hop:

@@ -5,6 +5,7 @@ import pytest
 
 from verbale.model import Document, Sourced, Zone
 from verbale.reading.credit import credit
+from verbale.reading.zones import zones
 
 TEXT = "Ferries sail again\nReuters\nThe ferries sail again, Reuters was told."
 
@@ -51,3 +52,46 @@ def test_the_initials_of_the_outlet_credit_nobody_else() -> None:
 
 def test_the_agency_on_its_own_page_is_the_outlet() -> None:
     assert credit(document("byline", "Reuters")) is None
+
+
+BODY = (
+    "The ferries sail again after nine days in port, the harbour board said on Monday in a short notice.\n\n"
+    "Nobody on the quay believed that the board would keep its word for as long as the whole summer."
+)
+
+
+def credit_of(text: str) -> str | None:
+    whole = Document(id="a", sha256="", form="text", encoding=None, text=text, zones=zones(text))
+    found = credit(whole)
+    assert found is None or (found.span and text[slice(*found.span)] == found.value)
+    return found.value if found else None
+
+
+@pytest.mark.parametrize("line", ["(Tidewire) - ", "ORLA, May 3 (Tidewire) — ", "Orla, 3 May (Tidewire) – "])
+def test_the_form_of_a_dateline_tells_an_agency(line: str) -> None:
+    assert credit_of(line + BODY) == "Tidewire"
+
+
+@pytest.mark.parametrize(
+    ("last", "name"),
+    [
+        ("— Tidewire", "Tidewire"),
+        ("(Tidewire)", "Tidewire"),
+        ("With reporting by Tidewire", "Tidewire"),
+        ("Additional reporting by the Orla News Agency and Ana Velt", "Orla News Agency"),
+        ("With inputs from Tidewire", "Tidewire"),
+        ("With reporting by Ana Velt.", None),
+        ("— Ana Velt", None),
+        ("(Ends)", None),
+    ],
+)
+def test_the_last_line_tells_an_agency_and_no_person(last: str, name: str | None) -> None:
+    assert credit_of(f"{BODY}\n\n{last}") == name
+
+
+def test_a_name_below_a_quotation_is_its_speaker() -> None:
+    assert credit_of(BODY + '\n\n"We never believed a word of it on this quay, and we were right."\n\n— Velt') is None
+
+
+def test_an_aside_in_brackets_is_no_dateline() -> None:
+    assert credit_of("(Photo) - " + BODY) is None

@@ -4,7 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from verbale.model import Document
+import msgspec
+
+from verbale.model import Document, Zone
 from verbale.weaving.lineage import kinship
 
 PROSE = (
@@ -70,3 +72,32 @@ def test_a_sentence_in_common_shows_nothing(report: Make) -> None:
 def test_the_order_of_the_reports_does_not_matter(report: Make) -> None:
     read = documents(report, a=(PROSE, "2031-06-02"), b=(PROSE, "2031-06-02"), c=(OTHER, "2031-06-02"))
     assert kinship(read) == kinship(read[::-1])
+
+
+def credited(document: Document, words: str, kind: str = "dateline") -> Document:
+    """The report with ``words``, which begin its text, in a zone of that kind."""
+    zones = (Zone(kind, (0, len(words))), Zone("body", (len(words), len(document.text))))
+    return msgspec.structs.replace(document, zones=zones)
+
+
+LINE = "PORT HALVARD, June 2 (Tidewire) - "
+
+
+def test_of_one_day_the_copy_is_the_one_that_credits_the_others_agency(report: Make) -> None:
+    wire = credited(report("wire", LINE + PROSE, published="2031-06-02").document, LINE)  # type: ignore[attr-defined]
+    text = "By Runa Holt and Tidewire\n" + PROSE + "\n" + OTHER
+    post = credited(report("post", text, "Halvard Post", "2031-06-02").document, text[:26], "byline")  # type: ignore[attr-defined]
+    (row,) = kinship([wire, post]).rows
+    assert (row.later, row.earlier, row.relation) == ("post", "wire", "wholly_derived")
+    assert row.score < 0.8
+    assert all(post.text[a:b] == wire.text[c:d] for a, b, c, d in row.passages)
+
+
+def test_of_two_outlets_with_one_agency_neither_is_the_copy(report: Make) -> None:
+    read = [
+        credited(report(name, LINE + PROSE, outlet, "2031-06-02").document, LINE)  # type: ignore[attr-defined]
+        for name, outlet in (("a", "Halvard Post"), ("b", "The Echo"))
+    ]
+    found = kinship(read)
+    assert [row.relation for row in found.rows] == ["undetermined"]
+    assert found.family["a"] == found.family["b"]

@@ -4,7 +4,9 @@ from __future__ import annotations
 
 from typing import Any
 
-from verbale.model import Hop, Statement
+import msgspec
+
+from verbale.model import Hop, Statement, Zone
 from verbale.weaving.actors import actors
 from verbale.weaving.origins import Origins
 
@@ -58,3 +60,14 @@ def test_a_copy_that_names_the_source_otherwise_adds_nobody(report: Any) -> None
     tellings = ("a", "Post", "Dockers' Union", "institution"), ("b", "Echo", "Union", "institution")
     assert [o.name for o in origins(report, *tellings, family={"a": "a", "b": "a"})] == ["Dockers' Union"]
     assert len(origins(report, *tellings)) == 2
+
+
+def test_unnamed_sources_under_one_agencys_dateline_are_one(report: Any) -> None:
+    line = "ORLA, May 3 (Tidewire) - "
+    rows = []
+    for name, outlet in (("a", "Post"), ("b", "Echo")):
+        document, row = told(report, name, outlet, None, "unnamed_bare")
+        zones = (Zone("dateline", (0, len(line))), Zone("body", (len(line), len(line + WORDS))))
+        rows.append((msgspec.structs.replace(document, text=line + WORDS, zones=zones), row))
+    (one,) = Origins({d.id: d for d, _ in rows}, actors([]), {}).of([row for _, row in rows])
+    assert (one.counts, len(one.statements), one.why) == (True, 2, "origins.same_outlet")
