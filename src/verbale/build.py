@@ -15,6 +15,7 @@ from typing import TYPE_CHECKING, Any, Protocol
 
 import msgspec
 
+from verbale.ahead import one_ahead
 from verbale.capture import Captured, capture, capture_lines, frozen
 from verbale.errors import Refusal, complaint, refuse
 from verbale.model import Complaint, Document, Extraction, Weave
@@ -22,6 +23,7 @@ from verbale.model.row import digest
 
 if TYPE_CHECKING:
     from verbale.capture import Limits
+    from verbale.extraction import Reading
     from verbale.record import Changes
 
 Read = Extraction | Complaint
@@ -122,11 +124,23 @@ def add(
 
 
 def extract_lines(
-    lines: Iterable[bytes | str], only: Collection[str] | None = None, *, limits: Limits | None = None
+    lines: Iterable[bytes | str],
+    only: Collection[str] | None = None,
+    *,
+    limits: Limits | None = None,
+    ahead: bool = True,
 ) -> Iterator[Read]:
-    """What each line of JSONL says, read alone: one result for each line that is not blank, in their order."""
-    for item in capture_lines(lines, limits=limits):
-        yield item if isinstance(item, Complaint) else read_one(item, only)
+    """What each line of JSONL says, read alone: one result for each line that is not blank, in their order.
+
+    With ``ahead`` (quicker) the next line is taken in before the result of one is given; without, what comes through
+    a live pipe is answered line by line.
+    """
+    items = capture_lines(lines, limits=limits)
+    if ahead:
+        yield from _read_each(items, only)
+    else:
+        for item in items:
+            yield from _read_each([item], only)
 
 
 def read_text(text: str, *, only: Collection[str] | None = None, name: str = "text", **given: Any) -> Extraction:
@@ -167,17 +181,44 @@ def read_file(path: str | Path, *, only: Collection[str] | None = None, **given:
 
 def read_one(captured: Captured, only: Collection[str] | None = None) -> Read:
     """One document read alone; the complaint X001 where it could not be."""
-    from verbale.extraction import extract
+    return next(_read_each([captured], only))
+
+
+def _read_each(items: Iterable[Captured | Complaint], only: Collection[str] | None = None) -> Iterator[Read]:
+    """Each document read alone, in order; the encoder already reads the next. A complaint stays one."""
+    for begun in one_ahead(_begun(item, only) for item in items):
+        yield begun if isinstance(begun, Complaint) else _finished(begun, only)
+
+
+class _Begun(msgspec.Struct, frozen=True):
+    captured: Captured
+    reading: Reading
+    complaints: Sequence[Complaint]
+
+
+def _begun(item: Captured | Complaint, only: Collection[str] | None) -> _Begun | Complaint:
+    from verbale.extraction import begin
     from verbale.reading import read
 
+    if isinstance(item, Complaint):
+        return item
     try:
-        document, complaints = read(captured)
-        found = next(iter(extract([document], only)))
-        every = {c.id: c for c in (*complaints, *found.complaints)}
+        document, complaints = read(item)
+        return _Begun(item, begin(document, only), complaints)
+    except Exception as error:  # a defect of ours on one document must not cost the others
+        return _failed(item, f"{type(error).__name__}: {error}")
+
+
+def _finished(begun: _Begun, only: Collection[str] | None) -> Read:
+    from verbale.extraction import finish
+
+    try:
+        found = finish(begun.reading, only)
+        every = {c.id: c for c in (*begun.complaints, *found.complaints)}
         whole = msgspec.structs.replace(found, complaints=tuple(sorted(every.values(), key=_place)))
         msgspec.json.encode(whole)
-    except Exception as error:  # a defect of ours on one document must not cost the others
-        return _failed(captured, f"{type(error).__name__}: {error}")
+    except Exception as error:
+        return _failed(begun.captured, f"{type(error).__name__}: {error}")
     return whole
 
 
@@ -218,7 +259,7 @@ def _read_all(captured: Sequence[Captured], workers: int | None, progress: Progr
 
         read = in_processes(read_one, captured, count)
     else:
-        read = map(read_one, captured)
+        read = _read_each(captured)
     for done, (item, found) in enumerate(zip(captured, read, strict=True), 1):
         progress("read", done, total)
         yield found or _failed(item, "the process that read it broke down")

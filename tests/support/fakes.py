@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Collection, Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
+from types import SimpleNamespace
 from typing import Any
 
 from verbale.capture import Captured
@@ -42,7 +43,7 @@ def read(captured: Captured) -> tuple[Document, list[Complaint]]:
     return document, [complaint("R002", captured.id, document=captured.id)]
 
 
-def extract(documents: Iterable[Document], only: Collection[str] | None = None) -> Iterator[Extraction]:
+def extract(documents: Iterable[Document]) -> Iterator[Extraction]:
     for document in documents:
         statements = tuple(_statement(document, match) for match in SAID.finditer(document.text))
         figures = tuple(_figure(document, match) for match in re.finditer(r"\b\d+\b", document.text))
@@ -61,7 +62,8 @@ def weave(extractions: Sequence[Extraction]) -> Weave:
 def install(monkeypatch: Any) -> None:
     """Put the stand-ins at the doors that ``build`` goes through."""
     monkeypatch.setattr("verbale.reading.read", read, raising=False)
-    monkeypatch.setattr("verbale.extraction.extract", extract, raising=False)
+    monkeypatch.setattr("verbale.extraction.begin", lambda document, only=None: SimpleNamespace(document=document))
+    monkeypatch.setattr("verbale.extraction.finish", lambda reading, only=None: next(extract([reading.document])))
     monkeypatch.setattr("verbale.weaving.weave", weave, raising=False)
     monkeypatch.setattr("verbale.build.model_name", lambda: "fake 1")
 

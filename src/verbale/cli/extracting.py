@@ -35,7 +35,7 @@ def extract(
 
     complaints, keys = 0, _keys(only)
     with _opened(file) as stream:
-        for found in extract_lines(stream, keys):
+        for found in extract_lines(stream, keys, ahead=file != "-"):
             written = line(found, keys)
             complaints += len(written.get("complaints", ()))
             sys.stdout.buffer.write(msgspec.json.encode(written) + b"\n")

@@ -6,6 +6,7 @@ from collections.abc import Callable, Collection, Iterable, Iterator
 from functools import cached_property, partial
 from typing import TYPE_CHECKING, Any
 
+from verbale.ahead import one_ahead
 from verbale.errors import complaint
 from verbale.model import Complaint, Document, Extraction
 
@@ -71,9 +72,9 @@ class Reading:
         from verbale.extraction.statements import statements
 
         encoding = self.encoding  # Begun before the parser is, where it has not been.
-        parsed, entities = self.parsed, self.entities
-        found = saying_times(statements(parsed, entities, encoding.result()), parsed, self.told_times)
-        return repeats(found, self.parsed, self.entities)
+        parsed, entities, told = self.parsed, self.entities, self.told_times
+        found = statements(parsed, entities, encoding.result())
+        return repeats(saying_times(found, parsed, told), parsed, entities)
 
     @cached_property
     def events(self) -> tuple[EventMention, ...]:
@@ -89,25 +90,32 @@ class Reading:
 
 
 def extract(documents: Iterable[Document], only: Collection[str] | None = None) -> Iterator[Extraction]:
-    """Read each document alone, in order.
+    """Read each document alone, in order; the encoder is one document ahead of the parser.
 
     ``only`` names the kinds wanted (``statements``, ``times``, ``events``, ``figures``, and ``entities``); all of
     them where it is None. A kind that fails on a document is complaint X001, and the others go on. A document in a
     language that is not read comes back without rows.
     """
-    wanted = set((*KINDS, "entities") if only is None else only)
-    for document in documents:
-        yield _extract(document, wanted)
+    for reading in one_ahead(begin(document, only) for document in documents):
+        yield finish(reading, only)
 
 
-def _extract(document: Document, wanted: set[str]) -> Extraction:
+def begin(document: Document, only: Collection[str] | None = None) -> Reading:
+    """The reading of a document, on which the encoder works from now on where ``only`` asks for statements."""
+    reading = Reading(document)
+    if document.language in LANGUAGES and (only is None or "statements" in only):
+        _ = reading.encoding
+    return reading
+
+
+def finish(reading: Reading, only: Collection[str] | None = None) -> Extraction:
+    """What comes of a reading, as ``extract`` gives it."""
+    document = reading.document
     if document.language not in LANGUAGES:
         return Extraction(document=document)
-    reading = Reading(document)
+    wanted = set((*KINDS, "entities") if only is None else only)
     complaints: list[Complaint] = []
     rows: dict[str, Any] = {}
-    if "statements" in wanted:
-        _ = reading.encoding
     if "entities" in wanted:
         rows["entities"] = _attempt("entities", lambda: reading.entities.all, document, complaints)
     for kind in KINDS:

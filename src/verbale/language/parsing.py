@@ -151,10 +151,13 @@ def parse(documents: Iterable[Document], model: str | None = None) -> Iterator[P
     where the model is not installed.
     """
     from verbale.language.pipeline import pipeline
+    from verbale.language.quick import one_thread
 
     nlp = pipeline(model)
     for document in documents:
         places = list(lines(document))
         texts = (shown(document.text[a:b]) for _, (a, b) in places)
-        segments = tuple(Segment(doc, at[0], kind) for doc, (kind, at) in zip(nlp.pipe(texts), places, strict=True))
+        with one_thread():
+            docs = list(nlp.pipe(texts))
+        segments = tuple(Segment(doc, at[0], kind) for doc, (kind, at) in zip(docs, places, strict=True))
         yield Parsed(document, segments)

@@ -12,6 +12,7 @@ from spacy.matcher import PhraseMatcher
 
 from verbale.language.gazetteer import places
 from verbale.language.lexicon import lexicon
+from verbale.language.quick import quicken
 
 if TYPE_CHECKING:
     from spacy.tokens import Doc, Span, Token
@@ -149,6 +150,7 @@ def _load(model: str) -> Language:
     nlp.vocab.lookups.add_table(COMMON, dict.fromkeys(_common_words(nlp), 1))
     nlp.add_pipe("verbale_sentences", before="parser")
     nlp.add_pipe("verbale_gazetteer", before="ner")
+    quicken(nlp)
     return nlp
 
 

@@ -100,7 +100,7 @@ def test_where_nothing_could_be_read_every_reason_is_told(monkeypatch, capsys):
 def lines(monkeypatch):
     """Lines in, a reading or a complaint out, as ``build.extract_lines`` gives them."""
 
-    def extract_lines(stream, only):
+    def extract_lines(stream, only, *, ahead):
         for number, data in enumerate(stream, 1):
             yield n.EXTRACTION if data.startswith(b"{") else complaint("C008", str(number), line=number, why="no")
 

@@ -11,7 +11,7 @@ from collections.abc import Iterable, Iterator
 from concurrent.futures import Future
 from functools import cache
 from pathlib import Path
-from threading import Thread
+from threading import Lock, Thread
 from typing import Any
 
 import msgspec
@@ -32,6 +32,9 @@ from verbale.language.encoder.features import REACH, Chunk, chunks, line_of
 
 WEIGHTS = Path(__file__).parent / "weights"
 """The trained model that comes with the package; its card is beside it."""
+
+_TURN = Lock()
+"""Held while a text is read: two at once would take a core each from the parser."""
 
 _SURROGATES = re.compile("[\ud800-\udfff]")
 
@@ -82,13 +85,15 @@ def encoder() -> Encoder:
 
 def begin(lines: Iterable[tuple[str, int]]) -> Future[list[Attribution]]:
     """``encoder().read(lines)`` in a thread of its own, so that the parser can work beside it: the encoder's time is
-    spent outside Python. An exception of the encoder is raised by ``result()``.
+    spent outside Python. One text is read at a time. An exception of the encoder is raised by ``result()``.
     """
     future: Future[list[Attribution]] = Future()
 
     def run() -> None:
         try:
-            future.set_result(encoder().read(lines))
+            with _TURN:
+                found = encoder().read(lines)
+            future.set_result(found)
         except BaseException as error:
             future.set_exception(error)
 
