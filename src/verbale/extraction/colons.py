@@ -13,7 +13,9 @@ from verbale.extraction.contents import Quoted
 from verbale.extraction.cues import Cue
 from verbale.extraction.lexicon import Frame, listed
 from verbale.extraction.sources import Source
+from verbale.language import gazetteer
 from verbale.language.lexicon import lexicon, outlets
+from verbale.language.names import common
 
 if TYPE_CHECKING:
     from spacy.tokens import Doc, Token
@@ -108,6 +110,8 @@ def _is_outlet(name: Sequence[Token]) -> bool:
 
 
 def _is_surname(name: Sequence[Token]) -> bool:
+    if len(name) == 1 and gazetteer.place(name[-1].text) is None and _is_unknown(name[-1]):
+        return True
     return all(t.pos_ == "PROPN" and not t.is_upper for t in name) and (
         name[-1].ent_type_ == "PERSON" or (len(name) == 1 and not name[-1].ent_type_)
     )
@@ -130,6 +134,8 @@ def _before(colon: Token, headline: bool, quotes: Sequence[Quoted]) -> tuple[Cue
         return None
     head = name[0].sent.root if name[0].sent.root in name else name[-1]
     head = next((t for t in reversed(name) if t.pos_ in {"PROPN", "NOUN"}), head)
+    if len(name) == 1 and head.lower_ in listed("sources", "kickers"):
+        return None
     if not _speaks(head, quoted is not None) or not (headline or quoted is not None):
         return None
     content = frozenset(quoted.tokens) if quoted is not None and not headline else rest
@@ -160,9 +166,14 @@ def _speaks(head: Token, before_quotation: bool) -> bool:
     """Whether the word can be a source: a name that is no place, an office, an unnamed source, a body, a report."""
     if is_somebody(head):
         return True
-    if head.ent_type_ in {"GPE", "LOC", "DATE", "TIME", "NORP", "CARDINAL", "FAC"}:
+    if head.ent_type_ in {"DATE", "TIME", "CARDINAL"} or gazetteer.place(head.text) is not None:
         return before_quotation
-    return head.pos_ == "PROPN" and (before_quotation or head.ent_type_ in {"PERSON", "ORG", ""})
+    return head.pos_ == "PROPN" or _is_unknown(head)
+
+
+def _is_unknown(word: Token) -> bool:
+    """Whether a word can only be a name: it has a capital, the dictionary does not know it, and it opens no line."""
+    return word.is_title and not common(word) and any(t.is_lower for t in word.doc[1 : word.i])
 
 
 def _rest(places: range, doc: Doc) -> frozenset[int]:

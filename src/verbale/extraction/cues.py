@@ -246,8 +246,7 @@ def _widened(token: Token, words: set[int], frames: tuple[Frame, ...], rule: str
     over = _over(token)
     for word, below in zip(over, [token, *over], strict=False):
         words |= {word.i} | _auxiliaries(word) | {c.i for c in below.children if c.dep_ == "aux" and c.lower_ == "to"}
-    lemma = token.lemma_.lower()
-    negated = _is_negated(token, frozenset(words)) or lemma in listed("reporting", "denying") or _brands(token)
+    negated = _is_negated(token, frozenset(words)) or _brands(token)
     return Cue(token, frozenset(words), frames, rule, negated, over[-1] if over else None)
 
 

@@ -9,6 +9,7 @@ from __future__ import annotations
 
 from bisect import bisect_right
 from collections.abc import Iterable, Sequence
+from itertools import pairwise
 from typing import TYPE_CHECKING
 
 import msgspec
@@ -162,6 +163,7 @@ def _source(doc: Doc, told: frozenset[int], rule: Draft | None) -> Source:
     """Who speaks: as the encoder has it where that is headed by a noun, else as the rule has it. Of who quotes and who
     is quoted ("was quoted as saying by the agency"), only the rule knows which is which.
     """
+    told = _sound(doc, told)
     head = head_of(doc, told) if told else None
     if rule is not None and rule.source.head is not None and rule.rule == "statements.quoted_as":
         return rule.source
@@ -170,6 +172,21 @@ def _source(doc: Doc, told: frozenset[int], rule: Draft | None) -> Source:
     if head is not None and _names(head):
         return Source(told, head)
     return rule.source if rule is not None else Source()
+
+
+def _sound(doc: Doc, told: frozenset[int]) -> frozenset[int]:
+    """Without the stretches that are only function words and marks ("to" of an earlier "a deputy to")."""
+    starts = [*_runs(told), len(doc)]
+    parts = [{i for i in told if a <= i < b} for a, b in pairwise(starts)]
+    return frozenset(i for part in parts if any(_tells(doc[i]) for i in part) for i in part)
+
+
+def _tells(token: Token) -> bool:
+    return token.pos_ not in _EMPTY and token.lower_ not in {"a", "an", "the"}
+
+
+_EMPTY = frozenset({"ADP", "PART", "CCONJ", "SCONJ", "AUX", "PUNCT", "SPACE"})
+"""Parts of speech that are nobody by themselves, as "both" and "several" can be."""
 
 
 def _runs(tokens: frozenset[int]) -> list[int]:

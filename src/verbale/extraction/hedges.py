@@ -10,7 +10,7 @@ import msgspec
 
 from verbale.extraction.cues import Cue
 from verbale.extraction.lexicon import listed, words_of
-from verbale.extraction.polarity import steps
+from verbale.extraction.polarity import is_undenied, steps
 
 if TYPE_CHECKING:
     from spacy.tokens import Token
@@ -26,11 +26,14 @@ class Hedge(msgspec.Struct, frozen=True):
 
 
 def hedge_of(cue: Cue, content: frozenset[int]) -> Hedge | None:
-    """How the report hedges that something was said: "reportedly", "seemed to", "is said to"; None where it does not.
-    Hedges inside ``content`` are part of what is said.
+    """How the report hedges that something was said: "reportedly", "seemed to", "is said to", "did not deny"; None
+    where it does not. Hedges inside ``content`` are part of what is said.
     """
     if cue.rule in _UNSOURCED:
         return Hedge(" ".join(cue.head.doc[i].text for i in sorted(cue.words)), "hearsay")
+    if is_undenied(cue.head, cue.words, content):
+        told = (t for t in cue.head.doc if t.i in cue.words and not t.is_punct)
+        return Hedge(" ".join(t.text for t in told), "undenied")
     over = [*steps(cue.head, cue.words, content), *([cue.subject_of] if cue.subject_of is not None else [])]
     found: dict[int, tuple[str, str]] = {}
     for token in over:

@@ -29,7 +29,25 @@ def is_negated(head: Token, words: frozenset[int], content: frozenset[int] = fro
     """
     asked = list(steps(head, words, content))
     if any(_lemma(t) in listed("polarity", "denials") for t in asked):
-        return True
+        return not is_undenied(head, words, content)
+    return _is_turned(head, asked, words, content)
+
+
+def is_undenied(head: Token, words: frozenset[int], content: frozenset[int] = frozenset()) -> bool:
+    """Whether the cue reports only that something was not denied: "did not dispute", "declined to deny". It is no
+    denial; "neither confirmed nor denied" is not told so, since it was not confirmed either.
+    """
+    asked = list(steps(head, words, content))
+    denying = {t.i for t in asked if _lemma(t) in listed("polarity", "denials")}
+    about = words | {t.i for t in asked}
+    beside = (c for t in asked for c in t.conjuncts if c.i in about)
+    if not denying or any(_lemma(t) not in listed("polarity", "denials") for t in beside):
+        return False
+    return _is_turned(head, asked, words, content)
+
+
+def _is_turned(head: Token, asked: list[Token], words: frozenset[int], content: frozenset[int]) -> bool:
+    """Whether an odd number of words turn the cue round."""
     turned = sum(
         _turns(t) and (t.i == head.i or _is_withheld(t, below)) for below, t in zip([head, *asked], asked, strict=False)
     )
@@ -59,6 +77,19 @@ def is_presupposed(verb: Token, over: Token) -> bool:
             return True
         if token.dep_ == "advcl" and not _is_quoted_clause(token):
             return True
+    return False
+
+
+def is_supposed(verb: Token, over: Token) -> bool:
+    """Whether a saying inside the content of the cue ``over`` is only what a noun there puts to somebody, which is
+    nobody's by name: that "the union had agreed" in "rejected suggestions that the union had agreed".
+    """
+    for clause in (verb, *verb.ancestors):
+        noun = clause.head
+        if clause.i == over.i:
+            return False
+        if clause.dep_ == "acl" and noun.pos_ == "NOUN" and any(c.dep_ == "mark" for c in clause.children):
+            return not any(c.dep_ == "poss" or c.lower_ in {"by", "from", "of"} for c in noun.children)
     return False
 
 

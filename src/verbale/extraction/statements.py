@@ -14,6 +14,7 @@ from verbale.extraction.drafts import Draft, drafts
 from verbale.extraction.hedges import hedge_of
 from verbale.extraction.hops import cites_a_source, joined, outermost_press, passes_on
 from verbale.extraction.issued import issuers
+from verbale.extraction.polarity import is_supposed
 from verbale.extraction.recalled import Recalled
 from verbale.language.entities import Entities
 from verbale.language.parsing import Parsed
@@ -64,6 +65,8 @@ def _in_passing(draft: Draft, beside: Sequence[Draft]) -> bool:
     if draft.nested and holder is not None and draft.rule not in _SOFT and not (_relays(holder) or _is_told(draft)):
         return True
     if draft.speaker is None and draft.source.head is not None and draft.source.head.pos_ == "NOUN":
+        return True
+    if holder is not None and is_denied(holder, beside) and is_supposed(draft.cue.governor, holder.cue.head):
         return True
     if _only_points(draft):
         return True

@@ -19,6 +19,7 @@ from verbale.language.lexicon import lexicon
 
 if TYPE_CHECKING:
     from verbale.extraction.drafts import Draft, Line
+    from verbale.language.parsing import Segment
 
 _LABEL = re.compile(r"""["“”]?\s*(?P<label>[^\W\d_][^:"“”\n]{0,70}?)\s*:\s+(?=\S)""")
 _QUESTION, _ANSWER = frozenset({"Q", "QUESTION"}), frozenset({"A", "ANSWER"})
@@ -34,7 +35,7 @@ def turns(lines: Sequence[Line]) -> frozenset[int]:
     """Make a statement of every turn in the transcripts among ``lines``, in place of what was found inside; the
     numbers of the lines that are taken by them.
     """
-    labels = {n: label for n, line in enumerate(lines) if (label := _label(line)) is not None}
+    labels = {n: label for n, line in enumerate(lines) if (label := label_of(line.segment)) is not None}
     taken: set[int] = set()
     for run in _runs(list(labels)):
         if _is_transcript([labels[n].group("label").upper() for n in run]):
@@ -44,14 +45,13 @@ def turns(lines: Sequence[Line]) -> frozenset[int]:
     return frozenset(taken)
 
 
-def _label(line: Line) -> re.Match[str] | None:
-    """Who speaks, where the line opens with a name in capitals, a full name, a role, or Q and A."""
-    doc = line.segment.doc
-    found = _LABEL.match(doc.text) if line.segment.zone == "body" else None
+def label_of(segment: Segment) -> re.Match[str] | None:
+    """Who speaks (group ``label``), where the line opens with a name in capitals, a full name, a role, or Q and A."""
+    found = _LABEL.match(segment.doc.text) if segment.zone == "body" else None
     if found is None:
         return None
     label = found.group("label")
-    words = re.split(r"[,(]", label)[0].split()
+    words = person_of(label).split()
     if label.upper() in _QUESTION | _ANSWER or (label.isupper() and len(words) <= 6):
         return found
     named = 2 <= len(words) <= 5 and all(w[:1].isupper() or w in {"de", "von", "van", "bin", "al"} for w in words)
@@ -74,7 +74,7 @@ def _is_transcript(labels: Sequence[str]) -> bool:
     """Whether the lines are turns of a talk: questions with answers, or two who take turns, one of them twice."""
     if _QUESTION & set(labels) and _ANSWER & set(labels):
         return True
-    count = Counter(labels)
+    count = Counter(person_of(label).split()[-1] for label in labels)  # "MS BRANDT" and "BRANDT" are one
     return len(count) > 1 and max(count.values(), default=0) > 1
 
 
@@ -88,7 +88,7 @@ def _turn(line: Line, label: re.Match[str], after: Sequence[Line]) -> None:
     source = frozenset(t.i for t in name if t.i < colon.i and not t.is_quote and not t.is_space)
     if not source:
         return
-    first = [doc[i] for i in sorted(source) if doc[i].idx < label.start("label") + len(_person(label.group("label")))]
+    first = [doc[i] for i in sorted(source) if doc[i].idx < label.start("label") + len(person_of(label.group("label")))]
     head = next((t for t in reversed(first) if t.pos_ in {"PROPN", "NOUN"}), doc[max(source)])
     cue = Cue(colon, frozenset({colon.i}), (_FRAME,), "statements.turn")
     tokens = frozenset(t.i for t in said if not t.is_space)
@@ -100,7 +100,8 @@ def _turn(line: Line, label: re.Match[str], after: Sequence[Line]) -> None:
     draft.further = tuple(_further(after))
 
 
-def _person(label: str) -> str:
+def person_of(label: str) -> str:
+    """The label without the office that follows the name: "ANA BRANDT, MINISTER", "Ana Brandt (minister)"."""
     return re.split(r"[,(]", label)[0]
 
 

@@ -31,6 +31,8 @@ def rank(token: Token) -> int:
     """How prominent a mention is by its part in the clause: 0 speaks, 1 a subject, 2 an object or owner, 3 the rest."""
     if token.dep_ in SUBJECTS:
         return 0 if token.head.lemma_ in lexicon().reporting and not _embedded(token.head) else 1
+    if token.dep_ == "pobj" and token.head.lower_ == "to" and token.head.head.lower_ == "according":
+        return 0
     return 2 if token.dep_ in OBJECTS | {"poss"} and token.dep_ != "pobj" else 3
 
 

@@ -71,7 +71,8 @@ def _labelled(segment: int, doc: Doc) -> Iterator[Name]:
             if ent.label_ == "ORG" and (cut := _after_role(doc, start, end)):
                 yield Name(Place(segment, cut, end), doc[cut:end].text, "")
                 continue
-            whole = _with_given_name(doc, start, end) if ent.label_ in {"PERSON", "GPE"} else start
+            open_ended = ent.label_ in {"PERSON", "GPE"} or (ent.label_ == "ORG" and by_role(doc, start, end))
+            whole = _with_given_name(doc, start, end) if open_ended else start
             label = ent.label_ if whole == start or ent.label_ == "PERSON" else ""
             yield Name(Place(segment, whole, end), doc[whole:end].text, label)
 
@@ -102,7 +103,11 @@ def _with_given_name(doc: Doc, start: int, end: int) -> int:
 def _trim(doc: Doc, start: int, end: int, label: str) -> tuple[int, int]:
     words = lexicon()
     for i in range(start + 1, end):
-        if doc[i].text in {"(", "["} or (doc[i].text in POSSESSIVE and not _of_many(doc, i, end)):
+        if (
+            doc[i].text in {"(", "[", "|"}
+            or _dashed(doc, i)
+            or (doc[i].text in POSSESSIVE and not _of_many(doc, i, end))
+        ):
             end = i
             break
     while (start < end and not doc[start].text[0].isalnum()) or (start < end and doc[start].pos_ == "DET"):
@@ -126,6 +131,26 @@ def _trim(doc: Doc, start: int, end: int, label: str) -> tuple[int, int]:
                 last = i
         start = last + 1
     return start, end
+
+
+def _dashed(doc: Doc, at: int) -> bool:
+    """Whether a dash with blanks about it stands there, as between a headline and its outlet."""
+    return doc[at].text in {"-", "–", "—", "--"} and bool(doc[at].whitespace_ and doc[at - 1].whitespace_)
+
+
+def by_role(doc: Doc, start: int, end: int) -> bool:
+    """Whether a role beside a name says that it is one person's: "her spokesman, Orla Finn", "Orla Finn is leader"."""
+    root = doc[start:end].root
+    if root.dep_ == "appos" and root.head.i < start:
+        return _is_one(root.head)
+    if root.dep_ not in SUBJECTS or root.head.lemma_ != "be":
+        return False
+    return any(c.dep_ == "attr" and _is_one(c) for c in root.head.rights)
+
+
+def _is_one(noun: Token) -> bool:
+    """Whether the noun is one person's role."""
+    return noun.tag_ in {"NN", "NNP"} and lexicon().is_role(noun.text)
 
 
 def _of_many(doc: Doc, at: int, end: int) -> bool:

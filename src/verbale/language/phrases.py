@@ -40,6 +40,8 @@ class Phrases:
         plural = token.tag_ in {"NNS", "NNPS"} or lemma == "people"
         if (plural or lemma in {"pair", "duo", "two", "both"}) and (pair := self._pair(token, lemma, chunk)):
             return place, pair
+        if not plural and (named := self._beside_name(segment, token, chunk)) is not None:
+            return place, (named,)
         if not plural and definite(chunk):
             role = read_role(_with_of(token, chunk))
             if role is not None and role.at == token.i and (holder := self._holder(role, chunk)):
@@ -47,6 +49,19 @@ class Phrases:
             if (lemma in lexicon().bodies or self._ends_a_name(lemma)) and (body := self._body(lemma, chunk)):
                 return place, (body,)
         return self._source(segment, token, chunk, lemma, plural)
+
+    def _beside_name(self, segment: int, token: Token, chunk: Span) -> Cluster | None:
+        """The person whose role stands between commas after the name, whatever the parser makes of it: "Orla Finn, the
+        union leader, said".
+        """
+        doc, at = chunk.doc, chunk.start
+        if not lexicon().is_role(token.text) or at < 2 or doc[at - 1].text != "," or chunk.end + 1 >= len(doc):
+            return None
+        closed = doc[chunk.end].text == "," and doc[chunk.end + 1].dep_ != "cc"
+        if not closed or (segment, at - 1) not in self.table.ends:
+            return None
+        persons = [c for c in self.table.at.get((segment, at - 2), ()) if c.kind == "person"]
+        return persons[0] if len(persons) == 1 else None
 
     def _pair(self, token: Token, lemma: str, chunk: Span) -> tuple[Cluster, ...]:
         """The two meant by "both leaders": the most prominent two in the last sentence that has two."""

@@ -23,6 +23,8 @@ THING = frozenset({"body", "state", "outlet", "armed_force"})
 REACH = {"one": 5, "thing": 2, "many": 2}
 """Sentences that a pronoun looks back over."""
 
+_ADJUNCTS = frozenset({"advcl", "prep", "dep"})
+
 Fits = Callable[[Cluster], bool]
 
 
@@ -90,7 +92,7 @@ class Pronouns:
                 own = False
                 continue
             for child in subjects:
-                before = child.i < token.i or (verb and child.i > token.i)
+                before = child.i < token.i or (verb and _looks_ahead(token, child))
                 inner = (child.dep_ == "poss" and above == token.head) or token in child.subtree
                 if before and not inner and not (quoted[token.i] and not quoted[child.i]):
                     yield from self._head(segment, child)
@@ -105,7 +107,8 @@ class Pronouns:
     def _barred(self, segment: int, token: Token, quoted: list[bool]) -> set[int]:
         """Whom the pronoun cannot mean.
 
-        As an object, the subject of its own verb; in a quotation, the speaker; as a speaker, those his own words name.
+        As an object, the subject of its own verb; in a quotation, the speaker; as a speaker, those his own words name;
+        and never the agent of what was done to the one it means ("Asked by Olm whether he would go, he said").
         """
         barred: set[int] = set()
         verb = token.head.head if token.dep_ == "pobj" else token.head
@@ -113,6 +116,8 @@ class Pronouns:
             for child in verb.children:
                 if child.dep_ in SUBJECTS:
                     barred.update(map(id, self._head(segment, child)))
+        for agent in _agents(token):
+            barred.update(map(id, self._head(segment, agent)))
         if quoted[token.i]:
             for above in token.sent:
                 if above.dep_ in SUBJECTS and not quoted[above.i] and above.head.lemma_ in lexicon().reporting:
@@ -167,3 +172,24 @@ class Pronouns:
     def _show(self, cluster: Cluster, gender: str | None, weight: int) -> None:
         if gender and cluster.kind == "person":
             self._shown.setdefault(id(cluster), {"m": 0, "f": 0})[gender] += weight
+
+
+def _looks_ahead(token: Token, subject: Token) -> bool:
+    """Whether a pronoun can mean a subject that comes after it: in the same clause or one that hangs on it, and not
+    after a semicolon, where the next sentence all but begins.
+    """
+    return subject.i > token.i and not any(t.text == ";" for t in token.doc[token.i : subject.i])
+
+
+def _agents(token: Token) -> Iterator[Token]:
+    """Who acts in a passive participle beside the verb that the pronoun is the subject of, or around the clause it is
+    the subject of: whom that participle tells of is the subject of the main verb, which the agent is not.
+    """
+    if token.dep_ not in SUBJECTS:
+        return
+    beside = [c for c in token.head.children if c.dep_ in _ADJUNCTS]
+    around = [t for t in token.head.ancestors if t.dep_ in _ADJUNCTS]
+    for verb in (*beside, *around):
+        if verb.tag_ in {"VBN", "VBD"} and not any(c.dep_ in SUBJECTS for c in verb.children):
+            by = (c for c in verb.rights if c.lower_ == "by")
+            yield from (g for c in by for g in c.children if g.dep_ == "pobj")

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 from verbale.language import gazetteer
 from verbale.language.lexicon import lexicon, outlets
 from verbale.language.marks import POSSESSIVE, SUBJECTS
-from verbale.language.names import Name, common, press
+from verbale.language.names import Name, by_role, common, press
 
 if TYPE_CHECKING:
     from spacy.tokens import Doc, Span, Token
@@ -75,9 +75,12 @@ def _full_names(
     kinds: dict[tuple[str, ...], str], texts: dict[tuple[str, ...], str], votes: dict[tuple[str, ...], Counter[str]]
 ) -> None:
     """Make a person of what was taken for a place, or for a body on a label alone, where its last word alone is the
-    name of somebody: "Quill Dorn" beside a "Dorn" who speaks.
+    name of somebody: "Quill Dorn" beside a "Dorn" who speaks. A body is called by its first word, if by one.
     """
-    single = {key[0] for key, kind in kinds.items() if len(key) == 1 and kind == "person" and votes[key]["person"] > 2}
+    ones = {key[0]: votes[key]["person"] for key, kind in kinds.items() if len(key) == 1 and kind == "person"}
+    firsts = {key[0] for key in kinds if len(key) == 1}
+    single = {word for word, signs in ones.items() if signs > 2}
+    single |= {key[-1] for key in kinds if len(key) == 2 and key[-1] in ones and key[0] not in firsts}
     for key, kind in kinds.items():
         doubtful = kind in {"place", "body"} and votes[key]["person"] >= votes[key]["body"] - 2
         free = gazetteer.place(texts[key]) is None and not _says_body(texts[key]) and key[-1] not in lexicon().places
@@ -137,8 +140,26 @@ def _signs(doc: Doc, name: Name) -> Iterator[tuple[str, int]]:
     if not name.label and root.dep_ == "nsubj":
         yield "person", 1
     bare = root.tag_ == "NNP" and root.dep_ in {"nsubj", "dobj", "pobj"} and not any(root.lefts)
+    if by_role(doc, start, end):
+        yield "person", 5
+    if root.dep_ in SUBJECTS and not any(c.dep_ == "det" for c in root.lefts) and not _person_beside(doc, start, end):
+        yield from _gendered(doc, root)
     if name.label == "NORP" and end - start == 1 and bare:
         yield "person", 3  # "Finn said": one of a people has an article
+
+
+def _person_beside(doc: Doc, start: int, end: int) -> bool:
+    """Whether the sentence of a name has another name that the model takes for a person's."""
+    return any(t.ent_type_ == "PERSON" and not start <= t.i < end for t in doc[start].sent)
+
+
+def _gendered(doc: Doc, subject: Token) -> Iterator[tuple[str, int]]:
+    """What "he" and "she" say of the subject of a sentence: the next sentence begins with one, or "his" comes after."""
+    sentence = subject.sent
+    if subject.head.dep_ == "ROOT" and any(t.lower_ in {"he", "she"} for t in doc[sentence.end : sentence.end + 2]):
+        yield "person", 3
+    if any(t.lower_ in {"his", "her"} and t.dep_ == "poss" for t in doc[subject.i : sentence.end]):
+        yield "person", 2
 
 
 def _dateline(doc: Doc, start: int, end: int) -> bool:
@@ -188,6 +209,8 @@ def _signs_after(doc: Doc, start: int, end: int) -> Iterator[tuple[str, int]]:
         yield "person", 4
     if end + 1 < len(doc) and doc[end].text == "," and doc[end + 1].lower_ == "which":
         yield "body", 4
+    if end < len(doc) and doc[end].lower_ in {"himself", "herself"}:
+        yield "person", 6
     rest = doc[end : doc[start].sent.end]
     if any(t.lower_ in {"he", "she", "himself", "herself"} and _subject_before(t, start, end) for t in rest):
         yield "person", 3

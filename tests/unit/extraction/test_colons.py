@@ -48,3 +48,16 @@ def test_signatures_one_after_the_other() -> None:
 
 def test_a_sentence_after_a_dash_signs_nothing() -> None:
     assert said("The ship left.\n“Ships wait far too long.” — the port was closed on Monday.") == ()
+
+
+@pytest.mark.parametrize("name", ["Vosk", "Ellery", "Quarrow"])
+@pytest.mark.parametrize("form", ["Pay offer is final: {}", "Pay offer final - {}", "Strike will hurt pupils: {}"])
+def test_a_surname_known_from_nowhere_else(name: str, form: str) -> None:
+    headline = form.format(name)
+    (found,) = in_zone(headline, "title")
+    assert [headline[a:b] for a, b in found.source] == [name]
+
+
+@pytest.mark.parametrize("headline", ["Transcript: Ana Brandt on the port strike", "Interview: why the port is shut"])
+def test_what_kind_of_piece_it_is_speaks_for_nobody(headline: str) -> None:
+    assert not any(s.source and s.source[0][0] == 0 for s in in_zone(headline, "title"))

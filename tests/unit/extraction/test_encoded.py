@@ -106,3 +106,17 @@ def test_a_content_ends_where_a_quotation_ended_its_sentence() -> None:
     text = "Brandt answered: “We want a lamp.” Nobody has said who pays."
     content = "“We want a lamp.” Nobody has said who pays"
     assert [what for _, _, what in joined(text, ("Brandt", "answered", content, 0.95))][:1] == ["“We want a lamp.”"]
+
+
+def test_stretches_of_function_words_are_no_source() -> None:
+    text = "He is deputy to the envoy. The envoy said that the harbour will open, before adding that it was late."
+    zones = (Zone("body", (0, len(text))),)
+    document = Document(id="d", sha256="", form="text", encoding=None, text=text, zones=zones)
+    parsed = next(iter(parse([document])))
+    start = text.index("The envoy")
+    who = (*at(text, "to"), (start, start + len("The envoy")), *at(text, ","))
+    found = [Attribution(who, at(text, "adding"), at(text, "that it was late"), 0.9)]
+    sources = [
+        words(text, s.source) for s in statements(parsed, resolve(parsed), found) if "late" in words(text, s.content)
+    ]
+    assert sources == ["The envoy"]

@@ -32,7 +32,11 @@ CUES = [
     ("There is no suggestion that he lied.", "no suggestion", "suggestion", True),
     ("The union did not confirm or explain the vote.", "explain", "explain", True),
     ("Aldane no longer says that the quota is fixed.", "no longer says", "says", True),
-    ("Aldane did not deny that the quota was fixed.", "did not deny", "deny", True),
+    ("Aldane did not deny that the quota was fixed.", "did not deny", "deny", False),
+    ("Aldane declined to dispute that the quota was fixed.", "declined to dispute", "dispute", False),
+    ("Aldane would neither confirm nor deny that it was.", "would neither confirm nor deny", "deny", True),
+    ("Aldane has never denied that the quota was fixed.", "has never denied", "denied", False),
+    ("Aldane disputed that the quota was fixed.", "disputed", "disputed", True),
     (
         "Aldane could not resist pointing out that the quota was fixed.",
         "could not resist pointing out",
@@ -103,6 +107,8 @@ HEDGES = [
     ("Aldane apparently said that it was late.", "said", "said", ("apparently", "appearance")),
     ("Aldane may have said that it was late.", "said", "said", ("may", "likelihood")),
     ("Aldane effectively conceded that it was late.", "conceded", "conceded", ("effectively", "approximation")),
+    ("Aldane did not deny that it was late.", "did not deny", "deny", ("did not deny", "undenied")),
+    ("Aldane denied that it was late.", "denied", "denied", None),
     ("Aldane was forced to say that it was late.", "say", "say", None),
     ("Aldane said it may be late.", "said", "said", None),
 ]

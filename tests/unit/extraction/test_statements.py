@@ -474,3 +474,14 @@ def test_long_and_strange_texts_hold() -> None:
     holds("ANA BRANDT SAID THE PORT WAS CLOSED. “WE GO,” SHE SAID. " * 5)
     holds("Ana\u200b Brandt \u202esaid\u202c “we\u200b go,” \ufeffand \u2066she\u2069 told reporters.\u200f")
     holds("&quot;We go,&quot; <i>Ana Brandt</i> said.</p><p>&ldquo;We stay.&rdquo;" * 20)
+
+
+def test_what_is_only_suggested_is_nobodys_where_it_is_rejected() -> None:
+    text = "Ana Brandt rejected suggestions that the union had promised to end its ban."
+    assert [(s.speaker.name, s.polarity) for s in read(text) if s.speaker] == [("Ana Brandt", "negated")]
+
+
+def test_who_did_not_dispute_it_neither_says_nor_denies_it() -> None:
+    (row,) = read("Ana Brandt did not dispute that the three had met.")
+    assert (row.polarity, row.hedge, row.hedge_kind) == ("affirmed", "did not dispute", "undenied")
+    assert "only not denied" in str(row)

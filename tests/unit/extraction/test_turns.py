@@ -51,3 +51,13 @@ def test_i_is_who_wrote_the_report() -> None:
     text = "Last week I argued that the port must open."
     assert speakers(read(text, "Orla Finn")) == ["Orla Finn"]
     assert speakers(read(text)) in ([], [None])
+
+
+def test_labels_of_one_person_are_one_speaker() -> None:
+    text = (
+        "Orla Finn of Fen Radio spoke to Senator Mira Solen.\nORLA FINN, HOST: Is it over?\n"
+        "SEN. SOLEN: It is not over.\nFINN: Why not?\nSOLEN: The mayor said the port was closed.\nMS. FINN: I see."
+    )
+    found = read(text)
+    assert {s.speaker.name for s in found if s.speaker and s.rule == "statements.turn"} == {"ORLA FINN", "Mira Solen"}
+    assert next(s for s in found if s.rule != "statements.turn").through[0] == "Mira Solen"

@@ -79,3 +79,28 @@ def test_a_pronoun_in_a_quotation_is_read_after_who_speaks(read) -> None:
     report = read('Davor Olm spoke warmly of Mr. Ilan Brandt. "If he does that, we are done," he told reporters.')
     assert report.who("he told") == ["Davor Olm"]
     assert report.who("he does") == ["Ilan Brandt"]
+
+
+def test_who_asked_is_not_who_answers(read) -> None:
+    report = read("Davor Olm spoke on Monday. Asked by Ilan Brandt whether the plan was ready, he said that it was.")
+    assert report.who("he said") == ["Davor Olm"]
+
+
+def test_who_did_it_to_him_is_not_he(read) -> None:
+    report = read("Davor Olm spoke on Monday. Criticised by Ilan Brandt for the delay, he said it would be short.")
+    assert report.who("he said") == ["Davor Olm"]
+
+
+def test_a_pronoun_does_not_look_past_a_semicolon(read) -> None:
+    report = read("Mira Solen heard the news. Her council wants a seat; Robin Olm has ruled that out.")
+    assert report.who("Her") == ["Mira Solen"]
+
+
+def test_she_is_whose_role_stands_between_commas(read) -> None:
+    report = read("Ilka Vosk, the union leader, said it was late. She rejected the offer.")
+    assert report.who("She") == ["Ilka Vosk"]
+
+
+def test_they_are_the_people_according_to_whom_it_is(read) -> None:
+    text = "The cap was agreed, according to three people who asked for silence because talks go on. They left early."
+    assert read(text).who("They") == ["three people"] or "three people" in read(text).who("They")[0]

@@ -100,3 +100,25 @@ def test_a_full_name_is_a_person_where_its_surname_speaks(read) -> None:
 def test_the_name_of_a_region_with_an_article_is_no_body(read) -> None:
     report = read("He flew to the Middle East on Monday. Talks in the Middle East went on.")
     assert not [e for e in report.entities.all if e.name == "Middle East"]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Its general secretary, Vesna Ordal, left early.",
+        "Vesna Ordal is general secretary of the guild.",
+        "The crew met Vesna Ordal in the hall. Ordal left early.",
+    ],
+)
+def test_a_role_or_the_surname_alone_makes_a_person(read, text: str) -> None:
+    assert read(text).entity("Vesna Ordal").kind == "person"
+
+
+def test_a_pronoun_that_opens_the_next_sentence_makes_a_person(read) -> None:
+    report = read("Helena Crowe thanked the crew. She promised to return.")
+    assert report.entity("Helena Crowe").kind == "person"
+    assert report.who("She") == ["Helena Crowe"]
+
+
+def test_a_name_ends_before_a_dash_with_blanks(read) -> None:
+    assert read("Pay offer is final: Helena Crowe - The Clarion").mentions("Helena Crowe") == ["Helena Crowe"]
