@@ -78,13 +78,13 @@ class Attribution(msgspec.Struct, frozen=True):
 def cue_groups(probabilities: Array, candidate: float) -> Iterator[tuple[list[int], float]]:
     """Runs of words that may be one cue, each with its best word's probability. ``probabilities [words, 3]``."""
     group: list[int] = []
-    for i, (out, begin, inside) in enumerate(probabilities):
-        likely = 1 - out >= candidate
-        if group and (not likely or begin > inside):
+    likely = np.flatnonzero(1 - probabilities[:, 0] >= candidate).tolist()
+    begins = (probabilities[:, 1] > probabilities[:, 2]).tolist()
+    for i in likely:
+        if group and (i > group[-1] + 1 or begins[i]):
             yield group, float(1 - probabilities[group, 0].min())
             group = []
-        if likely:
-            group.append(i)
+        group.append(i)
     if group:
         yield group, float(1 - probabilities[group, 0].min())
 
@@ -122,20 +122,24 @@ def guesses(logits: Sequence[Array], heads: Mapping[str, Sequence[str]]) -> dict
 
 
 def role_tags(log_probabilities: Array, switch: float) -> list[int]:
-    """The best role of every word, where entering or leaving the content costs ``switch``. ``[window, 4]``."""
-    change = np.zeros((4, 4), np.float32)
-    change[CONTENT, :] = change[:, CONTENT] = -switch
-    change[CONTENT, CONTENT] = 0
-    score, back = log_probabilities[0], []
-    for row in log_probabilities[1:]:
-        options = score[:, None] + change
-        back.append(options.argmax(0))
-        score = options.max(0) + row
-    tag = int(score.argmax())
-    tags = [tag]
-    for pointers in reversed(back):
-        tag = int(pointers[tag])
-        tags.append(tag)
+    """The best role of every word, where entering or leaving the content costs ``switch``. ``[window, 4]``.
+
+    Viterbi's way in two states: among the other roles a change costs nothing, so that of them the best is taken.
+    """
+    content = log_probabilities[:, CONTENT].tolist()
+    masked = log_probabilities.copy()
+    masked[:, CONTENT] = -np.inf
+    best, others = masked.argmax(1).tolist(), masked.max(1).tolist()
+    inside, outside = content[0], others[0]
+    stays: list[tuple[bool, bool]] = []
+    for within, without in zip(content[1:], others[1:], strict=True):
+        stays.append((inside >= outside - switch, outside >= inside - switch))
+        inside, outside = max(inside, outside - switch) + within, max(outside, inside - switch) + without
+    said = inside > outside
+    tags = [CONTENT if said else best[-1]]
+    for i in range(len(stays) - 1, -1, -1):
+        said = stays[i][0] if said else not stays[i][1]
+        tags.append(CONTENT if said else best[i])
     return tags[::-1]
 
 
