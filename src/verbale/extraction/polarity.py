@@ -29,13 +29,13 @@ def is_negated(head: Token, words: frozenset[int], content: frozenset[int] = fro
     """
     asked = list(steps(head, words, content))
     if any(_lemma(t) in listed("polarity", "denials") for t in asked):
-        return not is_undenied(head, words, content)
+        return True
     return _is_turned(head, asked, words, content)
 
 
 def is_undenied(head: Token, words: frozenset[int], content: frozenset[int] = frozenset()) -> bool:
-    """Whether the cue reports only that something was not denied: "did not dispute", "declined to deny". It is no
-    denial; "neither confirmed nor denied" is not told so, since it was not confirmed either.
+    """Whether the cue reports only that something was not denied: "did not dispute", "declined to deny". It asserts
+    nothing either, and stays negated; "neither confirmed nor denied" is not told so, since it was not confirmed.
     """
     asked = list(steps(head, words, content))
     denying = {t.i for t in asked if _lemma(t) in listed("polarity", "denials")}

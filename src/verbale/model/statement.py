@@ -105,6 +105,6 @@ class Statement(Row, frozen=True, kw_only=True):
         """The statement in one line: ``speaker, through hops (not said, or denied): words``."""
         who = self.speaker.name if self.speaker else "nobody named"
         through = f", through {' → '.join(self.through)}" if self.through else ""
-        undenied = " (only not denied)" if self.hedge_kind == "undenied" else ""
-        denied = " (not said, or denied)" if self.polarity == "negated" else undenied
+        how = "only not denied" if self.hedge_kind == "undenied" else "not said, or denied"
+        denied = f" ({how})" if self.polarity == "negated" else ""
         return f"{who}{through}{denied}: {' '.join(self.words.split())}"

@@ -32,10 +32,10 @@ CUES = [
     ("There is no suggestion that he lied.", "no suggestion", "suggestion", True),
     ("The union did not confirm or explain the vote.", "explain", "explain", True),
     ("Aldane no longer says that the quota is fixed.", "no longer says", "says", True),
-    ("Aldane did not deny that the quota was fixed.", "did not deny", "deny", False),
-    ("Aldane declined to dispute that the quota was fixed.", "declined to dispute", "dispute", False),
+    ("Aldane did not deny that the quota was fixed.", "did not deny", "deny", True),
+    ("Aldane declined to dispute that the quota was fixed.", "declined to dispute", "dispute", True),
     ("Aldane would neither confirm nor deny that it was.", "would neither confirm nor deny", "deny", True),
-    ("Aldane has never denied that the quota was fixed.", "has never denied", "denied", False),
+    ("Aldane has never denied that the quota was fixed.", "has never denied", "denied", True),
     ("Aldane disputed that the quota was fixed.", "disputed", "disputed", True),
     (
         "Aldane could not resist pointing out that the quota was fixed.",

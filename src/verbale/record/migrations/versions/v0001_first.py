@@ -525,7 +525,7 @@ def upgrade() -> None:
             name=op.f("ck_statements_speaker_kind"),
         ),
         sa.CheckConstraint(
-            "\"hedge_kind\" IN ('hearsay', 'appearance', 'likelihood', 'approximation')",
+            "\"hedge_kind\" IN ('hearsay', 'appearance', 'likelihood', 'undenied', 'approximation')",
             name=op.f("ck_statements_hedge_kind"),
         ),
         sa.CheckConstraint(
