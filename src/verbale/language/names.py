@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import TYPE_CHECKING
 from unicodedata import combining, normalize
 
@@ -31,10 +32,15 @@ class Name:
     @property
     def key(self) -> tuple[str, ...]:
         """Its words in a form to compare: lower case, no accents, no full stops, no article, no "Jr."."""
-        plain = normalize("NFKD", self.text.replace(".", "").replace("’", "'"))
-        words = "".join(c for c in plain if not combining(c)).casefold().split()
-        words = words[1:] if words and words[0] == "the" else words
-        return tuple(w for w in words if w and w not in SUFFIXES) or (self.text.casefold(),)
+        return _key(self.text)
+
+
+@lru_cache(maxsize=10_000)
+def _key(text: str) -> tuple[str, ...]:
+    plain = normalize("NFKD", text.replace(".", "").replace("’", "'"))
+    words = "".join(c for c in plain if not combining(c)).casefold().split()
+    words = words[1:] if words and words[0] == "the" else words
+    return tuple(w for w in words if w and w not in SUFFIXES) or (text.casefold(),)
 
 
 def find_names(docs: list[Doc]) -> list[Name]:
