@@ -4,12 +4,14 @@ attribute ruler's patterns of one token tried once for all tokens alike.
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from contextlib import AbstractContextManager
 from functools import cache, cached_property
 from typing import TYPE_CHECKING, Any
 
 from spacy.matcher import Matcher
 from spacy.pipeline import AttributeRuler
+from spacy.lookups import Table
 from spacy.tokens import Doc
 from spacy.tokens._retokenize import set_token_attrs
 from threadpoolctl import ThreadpoolController
@@ -25,8 +27,8 @@ _Single = tuple[list[dict[str, Any]], dict[Any, Any]]
 
 
 def quicken(nlp: Language) -> None:
-    """Let ``nlp`` multiply by numpy's library, which knows more processors than the one spaCy brings, and put a quick
-    attribute ruler in the place of its own.
+    """Let ``nlp`` multiply by numpy's library, which knows more processors than the one spaCy brings, find the words
+    of its lemmatizer by their hash, and put a quick attribute ruler in the place of its own.
     """
     from thinc.api import NumpyOps
 
@@ -34,10 +36,20 @@ def quicken(nlp: Language) -> None:
     models = (getattr(pipe, "model", None) for _, pipe in nlp.pipeline)
     for layer in (layer for model in models if model is not None for layer in model.walk()):
         layer.ops = ops
+    for words in _indices(nlp):
+        for kind, listed in words.items():
+            words[kind] = frozenset(listed)
     if nlp.has_pipe("attribute_ruler"):
         ruler = nlp.get_pipe("attribute_ruler")
         assert isinstance(ruler, AttributeRuler)
         ruler.__class__ = QuickRuler
+
+
+def _indices(nlp: Language) -> Iterator[Table]:
+    """The lemmatizer's lists of words, which it searches from end to end for every form that it tries."""
+    lookups = nlp.get_pipe("lemmatizer").lookups if nlp.has_pipe("lemmatizer") else None  # type: ignore[attr-defined]
+    if lookups is not None and lookups.has_table("lemma_index"):
+        yield lookups.get_table("lemma_index")
 
 
 @cache
