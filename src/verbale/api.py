@@ -311,7 +311,7 @@ def read(
     The Bell → Ledger → a person familiar with the talks
     """
     kinds = None if only is None else _kinds({only} if isinstance(only, str) else frozenset(only))
-    given = {"published": published, "outlet": outlet, "title": title, "url": url}
+    given: dict[str, Any] = {"published": published, "outlet": outlet, "title": title, "url": url}
     if isinstance(text, os.PathLike):
         return Reading(read_file(Path(text), only=kinds, **given))
     if not isinstance(text, str):

@@ -7,7 +7,7 @@ No annotation of the pipeline it stands in is used or changed, so that it gives 
 from __future__ import annotations
 
 from collections.abc import Iterator
-from typing import TYPE_CHECKING, Literal
+from typing import TYPE_CHECKING, Literal, get_type_hints
 
 import msgspec
 from spacy.language import Language
@@ -181,6 +181,10 @@ def make(nlp: Language, name: str, alignment: Alignment, foreign: Foreign) -> Ve
     if not _is_ours():
         Doc.set_extension("statements", getter=statements)
     return Verbale(alignment, foreign)
+
+
+make.__annotations__ = get_type_hints(make)
+"""Written out: spaCy before 3.8.8 does not read types as strings."""
 
 
 def _is_ours() -> bool:

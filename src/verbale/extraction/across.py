@@ -102,7 +102,7 @@ def _left_open(lines: Sequence[Line], at: int, spoken: frozenset[int]) -> Passag
 
 def _is_straight(line: Line, quote: Quoted) -> bool:
     """Whether the mark that opens the quotation is the same as the one that closes it."""
-    return line.segment.doc.text[quote.quotation.span[0]] in {'"', "＂"}
+    return line.segment.text[quote.quotation.span[0]] in {'"', "＂"}
 
 
 def _closing(lines: Sequence[Line], at: int) -> int | None:
@@ -110,7 +110,7 @@ def _closing(lines: Sequence[Line], at: int) -> int | None:
     stands before that: the earlier one was never closed, and what follows is the report's own again.
     """
     for n in range(at, min(len(lines), at + _GAP)):
-        stray = stray_close(lines[n].segment.doc.text)
+        stray = stray_close(lines[n].segment.text)
         own = next((q for q in lines[n].quotes if not q.quotation.single), None)
         if own is not None and (stray is None or own.quotation.span[0] < stray):
             return None
@@ -123,7 +123,7 @@ def _take_in(passage: Passage, lines: Sequence[Line], at: int, stop: int) -> Non
     """Add the lines with no opening mark, up to the closing mark on line ``stop``."""
     for n in range(at, stop + 1):
         line = lines[n]
-        text = line.segment.doc.text
+        text = line.segment.text
         end = stray_close(text) if n == stop else None
         inside = end if end is not None else len(text)
         outside = (d for d in line.drafts if d.cue.head.idx >= inside)
@@ -172,7 +172,7 @@ def _signed(passage: Passage, lines: Sequence[Line]) -> Draft | None:
     if passage.last + 1 >= len(lines):
         return None
     line = lines[passage.last + 1]
-    found = signature(line.segment.doc, 0, len(line.segment.doc.text))
+    found = signature(line.segment.doc, 0, len(line.segment.text))
     if found is None:
         return None
     line.drafts[:] = [new_draft(line.segment, *found)]

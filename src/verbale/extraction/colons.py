@@ -15,6 +15,7 @@ from verbale.extraction.lexicon import Frame, listed
 from verbale.extraction.sources import Source
 from verbale.language import gazetteer
 from verbale.language.lexicon import lexicon, outlets
+from verbale.language.marks import text_of
 from verbale.language.names import common
 
 if TYPE_CHECKING:
@@ -53,7 +54,7 @@ def _signed(doc: Doc, quotes: Sequence[Quoted]) -> Iterator[tuple[Cue, Source, f
     """
     speech = [q for q in quotes if q.speech and q.quotation.closed]
     for n, quote in enumerate(speech):
-        stop = speech[n + 1].quotation.span[0] if n + 1 < len(speech) else len(doc.text)
+        stop = speech[n + 1].quotation.span[0] if n + 1 < len(speech) else len(text_of(doc))
         signed = signature(doc, quote.quotation.span[1], stop)
         if signed is not None:
             cue, source = signed
@@ -63,7 +64,7 @@ def _signed(doc: Doc, quotes: Sequence[Quoted]) -> Iterator[tuple[Cue, Source, f
 
 def signature(doc: Doc, start: int, stop: int) -> tuple[Cue, Source] | None:
     """The dash and the name that fill the line between two places of its text; None where something else does."""
-    dash = _DASH.match(doc.text, start, stop)
+    dash = _DASH.match(text_of(doc), start, stop)
     words = doc.char_span(dash.end(), stop, alignment_mode="contract") if dash is not None else None
     if dash is None or words is None or not 0 < len(words) <= _SIGNED:
         return None

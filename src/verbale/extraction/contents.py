@@ -12,6 +12,7 @@ from verbale.extraction.polarity import is_negated
 from verbale.extraction.quotations import Quotation, opens_sentence, quotations
 from verbale.extraction.sources import closes_sentence, reported_after, strayed
 from verbale.extraction.tags import RULE, tag_of
+from verbale.language.marks import text_of
 
 if TYPE_CHECKING:
     from spacy.tokens import Doc, Token
@@ -41,7 +42,7 @@ class Quoted(msgspec.Struct, frozen=True):
 
 def quoted(doc: Doc) -> tuple[Quoted, ...]:
     """The quotations of one parsed line with the tokens they cover."""
-    text = doc.text
+    text = text_of(doc)
     pairs = ((q, doc.char_span(*q.span, alignment_mode="expand")) for q in quotations(text))
     found = ((q, range(s.start, s.end)) for q, s in pairs if s is not None and len(s))
     return tuple(Quoted(q, tokens, q.is_speech(text), text[slice(*q.inner)]) for q, tokens in found)

@@ -10,6 +10,7 @@ import msgspec
 from verbale.extraction.lexicon import Frame, adjectives, listed, listed_in, verbs
 from verbale.extraction.polarity import carries, is_apart, is_negated
 from verbale.extraction.tags import RULE, frames_of, tag_of
+from verbale.language.marks import text_of
 
 if TYPE_CHECKING:
     from spacy.tokens import Doc, Token
@@ -63,7 +64,7 @@ _NEVER = frozenset({"DET", "PUNCT", "NUM", "PRON", "CCONJ", "SPACE", "SYM"})
 
 def cues(doc: Doc) -> Iterator[Cue]:
     """The cues of one parsed line, in the order of their heads. Whether they have content is another's question."""
-    capitals = doc.text.isupper()
+    capitals = text_of(doc).isupper()
     for token in doc:
         if token.pos_ in _NEVER:
             continue

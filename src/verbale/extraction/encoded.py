@@ -18,6 +18,7 @@ from verbale.extraction.contents import Quoted, quoted, trimmed, whole
 from verbale.extraction.cues import cue_at
 from verbale.extraction.lexicon import listed
 from verbale.extraction.sources import Source
+from verbale.language.marks import text_of
 from verbale.language.parsing import Segment
 from verbale.model import Span
 
@@ -97,7 +98,7 @@ def _is_asked(doc: Doc, words: frozenset[int]) -> bool:
 
 def _is_spliced(doc: Doc, words: frozenset[int]) -> bool:
     """Whether the cue is in capitals and its line is not: a headline spliced into the line."""
-    return all(doc[i].is_upper and len(doc[i]) > 1 for i in words) and not doc.text.isupper()
+    return all(doc[i].is_upper and len(doc[i]) > 1 for i in words) and not text_of(doc).isupper()
 
 
 def _only_cites(doc: Doc, words: frozenset[int]) -> bool:

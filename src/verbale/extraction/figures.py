@@ -80,7 +80,7 @@ def figures(parsed: Parsed) -> tuple[Figure, ...]:
     for segment in parsed.segments:
         before, line = line, len(rows)
         low = bisect_left(starts, segment.start - longest)
-        near = times[low : bisect_left(starts, segment.start + len(segment.doc.text))]
+        near = times[low : bisect_left(starts, segment.start + len(segment.text))]
         for row in _segment(segment, parsed, near, rows, before):
             rows.append(row)
     return tuple(rows)
@@ -92,7 +92,7 @@ def _segment(
     """The figures of a line, with the times near it. ``rows`` are those found so far, from ``before`` on those of the
     line before and this.
     """
-    text = segment.doc.text
+    text = segment.text
     for match in pattern().finditer(text):
         place = (segment.start + match.start(), segment.start + match.end())
         if any(overlap(place, time) for time in times):
@@ -154,7 +154,7 @@ def _measured(match: Match[str], segment: Segment) -> Measured | None:
 
 def _currency_after(match: Match[str], segment: Segment) -> tuple[str, int] | None:
     currency = re.compile(rf"\s+(?:US\s+)?({_either(words()['currency_words'])})\b", re.I)
-    after = currency.match(segment.doc.text, match.end())
+    after = currency.match(segment.text, match.end())
     return (words()["currency_words"][after[1].casefold()], after.end()) if after else None
 
 
@@ -171,13 +171,13 @@ def _vague(match: Match[str], segment: Segment) -> Measured | None:
 
 def _of(segment: Segment, at: int) -> tuple[str | None, int]:
     """The noun phrase after "of", and where it ends; None and ``at`` where there is none."""
-    after = re.compile(r"\s+of\s+").match(segment.doc.text, at)
+    after = re.compile(r"\s+of\s+").match(segment.text, at)
     if not after:
         return None, at
     for chunk in segment.doc.noun_chunks:
         if chunk.end_char > after.end() and chunk.start_char <= after.end() + 1:
             end = chunk.end_char
-            return segment.doc.text[after.end() : end], end
+            return segment.text[after.end() : end], end
         if chunk.start_char > after.end() + 1:
             break
     return None, at
@@ -205,7 +205,7 @@ def _counted(match: Match[str], segment: Segment) -> Measured | None:
     noun = _noun(last)
     if noun is not None and _is_figure(match, segment, noun):
         unit = noun.text.casefold()
-        inner = segment.doc.text[match.end() : noun.idx].strip()
+        inner = segment.text[match.end() : noun.idx].strip()
         measure = measure_of(unit)
         if measure == "distance" and inner.casefold() == "square":
             unit, measure, inner = f"square {unit}", "area", ""
@@ -233,7 +233,7 @@ def _noun(last: Token) -> Token | None:
 def _is_figure(match: Match[str], segment: Segment, noun: Token) -> bool:
     if noun.text.casefold() in words()["not_measured"] or noun.tag_ in ("NNP", "NNPS"):
         return False
-    before = segment.doc.text[: match.start()].rstrip().rpartition(" ")[2].casefold()
+    before = segment.text[: match.start()].rstrip().rpartition(" ")[2].casefold()
     spelled = not match["low"][0].isdigit() and not match["lowsize"]
     if spelled and (match["low"].casefold() == "one" or before in words()["definite"]):
         return False

@@ -30,7 +30,7 @@ def issuers(segments: Sequence[Segment], entities: Entities) -> Iterator[Hop | N
     issuer: Hop | None = None
     zone = ""
     for segment in segments:
-        if segment.zone != zone or not _ENDED.search(segment.doc.text.rstrip()):
+        if segment.zone != zone or not _ENDED.search(segment.text.rstrip()):
             issuer = None
         yield issuer
         announced = _announced(segment, entities)
@@ -39,7 +39,7 @@ def issuers(segments: Sequence[Segment], entities: Entities) -> Iterator[Hop | N
 
 def _announced(segment: Segment, entities: Entities) -> Hop | None:
     """Who announces in this line that the text of an account follows."""
-    if not _TEXT.search(segment.doc.text):
+    if not _TEXT.search(segment.text):
         return None
     verb = next((t for t in segment.doc if t.lemma_ in _ISSUING and t.pos_ == "VERB"), None)
     head = subject(verb) if verb is not None else None

@@ -130,14 +130,14 @@ def _there(participant: Participant, place: Span) -> bool:
 
 def _beside(segment: Segment, place: Span, time: Span) -> bool:
     """Whether a time stands right after a place: "in Port Asel on 3 May"."""
-    between = segment.doc.text[place[1] - segment.start : time[0] - segment.start]
+    between = segment.text[place[1] - segment.start : time[0] - segment.start]
     return place[1] < time[0] and between.strip(" ,").casefold() in ("", "on", "late on", "early on", "last")
 
 
 def _dateline(segment: Segment, participant: Participant) -> bool:
     """Whether a participant is the place in capitals at the head of a line, which the parse took into the sentence."""
     start, end = participant.span or (0, 0)
-    text = segment.doc.text
+    text = segment.text
     mark = text[end - start :].lstrip()[:1]
     return start == segment.start and text[: end - start].isupper() and mark in DATELINE
 

@@ -132,7 +132,7 @@ def _name(segment: Segment, token: Token, span: Span) -> str:
     for child in token.children:
         if child.dep_ == "prep" and child.lower_ in ("of", "from"):
             end = segment.span(child.right_edge)[1]
-    words = segment.doc.text[span[0] - segment.start : end - segment.start]
+    words = segment.text[span[0] - segment.start : end - segment.start]
     return " ".join(words.split()).removeprefix("the ").removeprefix("The ")
 
 

@@ -189,7 +189,7 @@ class Recalled:
         """Whether the speaker is named in this line."""
         entity = self._entities.named(speaker.name)
         text, segment = self._parsed.document.text, draft.segment
-        stop = segment.start + len(segment.doc.text)
+        stop = segment.start + len(segment.text)
         mentions = entity.mentions if entity is not None else ()
         inside = mentions[bisect_left(mentions, (segment.start, 0)) : bisect_left(mentions, (stop, 0))]
         return any(text[a:b][:1].isupper() and text[a:b].lower() not in _TITLES for a, b in inside)

@@ -186,7 +186,7 @@ class _Reader:
             for segment in self.segments[at:]:
                 if segment.start >= end:
                     break
-                last = min(end - segment.start, len(segment.doc.text))
+                last = min(end - segment.start, len(segment.text))
                 words = segment.doc.char_span(max(0, start - segment.start), last, alignment_mode="contract")
                 for token in words or ():
                     yield token, segment.span(token)

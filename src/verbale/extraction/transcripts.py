@@ -16,6 +16,7 @@ from verbale.extraction.lexicon import Frame
 from verbale.extraction.quotations import Quotation
 from verbale.extraction.sources import Source
 from verbale.language.lexicon import lexicon
+from verbale.language.marks import text_of
 
 if TYPE_CHECKING:
     from verbale.extraction.drafts import Draft, Line
@@ -47,7 +48,7 @@ def turns(lines: Sequence[Line]) -> frozenset[int]:
 
 def label_of(segment: Segment) -> re.Match[str] | None:
     """Who speaks (group ``label``), where the line opens with a name in capitals, a full name, a role, or Q and A."""
-    found = _LABEL.match(segment.doc.text) if segment.zone == "body" else None
+    found = _LABEL.match(segment.text) if segment.zone == "body" else None
     if found is None:
         return None
     label = found.group("label")
@@ -81,7 +82,7 @@ def _is_transcript(labels: Sequence[str]) -> bool:
 def _turn(line: Line, label: re.Match[str], after: Sequence[Line]) -> None:
     doc = line.segment.doc
     name = doc.char_span(*label.span("label"), alignment_mode="expand")
-    said = doc.char_span(label.end(), len(doc.text), alignment_mode="contract")
+    said = doc.char_span(label.end(), len(text_of(doc)), alignment_mode="contract")
     colon = next((t for t in doc if t.idx >= label.end("label") and ":" in t.text), None)
     if name is None or said is None or colon is None or colon.i >= said.start:
         return
@@ -93,7 +94,7 @@ def _turn(line: Line, label: re.Match[str], after: Sequence[Line]) -> None:
     cue = Cue(colon, frozenset({colon.i}), (_FRAME,), "statements.turn")
     tokens = frozenset(t.i for t in said if not t.is_space)
     quote = Quoted(
-        Quotation((label.end(), len(doc.text)), (label.end(), len(doc.text)), False), _range(tokens), True, ""
+        Quotation((label.end(), len(text_of(doc))), (label.end(), len(text_of(doc))), False), _range(tokens), True, ""
     )
     draft = replace(new_draft(line.segment, cue, Source(source, head)), content=tokens, quotes=(quote,))
     line.drafts[:] = [draft, *(d for d in _told_inside(line) if d.cue.head.i in tokens)]
@@ -112,7 +113,7 @@ def _range(tokens: frozenset[int]) -> range:
 def _further(lines: Sequence[Line]) -> Iterator[tuple[int, int]]:
     """The lines that go on with a turn."""
     for line in lines:
-        text = line.segment.doc.text
+        text = line.segment.text
         line.drafts[:] = _told_inside(line)
         if text.strip() and not _ASIDE.fullmatch(text):
             yield (line.segment.start, line.segment.start + len(text))

@@ -49,7 +49,7 @@ class Turns:
         """Who "I" or "we" is outside quotations: the label of the line, else for "I" the one who wrote the report."""
         if head.lower_ not in FIRST:
             return None
-        label = _LABEL.match(draft.segment.doc.text)
+        label = _LABEL.match(draft.segment.text)
         if label is not None and label.end() <= head.idx:
             start = draft.segment.start
             places = (start + label.start("label"), start + label.end("label"))

@@ -15,6 +15,14 @@ OBJECTS = frozenset({"dobj", "iobj", "dative", "pobj", "obj"})
 OPENING, CLOSING, EITHER = frozenset("“„«"), frozenset("”»"), frozenset({'"', "``", "''"})
 
 
+def text_of(doc: Doc) -> str:
+    """The text of a line. spaCy puts it together token by token each time that it is asked."""
+    text: str | None = doc.user_data.get("verbale_text")
+    if text is None:
+        text = doc.user_data["verbale_text"] = doc.text
+    return text
+
+
 def quotes(doc: Doc) -> list[bool]:
     """For every token whether it stands within double quotation marks."""
     flags, inside = [], False

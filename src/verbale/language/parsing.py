@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 
 import msgspec
 
+from verbale.language.marks import text_of
 from verbale.model import Document, Span
 from verbale.model.span import trim
 
@@ -42,6 +43,11 @@ class Segment(msgspec.Struct, frozen=True):
     doc: Doc
     start: int
     zone: str
+
+    @property
+    def text(self) -> str:
+        """Its words as they were parsed: see ``shown``."""
+        return text_of(self.doc)
 
     def span(self, words: Words | Token) -> Span:
         """Where ``words`` (of this segment) stand in the document's text."""

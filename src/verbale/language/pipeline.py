@@ -5,7 +5,7 @@ from __future__ import annotations
 import importlib
 import os
 from functools import cache
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, get_type_hints
 
 from spacy.language import Language
 from spacy.matcher import PhraseMatcher
@@ -71,12 +71,6 @@ def _matcher(language: Language) -> PhraseMatcher:
     return matcher
 
 
-@Language.factory("verbale_gazetteer")
-def gazetteer(nlp: Language, name: str) -> Gazetteer:
-    """The component that marks the names of states, capitals, seats, cities and peoples."""
-    return Gazetteer(_matcher(nlp))
-
-
 class Gazetteer:
     """Marks gazetteer names as entities, where they do not look like part of another name."""
 
@@ -90,6 +84,16 @@ class Gazetteer:
         if found:
             doc.set_ents(found, default="missing")
         return doc
+
+
+@Language.factory("verbale_gazetteer")
+def gazetteer(nlp: Language, name: str) -> Gazetteer:
+    """The component that marks the names of states, capitals, seats, cities and peoples."""
+    return Gazetteer(_matcher(nlp))
+
+
+gazetteer.__annotations__ = get_type_hints(gazetteer)
+"""Written out: spaCy before 3.8.8 does not read types as strings."""
 
 
 def _stands_alone(span: Span) -> bool:

@@ -9,9 +9,9 @@ from contextlib import AbstractContextManager
 from functools import cache, cached_property
 from typing import TYPE_CHECKING, Any
 
+from spacy.lookups import Table
 from spacy.matcher import Matcher
 from spacy.pipeline import AttributeRuler
-from spacy.lookups import Table
 from spacy.tokens import Doc
 from spacy.tokens._retokenize import set_token_attrs
 from threadpoolctl import ThreadpoolController

@@ -7,8 +7,10 @@ stands beside it in a batch.
 from __future__ import annotations
 
 import re
+import sys
 from collections.abc import Iterable, Iterator
 from concurrent.futures import Future
+from contextlib import contextmanager
 from functools import cache
 from pathlib import Path
 from threading import Lock, Thread
@@ -35,6 +37,9 @@ WEIGHTS = Path(__file__).parent / "weights"
 
 _TURN = Lock()
 """Held while a text is read: two at once would take a core each from the parser."""
+
+_INTERVAL = 0.001
+"""Seconds after which a thread that waits for the interpreter is let in, while the encoder reads beside the parser."""
 
 _SURROGATES = re.compile("[\ud800-\udfff]")
 
@@ -91,7 +96,7 @@ def begin(lines: Iterable[tuple[str, int]]) -> Future[list[Attribution]]:
 
     def run() -> None:
         try:
-            with _TURN:
+            with _TURN, _quick_turns():
                 found = encoder().read(lines)
             future.set_result(found)
         except BaseException as error:
@@ -99,6 +104,19 @@ def begin(lines: Iterable[tuple[str, int]]) -> Future[list[Attribution]]:
 
     Thread(target=run, name="encoder", daemon=True).start()
     return future
+
+
+@contextmanager
+def _quick_turns() -> Iterator[None]:
+    """Let threads take turns more often than is usual: the encoder needs the interpreter briefly between its graphs,
+    and waits for the parser each time.
+    """
+    usual = sys.getswitchinterval()
+    sys.setswitchinterval(min(usual, _INTERVAL))
+    try:
+        yield
+    finally:
+        sys.setswitchinterval(usual)
 
 
 def _session(path: Path) -> Any:
