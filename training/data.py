@@ -6,14 +6,13 @@ import json
 from collections.abc import Iterable, Iterator
 from importlib.resources import files
 from pathlib import Path
-from random import Random
 from typing import Any
 
 import msgspec
 from tokenizers import Tokenizer
 
 from verbale.language.encoder.decode import CONTENT, CUE, OTHER, SOURCE
-from verbale.language.encoder.features import LIMIT, Chunk, Line, chunks, line_of
+from verbale.language.encoder.features import Chunk, Line, chunks, line_of
 from verbale.model import Span
 
 OUT, BEGIN, INSIDE = range(3)
@@ -56,17 +55,15 @@ def lines_of(tok: Tokenizer, text: str) -> Iterator[Line]:
         start += len(line) + 1
 
 
-def text_chunks(tok: Tokenizer, text: str, limit: int = LIMIT) -> list[Chunk]:
-    """A text in chunks of at most ``limit`` word pieces."""
-    return list(chunks(tok, lines_of(tok, text), limit))
+def text_chunks(tok: Tokenizer, text: str) -> list[Chunk]:
+    """A text in chunks."""
+    return list(chunks(tok, lines_of(tok, text)))
 
 
-def examples(tok: Tokenizer, corpus: Iterable[dict[str, Any]], chance: Random) -> Iterator[Example]:
-    """Every chunk of every document with its labels. How long the chunks of a document may be is left to ``chance``,
-    so that another epoch cuts it elsewhere.
-    """
+def examples(tok: Tokenizer, corpus: Iterable[dict[str, Any]]) -> Iterator[Example]:
+    """Every chunk of every document with its labels."""
     for document in corpus:
-        for chunk in text_chunks(tok, document["text"], chance.randint(LIMIT // 2, LIMIT)):
+        for chunk in text_chunks(tok, document["text"]):
             yield _label(chunk, document["attributions"])
 
 

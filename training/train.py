@@ -13,7 +13,6 @@ import json
 import math
 import random
 import time
-from collections.abc import Iterator
 from itertools import islice
 from pathlib import Path
 from typing import Any, NamedTuple
@@ -58,8 +57,6 @@ class Target(NamedTuple):
 
 _SAVED = 250
 """Steps between checkpoints."""
-_CUE_WEIGHT, _REAL_WEIGHT = 2.0, 0.5
-"""What the losses of the cue head and of the second look count beside that of the roles."""
 _TOGETHER = 16
 """Windows that the role head reads together."""
 
@@ -72,10 +69,11 @@ class Trainer:
         self.call = call
         self.tokenizer = tokenizer(call.base)
         self.dev = documents(call.dev)
-        self.corpus = [d for path in call.train for d in documents(path)[: call.documents]]
+        corpus = [d for path in call.train for d in documents(path)[: call.documents]]
+        self.examples = list(examples(self.tokenizer, corpus))
         self.encoder = Encoder(call.base)
         self.average = copy.deepcopy(self.encoder).requires_grad_(False)
-        self.steps = sum(1 for _ in self._batches(0)) * call.epochs
+        self.steps = sum(1 for _ in batches(self.examples, call.pieces, 0)) * call.epochs
         self.optimizer = torch.optim.AdamW(self._groups(), weight_decay=0.01)
         self.schedule = torch.optim.lr_scheduler.LambdaLR(self.optimizer, self._rate)
         self.step = self.epoch = self.done = 0
@@ -87,11 +85,6 @@ class Trainer:
         known = {id(p) for p in body}
         heads = [p for p in self.encoder.parameters() if p.requires_grad and id(p) not in known]
         return [{"params": body, "lr": self.call.body_rate}, {"params": heads, "lr": self.call.head_rate}]
-
-    def _batches(self, epoch: int) -> Iterator[list[Example]]:
-        """The batches of an epoch, which seed and epoch decide."""
-        seed = self.call.seed * 1000 + epoch
-        return batches(list(examples(self.tokenizer, self.corpus, random.Random(seed))), self.call.pieces, seed)
 
     def _rate(self, step: int) -> float:
         warm = max(1, self.steps // 20)
@@ -119,7 +112,8 @@ class Trainer:
         while self.epoch < self.call.epochs:
             start, seen, total = time.time(), 0, 0.0
             self.encoder.train()
-            for batch in islice(self._batches(self.epoch), self.done, None):
+            order = batches(self.examples, self.call.pieces, self.call.seed * 1000 + self.epoch)
+            for batch in islice(order, self.done, None):
                 total += self._train(batch)
                 seen += 1
                 self.done += 1
@@ -163,7 +157,6 @@ class Trainer:
         false = self._false_cues(batch, seen_as)
         rows = [Target(b, cue, role) for (b, cue), role in zip(cues, gold, strict=True)]
         rows += [Target(b, cue, None) for b, cue in false]
-        loss = _CUE_WEIGHT * loss
         return loss + self._role_loss(words, [e.chunk for e in batch], rows) if rows else loss
 
     def _masked(self, pieces: Tensor) -> Tensor:
@@ -191,7 +184,7 @@ class Trainer:
             role_loss = role_loss + nn.functional.cross_entropy(
                 roles.float().flatten(0, 1), pad(gold, -100).flatten(), reduction="sum"
             )
-        return role_loss / tagged + _REAL_WEIGHT * real_loss / len(rows)
+        return role_loss / tagged + 0.2 * real_loss / len(rows)
 
     def _groups_seen(self, batch: list[Example], probabilities: Tensor) -> list[list[list[int]]]:
         """The groups of words that the cue head, as it is now, would hand to the role head, a list a chunk."""

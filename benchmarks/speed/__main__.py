@@ -1,6 +1,7 @@
 """``python -m benchmarks.speed``: time extraction and build against the peers, side by side, and print ratios.
 
-Every contestant reads the same texts in a process of its own, one thread, in turns; the median of ``--rounds`` counts.
+Every contestant reads the same texts in a process of its own, in turns; the median of ``--rounds`` counts. Time is by
+the clock; ``cores`` says how many were at work on average: Verbale's encoder works in a thread beside the parser.
 The peers get an environment of their own the first time (``--no-peers`` leaves them out). ``--only statements`` sets
 who said what beside those who find quotations; a ratio under 1.00 is faster than the peer at the head of the column.
 """
@@ -104,7 +105,7 @@ def table(results: dict[str, dict[str, Any]], against: Sequence[str] = YARDSTICK
     """Words a second, memory, and time as a multiple of that of the contestants ``against`` whom it is set."""
     yardsticks = [y for y in against if "seconds" in results.get(y, {})]
     result = Table(
-        "one core, one process", "words/s", "memory MB", *(f"time / {y.replace('_', ' ')}" for y in yardsticks)
+        "one process", "words/s", "cores", "memory MB", *(f"time / {y.replace('_', ' ')}" for y in yardsticks)
     )
     for column in result.columns[1:]:
         column.justify = "right"
@@ -116,7 +117,8 @@ def table(results: dict[str, dict[str, Any]], against: Sequence[str] = YARDSTICK
             result.add_row(label, found["error"])
             continue
         ratios = [f"{found['seconds'] / results[y]['seconds']:.2f}" for y in yardsticks]
-        result.add_row(label, f"{found['words'] / found['seconds']:,.0f}", f"{found['memory'] / 1e6:,.0f}", *ratios)
+        rate, cores = f"{found['words'] / found['seconds']:,.0f}", f"{found['cpu'] / found['seconds']:.1f}"
+        result.add_row(label, rate, cores, f"{found['memory'] / 1e6:,.0f}", *ratios)
     return result
 
 

@@ -151,6 +151,13 @@ def test_one_name_is_of_one_kind(report):
     ]
 
 
+def test_whose_spokeswoman_somebody_is_may_be_a_person(report):
+    a = report("a", "Tadeo Varga's spokeswoman, Ilse Dorn, spoke.").who("Tadeo Varga", "person")
+    a.who("Ilse Dorn", "person", offices=[("spokeswoman", "Varga")])
+    b = report("b", "President Varga left.").who("Varga", "person", offices=[("President", None)])
+    assert {(row.name, row.kind) for row in rows(a, b)} == {("Ilse Dorn", "person"), ("Tadeo Varga", "person")}
+
+
 def test_for_whom_an_office_is_held_is_no_person(report):
     a = report("a", "Ada Brandt, envoy of Solmere, left.").who("Solmere", "person")
     a.who("Ada Brandt", "person", offices=[("envoy", "Solmere")])
