@@ -32,7 +32,7 @@ def of_one_kind(told: Sequence[Told], outlets: Iterable[str] = ()) -> list[Told]
     persons = {parts(one.entity.name)[-1:] for one in told if one.entity.kind == "person" and _parts(one.entity.name)}
     for one in told:
         for office in one.entity.offices:
-            if office.party and parts(office.party)[-1:] not in persons:  # "Varga's spokeswoman" makes no body of Varga.
+            if office.party and parts(office.party)[-1:] not in persons:  # "Varga's spokeswoman": Varga is no body
                 votes[thing(office.party)]["state" if _of_state(office) else "body"] += HELD
         if one.entity.kind in VOTED:
             held = bool(one.entity.offices) and one.entity.kind == "person"
