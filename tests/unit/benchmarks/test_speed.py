@@ -31,7 +31,7 @@ def test_a_part_alone_times_those_alone_and_the_first_texts_alone(monkeypatch):
 
     def time_one(name, python, source):
         asked.append((name, len(source.splitlines())))
-        return {"words": 10, "seconds": 2.0, "memory": 1}
+        return {"words": 10, "seconds": 2.0, "cpu": 2.0, "memory": 1}
 
     monkeypatch.setattr(speed, "time_one", time_one)
     monkeypatch.setattr(speed, "prepare_peers", lambda: None)
@@ -43,13 +43,13 @@ def test_a_part_alone_times_those_alone_and_the_first_texts_alone(monkeypatch):
 
 def test_ratios_are_to_every_peer():
     results = {
-        "verbale_statements": {"words": 100, "seconds": 1.0, "memory": 5_000_000},
-        "textacy": {"words": 100, "seconds": 4.0, "memory": 5_000_000},
+        "verbale_statements": {"words": 100, "seconds": 1.0, "cpu": 1.5, "memory": 5_000_000},
+        "textacy": {"words": 100, "seconds": 4.0, "cpu": 4.0, "memory": 5_000_000},
         "sayswho": {"error": "it fell over"},
     }
     made = speed.table(results, ("textacy", "sayswho"))
-    assert [str(column.header) for column in made.columns][3:] == ["time / textacy"]
-    assert [next(iter(column.cells)) for column in made.columns] == ["Verbale, statements only", "100", "5", "0.25"]
+    assert [str(column.header) for column in made.columns][4:] == ["time / textacy"]
+    assert [next(iter(column.cells)) for column in made.columns] == ["Verbale, statements only", "100", "1.5", "5", "0.25"]
 
 
 def test_an_unknown_part_is_refused(monkeypatch, capsys):
