@@ -38,7 +38,7 @@ WEIGHTS = Path(__file__).parent / "weights"
 _TURN = Lock()
 """Held while a text is read: two at once would take a core each from the parser."""
 
-_INTERVAL = 0.001
+_INTERVAL = 0.0002
 """Seconds after which a thread that waits for the interpreter is let in, while the encoder reads beside the parser."""
 
 _SURROGATES = re.compile("[\ud800-\udfff]")
