@@ -49,7 +49,13 @@ def test_ratios_are_to_every_peer():
     }
     made = speed.table(results, ("textacy", "sayswho"))
     assert [str(column.header) for column in made.columns][4:] == ["time / textacy"]
-    assert [next(iter(column.cells)) for column in made.columns] == ["Verbale, statements only", "100", "1.5", "5", "0.25"]
+    assert [next(iter(column.cells)) for column in made.columns] == [
+        "Verbale, statements only",
+        "100",
+        "1.5",
+        "5",
+        "0.25",
+    ]
 
 
 def test_an_unknown_part_is_refused(monkeypatch, capsys):
