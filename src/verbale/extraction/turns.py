@@ -73,7 +73,7 @@ class Turns:
         """By its key, the fullest form of every name of a person: those of the report, and the labels that can be no
         body's, since a title stands before the name, an office after it, or another label is its last word.
         """
-        found = {_key(n): e.name for e in self._entities.all if e.kind == "person" for n in e.names}
+        found = {_key(n): e.name for e in self._entities.all if e.kind == "person" for n in e.names if _key(n)}
         named = {_key(n): e.name for e in self._entities.all for n in e.names}
         labels = [m.group("label") for segment in self._segments if (m := label_of(segment)) is not None]
         short = {_key(label)[-1] for label in labels if len(_key(label)) == 1}

@@ -2,10 +2,13 @@
 
 from functools import cache
 
+from verbale.extraction.drafts import drafts
 from verbale.extraction.statements import statements
+from verbale.extraction.turns import Turns
+from verbale.language import Entities
 from verbale.language.coreference import resolve
 from verbale.language.parsing import parse
-from verbale.model import Document, Sourced, Statement, Zone
+from verbale.model import Document, Entity, Sourced, Statement, Zone
 
 
 @cache
@@ -61,3 +64,14 @@ def test_labels_of_one_person_are_one_speaker() -> None:
     found = read(text)
     assert {s.speaker.name for s in found if s.speaker and s.rule == "statements.turn"} == {"ORLA FINN", "Mira Solen"}
     assert next(s for s in found if s.rule != "statements.turn").through[0] == "Mira Solen"
+
+
+def test_a_person_called_by_a_title_alone_is_short_for_nobody() -> None:
+    text = "MS VESK: The lane is shut.\nMR OLM: It is open.\nMS VESK: It is not."
+    zones = (Zone("body", (0, len(text))),)
+    document = Document(id="d", sha256="", form="text", encoding=None, text=text, zones=zones)
+    parsed = next(iter(parse([document])))
+    titled = Entity(name="General", kind="person", names=("General",), mentions=((0, 2),))
+    turns = Turns(parsed, Entities((titled,)))
+    (first, *_) = [d for line in drafts(parsed.segments) for d in line]
+    assert turns.labelled(first) is not None
