@@ -39,7 +39,7 @@ def main() -> None:
     parser.add_argument("--seed", type=int, default=1)
     parser.add_argument("--pieces", type=int, default=900)
     parser.add_argument("--body-rate", type=float, default=3e-4)
-    parser.add_argument("--mask", type=float, default=0.1, help="the share of word pieces that are hidden")
+    parser.add_argument("--mask", type=float, default=0.0, help="the share of word pieces that are hidden")
     parser.add_argument("--head-rate", type=float, default=1e-3)
     parser.add_argument("--documents", type=int, help="only so many, to try things out")
     call = parser.parse_args()

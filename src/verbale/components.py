@@ -184,7 +184,7 @@ def make(nlp: Language, name: str, alignment: Alignment, foreign: Foreign) -> Ve
 
 
 make.__annotations__ = get_type_hints(make)
-"""Written out: spaCy before 3.8.8 does not read types as strings."""
+"""Written out: spaCy 3.8.7 does not read types as strings."""
 
 
 def _is_ours() -> bool:

@@ -206,6 +206,19 @@ def test_lines_are_read_one_at_a_time():
     assert isinstance(next(extract_lines(endless())), Extraction)
 
 
+@pytest.mark.parametrize(("ahead", "taken"), [(True, 2), (False, 1)])
+def test_a_live_pipe_is_answered_before_the_next_line_comes(ahead, taken):
+    came = []
+
+    def lines():
+        for number in range(3):
+            came.append(number)
+            yield '{"text": "Oru said it."}'
+
+    assert isinstance(next(extract_lines(lines(), ahead=ahead)), Extraction)
+    assert len(came) == taken
+
+
 def test_a_text_is_read():
     found = read_text("Oru said it sails.", outlet="The Bell", published=None)
     assert isinstance(found.statements[0], Statement)

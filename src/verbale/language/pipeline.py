@@ -12,7 +12,7 @@ from spacy.matcher import PhraseMatcher
 
 from verbale.language.gazetteer import places
 from verbale.language.lexicon import lexicon
-from verbale.language.quick import quicken
+from verbale.language.quick import lemma_index, quicken
 
 if TYPE_CHECKING:
     from spacy.tokens import Doc, Span, Token
@@ -93,7 +93,7 @@ def gazetteer(nlp: Language, name: str) -> Gazetteer:
 
 
 gazetteer.__annotations__ = get_type_hints(gazetteer)
-"""Written out: spaCy before 3.8.8 does not read types as strings."""
+"""Written out: spaCy 3.8.7 does not read types as strings."""
 
 
 def _stands_alone(span: Span) -> bool:
@@ -151,16 +151,9 @@ def pipeline(model: str | None = None) -> Language:
 def _load(model: str) -> Language:
     nlp: Language = importlib.import_module(model).load()
     nlp.max_length = LONGEST
-    nlp.vocab.lookups.add_table(COMMON, dict.fromkeys(_common_words(nlp), 1))
+    words = (word for listed in lemma_index(nlp).values() for word in listed)
+    nlp.vocab.lookups.add_table(COMMON, dict.fromkeys(words, 1))
     nlp.add_pipe("verbale_sentences", before="parser")
     nlp.add_pipe("verbale_gazetteer", before="ner")
     quicken(nlp)
     return nlp
-
-
-def _common_words(nlp: Language) -> set[str]:
-    """The words that the model's lemmatizer knows, in lower case; none where it keeps no list."""
-    lookups = nlp.get_pipe("lemmatizer").lookups if nlp.has_pipe("lemmatizer") else None  # type: ignore[attr-defined]
-    if lookups is None or not lookups.has_table("lemma_index"):
-        return set()
-    return {word for words in lookups.get_table("lemma_index").values() for word in words}

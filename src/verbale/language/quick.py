@@ -4,12 +4,11 @@ attribute ruler's patterns of one token tried once for all tokens alike.
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import MutableMapping
 from contextlib import AbstractContextManager
 from functools import cache, cached_property
 from typing import TYPE_CHECKING, Any
 
-from spacy.lookups import Table
 from spacy.matcher import Matcher
 from spacy.pipeline import AttributeRuler
 from spacy.tokens import Doc
@@ -36,20 +35,24 @@ def quicken(nlp: Language) -> None:
     models = (getattr(pipe, "model", None) for _, pipe in nlp.pipeline)
     for layer in (layer for model in models if model is not None for layer in model.walk()):
         layer.ops = ops
-    for words in _indices(nlp):
-        for kind, listed in words.items():
-            words[kind] = frozenset(listed)
+    words = lemma_index(nlp)
+    for kind, listed in list(words.items()):
+        words[kind] = frozenset(listed)
     if nlp.has_pipe("attribute_ruler"):
         ruler = nlp.get_pipe("attribute_ruler")
         assert isinstance(ruler, AttributeRuler)
         ruler.__class__ = QuickRuler
 
 
-def _indices(nlp: Language) -> Iterator[Table]:
-    """The lemmatizer's lists of words, which it searches from end to end for every form that it tries."""
+def lemma_index(nlp: Language) -> MutableMapping[Any, Any]:
+    """The words that the lemmatizer knows, by part of speech, which it looks through for every form that it tries;
+    empty where the model keeps none.
+    """
     lookups = nlp.get_pipe("lemmatizer").lookups if nlp.has_pipe("lemmatizer") else None  # type: ignore[attr-defined]
+    found: MutableMapping[Any, Any] = {}
     if lookups is not None and lookups.has_table("lemma_index"):
-        yield lookups.get_table("lemma_index")
+        found = lookups.get_table("lemma_index")
+    return found
 
 
 @cache

@@ -1,3 +1,5 @@
+import sys
+
 import pytest
 
 from verbale.language.encoder import begin, encoder
@@ -33,6 +35,16 @@ def test_what_is_read_does_not_depend_on_what_else_was_read():
 
 def test_beside_other_work_it_reads_the_same():
     assert begin(list(lines(TEXT))).result() == encoder().read(lines(TEXT))
+
+
+def test_threads_take_turns_as_before_when_it_has_read():
+    usual = sys.getswitchinterval()
+    begin(list(lines(TEXT))).result()
+    assert sys.getswitchinterval() == usual
+    seen = []
+    begin(seen.append(sys.getswitchinterval()) or line for line in lines(TEXT)).result()
+    assert seen
+    assert max(seen) < usual
 
 
 def test_an_error_comes_with_the_result():
