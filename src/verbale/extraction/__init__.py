@@ -55,9 +55,9 @@ class Reading:
     @cached_property
     def told_times(self) -> tuple[Time, ...]:
         """The times as the report's own day gives them."""
-        from verbale.extraction.times import times
+        from verbale.extraction.times import read_times
 
-        return times(self.parsed)
+        return read_times(self.document)  # needs no parse
 
     @cached_property
     def times(self) -> tuple[Time, ...]:
