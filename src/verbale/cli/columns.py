@@ -58,7 +58,7 @@ COLUMNS: dict[str, dict[str, Cell]] = {
     "times": {
         "words": _words,
         "type": lambda r: r.type,
-        "value": lambda r: r.value,
+        "value": lambda r: r.value or " or ".join(r.readings),
         "basis": lambda r: r.basis,
         "place": _place,
     },

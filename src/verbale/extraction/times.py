@@ -14,7 +14,7 @@ from datetime import date
 import msgspec
 
 from verbale.extraction import times_calendar, times_deictic, times_duration
-from verbale.extraction.times_base import RULES, YEAR, Context, Reading, Rule
+from verbale.extraction.times_base import RULES, YEAR, Context, Mention, Reading, Rule
 from verbale.language.parsing import Parsed, lines
 from verbale.model import Document, Time
 from verbale.model.dates import days
@@ -41,11 +41,12 @@ _DEICTIC = re.compile(
 
 
 class Found(msgspec.Struct, frozen=True):
-    """A match with its rule and its reading."""
+    """A match with its rule and its reading; ``span`` and ``anchor`` count from the start of the text."""
 
     span: Span
     rule: str
     reading: Reading
+    anchor: Span | None = None
 
 
 def times(parsed: Parsed) -> tuple[Time, ...]:
@@ -77,6 +78,8 @@ def _row(document: Document, *found: Found) -> Time:
         type=one.reading.type,
         value=values.pop() if len(values) == 1 else None,
         basis=one.reading.basis,
+        anchor=one.anchor,
+        readings=one.reading.readings,
     )
 
 
@@ -90,14 +93,12 @@ def is_narrative(text: str, today: date | None) -> bool:
 
 
 def _read(document: Document, today: date | None) -> Iterator[Found]:
-    context = Context(today, is_narrative(document.text, _published(document)[1]))
+    context = Context(today, is_narrative(document.text, _published(document)[1]), document.text)
     for zone, (start, end) in sorted((*lines(document), *stamps(document)), key=lambda part: part[1]):
         line = document.text[start:end]
         if TRIGGER.search(line):
-            context.line, context.near, context.title = line, None, zone == "title"
-            for found in _line(context):
-                a, b = found.span
-                yield Found((start + a, start + b), found.rule, found.reading)
+            context.line, context.start, context.beside, context.title = line, start, None, zone == "title"
+            yield from _line(context)
 
 
 def _line(context: Context) -> Iterator[Found]:
@@ -105,14 +106,19 @@ def _line(context: Context) -> Iterator[Found]:
     for match, rule in _matches(context.line):
         if match.start() < end:
             continue
-        context.at = match.span()
-        reading = _resolve(rule, match, context)
-        if reading is None:
-            continue
-        span = reading.span or match.span()
-        end = span[1]
-        _remember(reading, context)
-        yield Found(span, rule.id, reading)
+        context.at, context.anchor = match.span(), None
+        for reading in _resolve(rule, match, context):
+            a, end = reading.span or match.span()
+            found = Found((context.start + a, context.start + end), rule.id, reading, _anchor(reading, context))
+            _remember(found, context)
+            yield found
+
+
+def _anchor(reading: Reading, context: Context) -> Span | None:
+    """The expression that a value was counted from; None where it was the publication day, or nothing at all."""
+    if reading.basis == "explicit" or reading.value is None:
+        return None
+    return reading.anchor or context.anchor
 
 
 def _matches(line: str) -> list[tuple[re.Match[str], Rule]]:
@@ -122,20 +128,24 @@ def _matches(line: str) -> list[tuple[re.Match[str], Rule]]:
     return [(m, rule) for m, _, rule in found]
 
 
-def _resolve(rule: Rule, match: re.Match[str], context: Context) -> Reading | None:
+def _resolve(rule: Rule, match: re.Match[str], context: Context) -> tuple[Reading, ...]:
     try:
-        return rule.read(match, context)
+        found = rule.read(match, context)
     except (ValueError, OverflowError):  # a date outside the calendar: the words stay, without a value
-        return Reading("DATE", None)
+        return (Reading("DATE", None),)
+    if found is None:
+        return ()
+    return found if isinstance(found, tuple) else (found,)
 
 
-def _remember(reading: Reading, context: Context) -> None:
+def _remember(found: Found, context: Context) -> None:
     """Keep the day for what follows: in the line, where it is one day; in the text, where it was written out."""
+    reading = found.reading
     day = times_calendar.reference_day(reading)
     if day is None:
         return
-    if reading.type in ("DATE", "TIME") and reading.value and len(reading.value) >= 10 and reading.value[:4].isdigit():
-        context.near = day
+    value = reading.value or ""
+    if reading.type in ("DATE", "TIME") and len(value) >= 10 and value[:4].isdigit():
+        context.beside = Mention(day, "D", found.span)
     if context.narrative or reading.basis == "explicit":
-        context.last = day
-        context.last_grain = "Y" if len(reading.value or "") == 4 else "D"
+        context.told = Mention(day, "Y" if len(value) == 4 else "D", found.span)

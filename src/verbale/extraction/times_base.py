@@ -14,6 +14,7 @@ import msgspec
 import yaml
 
 from verbale.extraction.calendar import on_or_after, on_or_before
+from verbale.model.span import Span
 
 
 @cache
@@ -77,37 +78,80 @@ def ordinal(text: str) -> int | None:
 
 
 class Reading(msgspec.Struct, frozen=True):
-    """What a rule makes of a match: TIMEX3 type, value, basis, and the day it leaves behind as the last mentioned."""
+    """What a rule makes of a match: TIMEX3 type, value, basis, and the day it leaves behind as the last mentioned.
+
+    ``span`` is where it stands in the line, None for the whole match. ``readings`` are the days that figures can mean
+    ("03/04/2029"), where they can mean two. ``anchor`` is the expression that the value was counted from.
+    """
 
     type: str
     value: str | None
     basis: str = "explicit"
     day: date | None = None
-    span: tuple[int, int] | None = None
+    span: Span | None = None
+    readings: tuple[str, ...] = ()
+    anchor: Span | None = None
+
+
+Readings = Reading | tuple[Reading, ...] | None
+"""What a rule gives: one expression, several within one match ("5-9 March"), or none."""
+
+
+class Mention(msgspec.Struct, frozen=True):
+    """A time that was mentioned: its day, its grain ("Y" or "D"), and where it stands in the document."""
+
+    day: date
+    grain: str
+    span: Span
 
 
 class Context:
     """Where a match stands: its line, the publication day, and the days mentioned before it.
 
-    ``today`` is the publication day, None where it is not known. ``last`` is the last mentioned time of the text,
-    ``near`` the last day mentioned in the same line. In a ``narrative`` (a text about years long before it was
-    published) dates without a year hang on ``last``.
+    ``today`` is the publication day, None where it is not known. ``told`` is the last mentioned time of the text,
+    ``beside`` the last day mentioned in the same line. In a ``narrative`` (a text about years long before it was
+    published) dates without a year hang on ``told``. ``anchor`` is the expression from which the day last asked for
+    was taken: None where that was the publication day.
     """
 
-    def __init__(self, today: date | None, narrative: bool) -> None:
-        self.today = today
+    def __init__(self, today: date | None, narrative: bool, text: str = "") -> None:
+        self._today = today
         self.narrative = narrative
-        self.last: date | None = None
-        self.last_grain = "D"
-        self.near: date | None = None
+        self.text = text
+        self.told: Mention | None = None
+        self.beside: Mention | None = None
+        self.anchor: Span | None = None
         self.line = ""
+        self.start = 0
         self.at = (0, 0)
         self.title = False
+
+    def _of(self, mention: Mention | None) -> date | None:
+        if mention is None:
+            return None
+        self.anchor = mention.span
+        return mention.day
+
+    @property
+    def today(self) -> date | None:
+        """The publication day."""
+        self.anchor = None
+        return self._today
+
+    @property
+    def last(self) -> date | None:
+        """The last mentioned time of the text."""
+        return self._of(self.told)
+
+    @property
+    def near(self) -> date | None:
+        """The last day mentioned in the same line."""
+        return self._of(self.beside)
 
     @property
     def now(self) -> date | None:
         """The day that dates without a year, and weekdays, are counted from."""
-        if self.narrative and self.last:
+        if self.narrative and self.told:
             return self.last
         return self.today or self.last
 
@@ -150,7 +194,7 @@ class Rule(msgspec.Struct, frozen=True):
 
     id: str
     pattern: re.Pattern[str]
-    read: Callable[[Match[str], Context], Reading | None]
+    read: Callable[[Match[str], Context], Readings]
 
 
 RULES: list[Rule] = []
@@ -159,7 +203,7 @@ RULES: list[Rule] = []
 def rule(name: str, *patterns: str, flags: int = re.I) -> Callable[..., Any]:
     """Register the decorated function as the reader of ``patterns`` (verbose), under the rule id ``times.<name>``."""
 
-    def register(read: Callable[[Match[str], Context], Reading | None]) -> Any:
+    def register(read: Callable[[Match[str], Context], Readings]) -> Any:
         for pattern in patterns:
             compiled = re.compile(rf"(?<!\w)(?:(?<!-)|(?=\d))(?:{pattern})(?!\w)", flags | re.VERBOSE)
             RULES.append(Rule(f"times.{name}", compiled, read))

@@ -96,12 +96,12 @@ def _year_for(month: int, day: int, context: Context) -> int | None:
     now = context.now
     if now is None:
         return None
-    return _told_year(month, now, context) if context.narrative and context.last else nearest_year(now, month, day)
+    return _told_year(month, now, context) if context.narrative and context.told else nearest_year(now, month, day)
 
 
 def _told_year(month: int, last: date, context: Context) -> int:
     """In a narrative: the year of the last mentioned time, or the next one where the months have come round."""
-    return last.year + (context.last_grain != "Y" and last.month - month >= ROUND)
+    return last.year + ((context.told is None or context.told.grain != "Y") and last.month - month >= ROUND)
 
 
 @rule(
@@ -177,7 +177,7 @@ def month(match: Match[str], context: Context) -> Reading | None:
 
 
 def _month_year(month: int, which: str, now: date, context: Context) -> int:
-    if context.narrative and context.last:
+    if context.narrative and context.told:
         if which in ("last", "previous"):
             return now.year - (month >= now.month)
         return _told_year(month, now, context)

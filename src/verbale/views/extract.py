@@ -65,7 +65,7 @@ def _statement(row: Statement) -> dict[str, Any]:
 
 
 def _time(row: Time) -> dict[str, Any]:
-    return _fields(row, ("span", "type", "value", "basis"))
+    return _fields(row, ("span", "type", "value", "basis", "anchor", "readings"))
 
 
 def _event(row: EventMention) -> dict[str, Any]:

@@ -567,6 +567,8 @@ def upgrade() -> None:
         sa.Column("type", sa.Text(), nullable=False),
         sa.Column("value", sa.Text(), nullable=True),
         sa.Column("basis", sa.Text(), nullable=False),
+        sa.Column("anchor", sa.Text(), nullable=True),
+        sa.Column("readings", sa.Text(), nullable=False),
         sa.Column("words", sa.Text(), nullable=False),
         sa.Column("first_evidence", sa.Integer(), server_default="0", nullable=False),
         sa.CheckConstraint(
