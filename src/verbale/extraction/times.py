@@ -10,6 +10,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from datetime import date
+from itertools import pairwise
 
 import msgspec
 
@@ -18,7 +19,7 @@ from verbale.extraction.times_base import RULES, YEAR, Context, Mention, Reading
 from verbale.language.parsing import Parsed, lines
 from verbale.model import Document, Time
 from verbale.model.dates import days
-from verbale.model.span import Span, evidence
+from verbale.model.span import Span, evidence, trim
 from verbale.reading.stamps import stamps
 
 READERS = (times_calendar, times_deictic, times_duration)
@@ -26,14 +27,22 @@ READERS = (times_calendar, times_deictic, times_duration)
 
 TRIGGER = re.compile(
     r"""\d|day|night|week|month|year|hour|minute|decade|centur|fortnight|quarter|morning|evening|noon|now\b|recent|current
-    |present|future|past|annual|summer|winter|autumn|spring|fall\b|christmas|halloween|january|february|march|april|may\b
+    |present|future|past|former|annual|summer|winter|autumn|spring|fall\b|christmas|halloween|january|february|march|april|may\b
     |june|july|august|september|october|november|december|moment|daily|clock|tomorrow|point|time|lately""",
     re.I | re.X,
 )
 """A line without any of these holds no time expression."""
 
+HEADING = 80
+"""Code points of the longest line that can head a narrative."""
+
+_YEAR = re.compile(rf"(?<!\d){YEAR}")
+
 NARRATIVE_YEARS = 5
 """A text is a narrative where it names so many years before the last, most years are such, and few words deictic."""
+
+LONG_YEARS = 20
+"""With so many years, and hardly a deictic word, half of them before the last are enough."""
 
 _DEICTIC = re.compile(
     r"\b(?:(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day|today|yesterday|tomorrow|(?:last|this|next) week)\b"
@@ -89,16 +98,29 @@ def is_narrative(text: str, today: date | None) -> bool:
         return False
     years = [int(y) for y in re.findall(rf"(?<![\d,.$€£])\b{YEAR}\b(?!\s*[%$€£])", text)]
     old = [y for y in years if y < today.year - 1]
-    return len(old) >= NARRATIVE_YEARS and len(old) * 3 > len(years) * 2 and len(old) > 3 * len(_DEICTIC.findall(text))
+    deictic = len(_DEICTIC.findall(text))
+    if len(old) >= LONG_YEARS and len(old) > 10 * deictic:
+        return len(old) * 2 > len(years)
+    return len(old) >= NARRATIVE_YEARS and len(old) * 3 > len(years) * 2 and len(old) > 3 * deictic
 
 
 def _read(document: Document, today: date | None) -> Iterator[Found]:
     context = Context(today, is_narrative(document.text, _published(document)[1]), document.text)
-    for zone, (start, end) in sorted((*lines(document), *stamps(document)), key=lambda part: part[1]):
+    parts = (*lines(document), *stamps(document), *(_heading(document) if context.narrative else ()))
+    for zone, (start, end) in sorted(set(parts), key=lambda part: part[1]):
         line = document.text[start:end]
         if TRIGGER.search(line):
             context.line, context.start, context.beside, context.title = line, start, None, zone == "title"
             yield from _line(context)
+
+
+def _heading(document: Document) -> Iterator[tuple[str, Span]]:
+    """The first line of a text where it stands right before the body and names a year: it heads what is told."""
+    for zone, after in pairwise(document.zones):
+        if zone.kind == "nav" and after.kind == "body" and not document.text[: zone.span[0]].strip():
+            span = trim(document.text, zone.span)
+            if span[1] - span[0] <= HEADING and _YEAR.search(document.text, *span):
+                yield "nav", span
 
 
 def _line(context: Context) -> Iterator[Found]:
@@ -147,5 +169,21 @@ def _remember(found: Found, context: Context) -> None:
     value = reading.value or ""
     if reading.type in ("DATE", "TIME") and len(value) >= 10 and value[:4].isdigit():
         context.beside = Mention(day, "D", found.span)
-    if context.narrative or reading.basis == "explicit":
-        context.told = Mention(day, "Y" if len(value) == 4 else "D", found.span)
+    told = Mention(day, "Y" if len(value) == 4 else "D", found.span)
+    if (context.narrative or reading.basis == "explicit") and not _by_the_way(told, context):
+        context.told = told
+
+
+def _by_the_way(told: Mention, context: Context) -> bool:
+    """Whether a year moves no narrative on: the year it has reached, a year it looks back to ("the previous year"),
+    a year in brackets.
+    """
+    if not context.narrative or context.told is None or told.grain != "Y":
+        return False
+    start, end = told.span[0] - context.start, told.span[1] - context.start
+    looks_back = told.day < context.told.day and not re.search(r"\d", context.line[start:end])
+    return (
+        told.day.year == context.told.day.year
+        or looks_back
+        or (context.line[max(0, start - 1) : start] == "(" and context.line[end : end + 1] == ")")
+    )

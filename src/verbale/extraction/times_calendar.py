@@ -4,7 +4,10 @@ from __future__ import annotations
 
 import re
 from datetime import date
+from itertools import pairwise
 from re import Match
+
+import msgspec
 
 from verbale.extraction.calendar import (
     in_week,
@@ -31,6 +34,7 @@ from verbale.extraction.times_base import (
     ZONE,
     Context,
     Reading,
+    Readings,
     W,
     either,
     make_date,
@@ -92,7 +96,25 @@ def numeric_date(match: Match[str], context: Context) -> Reading | None:
     return Reading("DATE", None)
 
 
+_SHARED_YEAR = re.compile(
+    rf"""\s*(?:-|–|—|,|and|or|to|until|till|through|and\s+in|,\s*and)\s*
+    (?:(?:in|on|the)\s+)?{EDGE}?(?:{DAY}\s+)?(?:{MONTH}|{SEASON})(?:\s+{DAY})?(?:\s*,|\s+of)?\s+(?P<y>{YEAR})""",
+    re.X,
+)
+
+
+def shared_year(context: Context) -> int | None:
+    """The year that stands only behind the second of two dates: "between March and April 2029"."""
+    found = _SHARED_YEAR.match(context.line, context.at[1])
+    if found is None:
+        return None
+    context.anchor = (context.start + found.start("y"), context.start + found.end("y"))
+    return int(found["y"])
+
+
 def _year_for(month: int, day: int, context: Context) -> int | None:
+    if year := shared_year(context):
+        return year
     now = context.now
     if now is None:
         return None
@@ -121,22 +143,41 @@ def month_day(match: Match[str], context: Context) -> Reading | None:
     return _date(make_date(year, month, day), "deictic")
 
 
+_AND = r"(?:\s?(?:-|–|—|/)\s?|\s+(?:to|through|until|and|or)\s+(?:the\s+)?|\s*,\s*(?:and\s+)?)"
+_LISTED = rf"(?P<d>{DAY})(?P<more>(?:{_AND}{DAY})+)"
+_NO_COUNT = (
+    r"(?=\s*(?:[.,;:!?)\]]|$|(?:in|at|on|for|by|with|when|where|and|but|as|after|before|between|was|were|is|are)\b))"
+)
+"""What follows the last day of a list: else the figure may count something ("March 5 and 6 boats")."""
+
+
 @rule(
     "day_range",
-    rf"(?P<m>{MONTH})\s+(?P<d>{DAY})\s?(?:-|–|—|to)\s?(?P<e>{DAY})(?:{COMMA}(?P<y>{YEAR}))?",
-    rf"(?P<d>{DAY})\s?(?:-|–|—|to)\s?(?P<e>{DAY})\s+(?P<m>{MONTH})(?:{COMMA}(?P<y>{YEAR}))?",
+    rf"(?P<m>{MONTH})\s+{_LISTED}(?:{COMMA}(?P<y>{YEAR})|{_NO_COUNT})",
+    rf"(?:the\s+)?{_LISTED}(?:\s+of)?\s+(?P<m>{MONTH})(?:{COMMA}(?P<y>{YEAR}))?",
     flags=0,
 )
-def day_range(match: Match[str], context: Context) -> Reading | None:
-    """Two days of a month, as an interval."""
-    month, first, last = month_of(match["m"]), day_of(match["d"]), day_of(match["e"])
-    year = int(match["y"]) if match["y"] else _year_for(month, first, context)
-    if year is None:
-        return Reading("DATE", None, "deictic")
-    start, end = make_date(year, month, first), make_date(year, month, last)
-    if not start or not end or start >= end:
+def day_range(match: Match[str], context: Context) -> Readings:
+    """Days of one month, as far as they rise: each is a time of its own ("5-9 March", "March 5 and 6")."""
+    places = [match.span("d"), *(found.span("d") for found in _MORE.finditer(match.string, *match.span("more")))]
+    numbers = [day_of(match.string[a:b]) for a, b in places]
+    month = month_of(match["m"])
+    year = int(match["y"]) if match["y"] else _year_for(month, numbers[0], context)
+    if any(a >= b for a, b in pairwise(numbers)):
         return None
-    return Reading("DATE", f"{start}/{end}", "explicit" if match["y"] else "deictic", end)
+    basis = "explicit" if match["y"] else "deictic"
+    ends = [start for start, _ in places[1:]]
+    places[0] = (match.start(), places[0][1])
+    places[-1] = (ends[-1], match.end())
+    anchor = context.anchor
+    found = []
+    for number, span in zip(numbers, places, strict=True):
+        day = make_date(year, month, number) if year else None
+        found.append(Reading("DATE", day.isoformat() if day else None, basis, day, span, anchor=anchor))
+    return tuple(found)
+
+
+_MORE = re.compile(rf"{_AND}(?P<d>{DAY})")
 
 
 @rule("month_year", rf"{EDGE}?(?P<m>{MONTH})(?:\s*,|\s+of)?\s+(?P<y>{YEAR})")
@@ -144,6 +185,25 @@ def month_year(match: Match[str], context: Context) -> Reading | None:
     """A month of a year."""
     day = make_date(int(match["y"]), month_of(match["m"]))
     return Reading("DATE", value_at(day, "M"), "explicit", day) if day else None
+
+
+@rule(
+    "part_of_month",
+    rf"""(?:the\s+)(?:very\s+)?(?:first|second|third|fourth|last|final|opening|closing)\s+(?:full\s+)?(?:week|weekend|days|fortnight)
+    \s+(?:of|in)\s+(?P<m>{MONTH})(?:(?:\s+of|\s*,)?\s+(?P<y>{YEAR}))?""",
+)
+def part_of_month(match: Match[str], context: Context) -> Reading | None:
+    """``the last week of August``: known to the month."""
+    if not match["m"][0].isupper():
+        return None
+    number = month_of(match["m"])
+    if match["y"]:
+        day = make_date(int(match["y"]), number)
+        return Reading("DATE", f"{int(match['y']):04}-{number:02}", "explicit", day)
+    if context.now is None:
+        return Reading("DATE", None, "deictic")
+    day = make_date(_month_year(number, "", context.now, context), number)
+    return Reading("DATE", value_at(day, "M"), "deictic", day) if day else None
 
 
 _BEFORE_MAY = re.compile(
@@ -163,15 +223,16 @@ def month(match: Match[str], context: Context) -> Reading | None:
     """A month alone: the last one up to the publication, the next one where the words look ahead."""
     named = match["m"]
     before = context.line[max(0, match.start("m") - 16) : match.start("m")]
-    if named in ("May", "March", "August") and not _BEFORE_MAY.search(before):
+    shared = shared_year(context)
+    if named in ("May", "March", "August") and not shared and not _BEFORE_MAY.search(before):
         return None
     if named in ("April", "May", "June", "August") and re.match(r"\s+(?:[A-Z][a-z]+|\d)", context.line[match.end() :]):
         return None
-    now = context.now
+    now = context.now if shared is None else date(shared, 1, 1)
     if now is None:
         return Reading("DATE", None, "deictic")
     which = (match.groupdict().get("w") or "").split(" ")[-1].casefold()
-    year = _month_year(month_of(named), which, now, context)
+    year = shared or _month_year(month_of(named), which, now, context)
     day = make_date(year, month_of(named))
     return Reading("DATE", value_at(day, "M"), "deictic", day) if day else None
 
@@ -199,7 +260,7 @@ _YEAR_CUE = re.compile(
 def year(match: Match[str], context: Context) -> Reading | None:
     """A year in four figures that is no count: before 1900 only after a preposition."""
     before = context.line[max(0, match.start("y") - 14) : match.start("y")]
-    if re.search(r"[$€£#№.,:/]\s?$", before[-2:]) and not re.search(r",\s$", before):
+    if re.search(r"[$€£#№]\s?$|[.,:/]$", before[-2:]):
         return None
     if int(match["y"]) < 1900 and not context.narrative and not _YEAR_CUE.search(before):
         return None
@@ -209,10 +270,38 @@ def year(match: Match[str], context: Context) -> Reading | None:
     return Reading("DATE", match["y"], "explicit", day)
 
 
-@rule("year", r"(?:ca?\.\s*)?(?P<y>\d{1,4})\s*(?:BC|B\.C\.|BCE|B\.C)(?!\w)", flags=0)
-def year_before_christ(match: Match[str], context: Context) -> Reading | None:
-    """A year before the common era, as TIMEX3 writes it: ``BC0490``."""
-    return Reading("DATE", f"BC{int(match['y']):04}")
+@rule("year", rf"(?P<y>{YEAR})\s?[-–—/]\s?(?P<z>\d\d(?:\d\d)?)(?![\d-])")
+def year_range(match: Match[str], context: Context) -> Readings:
+    """``1990-94``: two years, each a time of its own."""
+    first, last = match["y"], match["z"].rjust(4, "\0").replace("\0\0", match["y"][:2])
+    if last <= first or (len(match["z"]) == 2 and match["z"] < "13" and first[2:] > "12" and first[2:] != "99"):
+        return None
+    days_ = (make_date(int(first), 1), make_date(int(last), 1))
+    spans = ((match.start(), match.end("y")), match.span("z"))
+    return tuple(Reading("DATE", y, "explicit", d, s) for y, d, s in zip((first, last), days_, spans, strict=True))
+
+
+_BC = r"\s*(?:BCE?|B\.C\.(?:E\.)?)(?!\w)"
+
+
+@rule(
+    "year",
+    rf"{EDGE}?(?:(?P<m>{MONTH})\s+|(?P<s>{SEASON})\s+(?:of\s+)?)?(?:ca?\.\s*)?(?P<y>\d{{1,4}})(?P<decade>s)?{_BC}",
+    rf"(?P<y2>\d{{1,4}})(?:\s?[-–—]\s?|\s+(?:to|and|or|until)\s+)(?P<y>\d{{1,4}}){_BC}",
+    flags=0,
+)
+def year_before_christ(match: Match[str], context: Context) -> Readings:
+    """A year before the common era, as TIMEX3 writes it: ``BC0490``; with its month or season."""
+    groups, value = match.groupdict(), f"BC{int(match['y']):04}"
+    if groups.get("y2"):
+        first = Reading("DATE", f"BC{int(match['y2']):04}", span=match.span("y2"))
+        return (first, Reading("DATE", value, span=(match.start("y"), match.end())))
+    if groups["decade"]:
+        return Reading("DATE", value[:-1])
+    part = f"-{month_of(match['m']):02}" if groups["m"] else ""
+    if groups["s"]:
+        part = f"-{W['seasons'].get(match['s'].casefold(), 'FA')}"
+    return Reading("DATE", value + part)
 
 
 @rule("decade", r"(?:the\s+)?(?:(?:early|late|mid)[-\s]+)?(?P<y>1\d|20)(?P<d>\d)0['’]?s")
@@ -252,7 +341,7 @@ def _season(name: str, year: int, basis: str) -> Reading:
 @rule(
     "season",
     rf"""{EDGE}?(?P<which>the|last|next|this|that|the\s+next|the\s+following|the\s+previous|in|by|during|since|of)\s+
-    (?P<s>{SEASON})""",
+    (?P<s>{SEASON})(?!\s+(?:of\s+)?(?:{YEAR}|\d{{1,4}}\s+BC))""",
 )
 def season(match: Match[str], context: Context) -> Reading | None:
     """A season alone, of the year meant."""
@@ -262,28 +351,35 @@ def season(match: Match[str], context: Context) -> Reading | None:
         return None
     if name.casefold() in ("fall", "spring") and (which in ("during", "since", "of") or _FALL_OF.match(after)):
         return None
-    if context.now is None:
-        return Reading("DATE", None, "deictic")
-    year = context.now.year
-    if context.narrative:
-        return _season(name, year, "deictic")
-    month = {"spring": 4, "summer": 7, "winter": 1}.get(name.casefold(), 10)
-    if which == "last" and month >= context.now.month:
-        year -= 1
-    if which == "next" and month <= context.now.month:
-        year += 1
-    reading = _season(name, year, "deictic")
     lead = len(match["which"]) + 1 if which in ("in", "by", "during", "since", "of") else 0
-    start = match.start("which") + lead if lead else match.start()
-    return Reading(reading.type, reading.value, reading.basis, reading.day, (start, match.end()))
+    span = (match.start("which") + lead if lead else match.start(), match.end())
+    year = shared_year(context) or _season_year(name.casefold(), which, context)
+    if year is None:
+        return Reading("DATE", None, "deictic", span=span)
+    return msgspec.structs.replace(_season(name, year, "deictic"), span=span)
 
 
-@rule("season", r"(?P<s>summer|autumn|winter)(?!\s+(?:Olympic|Games|school|camp|palace|coat|sport))")
+def _season_year(name: str, which: str, context: Context) -> int | None:
+    """The year of a season named alone."""
+    now = context.now
+    if now is None:
+        return None
+    month = {"spring": 4, "summer": 7, "winter": 1}.get(name, 10)
+    if which in ("next", "following"):
+        return now.year + (month <= now.month)
+    return now.year - (which == "last" and not context.narrative and month >= now.month)
+
+
+@rule(
+    "season",
+    r"(?P<s>summer|autumn|winter)(?!\s+(?:Olympic|Games|school|camp|palace|coat|sport|quarters|coats|clothes))",
+)
 def bare_season(match: Match[str], context: Context) -> Reading | None:
     """``their second winter``: of the year of now."""
-    if context.now is None:
+    year = shared_year(context) or (context.now.year if context.now else None)
+    if year is None:
         return Reading("DATE", None, "deictic")
-    return Reading("DATE", f"{context.now.year:04}-{W['seasons'][match['s'].casefold()]}", "deictic")
+    return Reading("DATE", f"{year:04}-{W['seasons'][match['s'].casefold()]}", "deictic")
 
 
 @rule(

@@ -328,7 +328,22 @@ def coming(match: Match[str], context: Context) -> Reading | None:
 )
 def reference(match: Match[str], context: Context) -> Reading | None:
     """Now, recently, in the future."""
+    if context.narrative and match[0].casefold() == "at this point":
+        return None
     return Reading("DATE", f"{'PRESENT' if match['now'] else 'PAST' if match['past'] else 'FUTURE'}_REF", "deictic")
+
+
+@rule(
+    "reference_in_history",
+    r"(?P<past>former|recent)(?=\s+[A-Za-z])|(?P<future>future)(?=\s+[a-z])|(?P<now>current|present|present[-\s]day)(?=\s+[A-Za-z])"
+    r"|(?:by|at|around)\s+(?P<this>this\s+(?:same\s+)?time)",
+)
+def reference_in_history(match: Match[str], context: Context) -> Reading | None:
+    """``the former emperor``, ``by this time``: in a narrative, where they set one time against the one told."""
+    if not context.narrative:
+        return None
+    which = "PAST" if match["past"] else "FUTURE" if match["future"] else "PRESENT"
+    return Reading("DATE", f"{which}_REF", "deictic", span=match.span("this") if match["this"] else None)
 
 
 _BEGAN = re.compile(
