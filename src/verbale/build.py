@@ -293,7 +293,8 @@ def _weave(alone: Sequence[Extraction], progress: Progress) -> Weave:
     placed = {document.id: document for document in _placed([e.document for e in alone])}
     woven = weave([msgspec.structs.replace(e, document=placed.get(e.document.id, e.document)) for e in alone])
     bounds = tuple(_bounded(document) for document in placed.values())
-    return msgspec.structs.replace(woven, documents=tuple(placed.values()), complaints=(*woven.complaints, *bounds))
+    known = {**placed, **{document.id: document for document in woven.documents}}
+    return msgspec.structs.replace(woven, documents=tuple(known.values()), complaints=(*woven.complaints, *bounds))
 
 
 def _placed(documents: Sequence[Document]) -> Iterator[Document]:

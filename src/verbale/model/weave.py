@@ -17,7 +17,7 @@ from verbale.model.statement import Statement
 class Weave(msgspec.Struct, frozen=True, kw_only=True):
     """Rows across documents, and the documents' statements with their speakers linked to actors.
 
-    ``documents`` are those that other documents say more of than they do themselves: undated ones, dated by an event.
+    ``documents`` are all of them with what only the others say: their story, and the day of an undated one.
     """
 
     documents: tuple[Document, ...] = ()

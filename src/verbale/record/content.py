@@ -34,7 +34,7 @@ def content(
     documents = {e.document.id: e.document for e in read} | {document.id: document for document in weave.documents}
     rows, twice = _rows(read, weave)
     kept, refused = _sound(rows, documents)
-    placed = {document.id for document in weave.documents}
+    placed = {e.document.id for e in read if documents[e.document.id].published != e.document.published}
     drawn = (c for e in read for c in e.complaints if not (e.document.id in placed and c.code in UNDATED))
     told = {c.id: c for c in (*complaints, *weave.complaints, *drawn, *twice, *refused)}
     found: Content = {

@@ -9,7 +9,7 @@ from collections.abc import Iterator, Mapping, Sequence
 
 from verbale.model import Actor, Claim, Document, Evidence, Span, Statement
 from verbale.weaving.actors import Actors
-from verbale.weaving.names import listed, title, words
+from verbale.weaving.names import listed, title, uninflected, words
 from verbale.weaving.origins import Origins
 
 _WORD = re.compile(r"\d+(?:[.,]\d+)*|[^\W\d_]+(?:['’][^\W\d_]+)?|%")
@@ -123,16 +123,7 @@ def _folded(text: str, statement: Statement) -> Iterator[str]:
             if bare in listed("first_person"):
                 yield statement.actor or "i"
             elif bare not in listed("silent"):
-                yield numbers.get(bare, bare.replace(",", "") if bare[:1].isdigit() else _stem(bare))
-
-
-def _stem(word: str) -> str:
-    """A word without the endings of number and tense; the rest is kept, for it tells meanings apart."""
-    for ending in ("ing", "ied", "ies", "ed", "es", "s"):
-        if word.endswith(ending) and len(word) - len(ending) >= 3 and not word.endswith("ss"):
-            word = word.removesuffix(ending) + ("y" if ending in {"ied", "ies"} else "")
-            break
-    return word[:-1] if len(word) > 3 and (word.endswith("e") or word[-1] == word[-2]) else word
+                yield numbers.get(bare, bare.replace(",", "") if bare[:1].isdigit() else uninflected(bare))
 
 
 def _place(statement: Statement) -> tuple[str, Span, str]:

@@ -115,6 +115,16 @@ def stem(name: str) -> str:
     return name.rstrip("aeiouy")
 
 
+@cache
+def uninflected(word: str) -> str:
+    """A word without the endings of number and tense; the rest is kept, for it tells meanings apart."""
+    for ending in ("ing", "ied", "ies", "ed", "es", "s"):
+        if word.endswith(ending) and len(word) - len(ending) >= 3 and not word.endswith("ss"):
+            word = word.removesuffix(ending) + ("y" if ending in {"ied", "ies"} else "")
+            break
+    return word[:-1] if len(word) > 3 and (word.endswith("e") or word[-1] == word[-2]) else word
+
+
 def generic(name: str) -> bool:
     """Whether every word of a body's name is one that many of its kind use ("Defence Ministry")."""
     return all(word in listed("generic") or word in {"of", "the", "for", "and"} for word in thing(name).split())

@@ -1,0 +1,154 @@
+"""Which reports are about one thing: one negotiation, one chain of events, in a stream of everything.
+
+Each report is placed as it comes, by what came before it, and stays where it is. It goes to the story that speaks for
+it most: log-odds out of how alike its words are to those of the story's reports, less for every day since the story was
+last told, and less the more stories there are that it might be taken for by chance. Where none has even odds, a new
+story begins.
+"""
+
+from __future__ import annotations
+
+from collections import Counter, defaultdict, deque
+from collections.abc import Iterable
+from datetime import date
+from math import log
+
+import msgspec
+
+from verbale.model import Document
+from verbale.model.dates import Period, meet, width
+from verbale.model.row import digest
+from verbale.weaving.dates import REACH, published
+from verbale.weaving.topics import Topic, Weighing, Words, alike, told
+
+
+class Settings(msgspec.Struct, frozen=True, kw_only=True):
+    """The numbers by which reports are placed. Each may be a fifth off, and all of them together."""
+
+    even: float = 0.3
+    """How alike (cosine) a report and a story of the same day are where the odds are even."""
+    sharp: float = 25.0
+    """Log-odds for a difference of 1 in likeness."""
+    thinning: float = 1.5
+    """Log-odds lost with the logarithm of the days since: what is told of one thing thins out."""
+    crowd: float = 10.0
+    """Open stories among which one more makes little difference."""
+    window: float = 30.0
+    """Days after which a story is closed to dated reports."""
+    unknown: float = 7.0
+    """Days that an undated report is taken to be away from any story."""
+    members: int = 8
+    """Reports of a story, the last, with which a new one is compared."""
+    nearest: int = 2
+    """How many of these, the most alike, count."""
+    postings: int = 64
+    """Reports, the last, that are looked up by a word they share."""
+    candidates: int = 12
+    """Reports, by the words they share, whose stories are looked at."""
+    weighing: Weighing = Weighing()
+
+
+class Member(msgspec.Struct, frozen=True):
+    """A report in its story: when it came out, and what it is about."""
+
+    days: Period | None
+    topic: Topic
+
+
+class Story(msgspec.Struct):
+    """The reports of one story as far as they matter for the next; ``words`` are those that any of them has."""
+
+    id: str
+    members: deque[Member]
+    last: date | None
+    words: set[str]
+
+
+def stories(documents: Iterable[Document], settings: Settings | None = None) -> dict[str, str]:
+    """The id of the story of every document, by the document's id; the order of ``documents`` does not matter."""
+    stream = Stream(settings)
+    return {document.id: stream.place(document) for document in in_order(documents)}
+
+
+def in_order(documents: Iterable[Document]) -> list[Document]:
+    """By the day they came out, then by id; those of which no day or only a long time is known come last."""
+    return sorted(documents, key=lambda d: (_when(d) or (date.max, date.max), d.id))
+
+
+class Stream:
+    """A stream of reports in the order in which they came out, and the stories found so far."""
+
+    def __init__(self, settings: Settings | None = None) -> None:
+        self._set = settings or Settings()
+        self._words = Words(self._set.weighing)
+        self._reports: list[tuple[Story, Member]] = []
+        self._by_word: defaultdict[str, deque[int]] = defaultdict(lambda: deque(maxlen=self._set.postings))
+        self._stories = 0
+        self._open: Counter[date] = Counter()
+
+    def place(self, document: Document) -> str:
+        """The id of the story that a report belongs to; it has a new one where it is the first of its story."""
+        report = told(document, self._set.weighing)
+        member = Member(_when(document), self._words.topic(report))
+        crowd = self._crowd(member.days)
+        odds = [(self._odds(member, story, crowd), -n, story) for n, story in enumerate(self._candidates(member))]
+        best = max(odds, key=lambda one: one[:2], default=None)
+        if best and best[0] > 0:
+            story = best[2]
+        else:
+            story = Story(f"story-{digest('story', document.id)}", deque(maxlen=self._set.members), None, set())
+            self._stories += 1
+        self._join(story, member, report.counts)
+        return story.id
+
+    def _candidates(self, member: Member) -> list[Story]:
+        """The stories of those reports that share the most, in words and weight."""
+        shared: defaultdict[int, float] = defaultdict(float)
+        for word, weight in member.topic.items():
+            for n in self._by_word.get(word, ()):
+                shared[n] += weight * self._reports[n][1].topic[word]
+        best = sorted(shared, key=lambda n: (-shared[n], n))[: self._set.candidates]
+        return list({self._reports[n][0].id: self._reports[n][0] for n in best}.values())
+
+    def _odds(self, member: Member, story: Story, crowd: float) -> float:
+        """The log-odds that a report belongs to a story."""
+        s = self._set
+        away = min(self._away(member.days, other.days) for other in story.members)
+        if away > s.window:
+            return float("-inf")
+        found = sorted((alike(member.topic, other.topic) for other in story.members), reverse=True)[: s.nearest]
+        return s.sharp * (sum(found) / len(found) - s.even) - s.thinning * log(1 + away) - log(1 + crowd / s.crowd)
+
+    def _away(self, one: Period | None, other: Period | None) -> float:
+        """Days between two reports."""
+        if one is None or other is None:
+            return self._set.unknown
+        return 0 if meet(one, other) else max((one[0] - other[1]).days, (other[0] - one[1]).days)
+
+    def _crowd(self, days: Period | None) -> float:
+        """How many stories there are that a report might be taken for: those long not told of count for less."""
+        if days is None:
+            return self._stories
+        for day in [day for day in self._open if (days[0] - day).days > self._set.window]:
+            del self._open[day]
+        return sum(n / (1 + max(0, (days[0] - day).days)) for day, n in self._open.items())
+
+    def _join(self, story: Story, member: Member, words: Iterable[str]) -> None:
+        fresh = [word for word in words if word not in story.words]
+        self._words.add(fresh, new=not story.members)
+        story.words.update(fresh)
+        story.members.append(member)
+        for word in member.topic:
+            self._by_word[word].append(len(self._reports))
+        self._reports.append((story, member))
+        if member.days:
+            if story.last:
+                self._open[story.last] -= 1
+            story.last = max(member.days[1], story.last or member.days[1])
+            self._open[story.last] += 1
+
+
+def _when(document: Document) -> Period | None:
+    """The days on which a report can have come out; None where they are too many to tell."""
+    days = published(document.published.value)
+    return days if days and width(days) <= REACH + 1 else None
