@@ -63,7 +63,7 @@ class Reading:
     def times(self) -> tuple[Time, ...]:
         from verbale.extraction.saying_times import as_said
 
-        return as_said(self.told_times, lambda: self.statements)
+        return as_said(self.told_times, lambda: self.statements, self.document.text)
 
     @cached_property
     def statements(self) -> tuple[Statement, ...]:

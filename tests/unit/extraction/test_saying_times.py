@@ -101,7 +101,7 @@ def test_today_in_quoted_words_counts_from_the_day_of_saying(day: str | None, va
         speaker=Speaker("Mira Olen", "person"),
         said=day,
     )
-    found = as_said(times(parsed(text)), lambda: [row])
+    found = as_said(times(parsed(text)), lambda: [row], text)
     assert [t.value for t in found] == [value, "2031-06-09", "2031-06-10"]
 
 
@@ -164,3 +164,20 @@ def test_the_day_of_the_occasion() -> None:
     assert said(text, ("Mira Olen", "said", "the port would open")) == ["2031-06-06"]
     text = "Mira Olen said after Friday's briefing that the port would open."
     assert said(text, ("Mira Olen", "said", "the port would open")) == [None]
+
+
+@pytest.mark.parametrize(
+    ("text", "asked"),
+    [
+        ("Olen said: they sail today.", True),
+        ("“They sail today,” Olen said.", True),
+        ("“They wait.\nThey sail today.", True),
+        ("BRANDT: They wait.\nThey sail today.", True),
+        ("They sail today.", False),
+        ("“They wait,” Olen said.\nThe boats sail today.", False),
+    ],
+)
+def test_statements_are_asked_for_only_where_today_may_be_quoted(text: str, asked: bool) -> None:
+    calls: list[str] = []
+    as_said(times(parsed(text)), lambda: (calls.append("asked"), ())[1], text)
+    assert bool(calls) is asked
