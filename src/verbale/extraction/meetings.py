@@ -7,11 +7,19 @@ from typing import TYPE_CHECKING
 
 import msgspec
 
-from verbale.extraction.meetings_circumstances import Timed, attached, day_told, length_told, place_told
+from verbale.extraction.meetings_circumstances import (
+    Timed,
+    attached,
+    day_told,
+    inherited,
+    length_told,
+    place_told,
+    runs,
+)
 from verbale.extraction.meetings_sides import definite, distinct, sides, to_the_press
 from verbale.extraction.meetings_status import status_of
-from verbale.extraction.meetings_triggers import entry_of, stopped
-from verbale.extraction.meetings_words import governor, listed
+from verbale.extraction.meetings_triggers import UNTIL, entry_of, put_off, stopped, unmade
+from verbale.extraction.meetings_words import governor, listed, objects
 from verbale.language.entities import Entities
 from verbale.language.parsing import Segment
 from verbale.model import Participant, Span, Time
@@ -53,7 +61,8 @@ def tellings(segment: Segment, sentence: Words, entities: Entities, times: Itera
     found = [(token, entry) for token in sentence if (entry := entry_of(token)) is not None]
     if not found:
         return
-    timed = [(token, time) for time in times if (token := _token(segment, sentence, time.span)) is not None]
+    told = runs(segment, times)
+    timed = [(token, time) for time in told if (token := _token(segment, sentence, time.span)) is not None]
     triggers = [token for token, _ in found]
     for token, (rule, mode) in found:
         if (token.pos_ == "VERB" and _told_by_other(token, triggers)) or stopped(token):
@@ -102,6 +111,8 @@ def _telling(
     triggers: Sequence[Token],
 ) -> Telling:
     verb, how = (token, "verb") if token.pos_ == "VERB" else governor(token)
+    if (off := unmade(token)) is not None and how == "off":
+        verb, how = off, "dobj"
     where = place_told(segment, token, verb, how)
     named = sides(segment, token, verb, how, entities)
     who = distinct(p for p in named if not (where and _there(p, where[1])) and not _dateline(segment, p))
@@ -115,11 +126,34 @@ def _telling(
         after=_is_after(verb, how),
         again=any(c.lower_ in listed("again" if token.pos_ == "NOUN" else "once_more") for c in token.children),
         who=tuple(who),
-        time=day_told(token, [(t, time) for t, time in timed if attached(t, token, verb, how, triggers)])
-        or day_told(token, [(t, time) for t, time in timed if where and _beside(segment, where[1], time.span)]),
+        time=_day(segment, token, verb, how, timed, triggers, where),
         place=where,
         duration=length_told(token, verb, timed),
     )
+
+
+def _day(
+    segment: Segment,
+    token: Token,
+    verb: Token | None,
+    how: str,
+    timed: Sequence[Timed],
+    triggers: Sequence[Token],
+    where: tuple[str, Span] | None,
+) -> tuple[str, Span] | None:
+    """The day of a talk: told of it, or beside its place, or of the clause that a participle goes with.
+
+    Of a talk put off, it is the new day alone; what else the clause tells is when it was put off, or was to be.
+    """
+    if (later := put_off(token)) is not None:
+        new = {below for other in objects(later, UNTIL) for below in other.subtree}
+        return day_told(token, [(t, time) for t, time in timed if t in new])
+    if (off := unmade(token)) is not None:
+        return day_told(token, [(t, time) for t, time in timed if token.is_ancestor(t) and off != t.head])
+    own = [(t, time) for t, time in timed if attached(t, token, verb, how, triggers)]
+    beside = [(t, time) for t, time in timed if where and _beside(segment, where[1], time.span)]
+    carrier = token if token.pos_ == "VERB" or verb is None else verb
+    return day_told(token, own) or day_told(token, beside) or day_told(token, inherited(carrier, timed))
 
 
 def _there(participant: Participant, place: Span) -> bool:

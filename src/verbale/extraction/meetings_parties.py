@@ -22,14 +22,37 @@ _APART = frozenset({"outlet", "unnamed"})
 
 def participants(segment: Segment, head: Token, entities: Entities, role: str = "actor") -> Iterator[Participant]:
     """The participants that the phrase of ``head`` names, and those joined to it by "and"."""
+    among = head.dep_ == "pobj" and head.head.lower_ in ("between", "among")
     for token in joined(head):
         if token.lower_ in listed("public") or token.ent_type_ in ("DATE", "TIME"):
             continue
-        yield from _phrase(segment, token, entities, role)
+        beside = _beside(token)
+        for named in beside or [token]:
+            yield from _phrase(segment, named, entities, role, among=among)
+        if token.lower_ in listed("delegations"):
+            yield from _led(segment, token, entities, role)
 
 
-def _phrase(segment: Segment, token: Token, entities: Entities, role: str) -> Iterator[Participant]:
-    token = next((c for c in token.children if c.dep_ == "appos" and c.ent_type_ == "PERSON"), _named_after(token))
+def _beside(token: Token) -> list[Token]:
+    """The persons named in apposition: "the two ministers, Mira Olen of Sarn and Jon Varga"."""
+    person = next((c for c in token.children if c.dep_ == "appos" and c.ent_type_ == "PERSON"), None)
+    return [] if person is None else [n for t in joined(person) for n in (_beside(t) if t != person else []) or [t]]
+
+
+def _led(segment: Segment, token: Token, entities: Entities, role: str) -> Iterator[Participant]:
+    """Who heads a delegation: "a team led by Mira Olen"."""
+    for child in token.children:
+        if child.dep_ == "acl" and child.lemma_ in listed("leading"):
+            for agent in (c for c in child.children if c.dep_ == "agent"):
+                for below in (b for b in agent.children if b.dep_ == "pobj"):
+                    yield from participants(segment, below, entities, role)
+
+
+def _phrase(
+    segment: Segment, token: Token, entities: Entities, role: str, *, among: bool = False
+) -> Iterator[Participant]:
+    """The participants of one phrase; ``among`` says that it stands after "between", where any noun is a side."""
+    token = _named_after(token)
     span = _span(segment, token)
     if _both(token):
         leaders = [e for e in entities.at(span) if e.kind == "person"]
@@ -50,6 +73,9 @@ def _phrase(segment: Segment, token: Token, entities: Entities, role: str) -> It
         for name, at in found:
             yield Participant(role, known.get(name, name), at)
         return
+    if group and token.lower_ in listed("people") and len(found := list(_states(segment, token, entities))) > 1:
+        yield from (Participant(role, name, at) for name, at in found)
+        return
     yield from _before_and(segment, token, entities, role)
     at_head = entities.at(segment.span(token))
     if at_head and all(e.kind == "outlet" for e in at_head):
@@ -60,9 +86,14 @@ def _phrase(segment: Segment, token: Token, entities: Entities, role: str) -> It
     if not found_here and token.tag_ == "NN" and token.lower_ in listed("heads"):
         found_here = _only_holder(token, entities)
     for entity in found_here:
-        yield Participant(role, entity.name, span)
-    if not found_here and _can_take_part(token):
+        yield Participant(role, _as_party(entity), span)
+    if not found_here and (_can_take_part(token) or (among and token.pos_ == "NOUN")):
         yield Participant(role, _name(segment, token, span), span)
+
+
+def _as_party(entity: Entity) -> str:
+    """The name of who takes part: of a capital or seat, the state that it stands for."""
+    return (state_of(entity.name) or entity.name) if entity.kind == "state" else entity.name
 
 
 def _only_holder(token: Token, entities: Entities) -> list[Entity]:
@@ -139,8 +170,11 @@ def _name(segment: Segment, token: Token, span: Span) -> str:
 def _states(segment: Segment, token: Token, entities: Entities) -> Iterator[tuple[str, Span]]:
     """The states, or else the bodies, for which a delegation or a head of state stands, with their places."""
     seen = set()
-    for word in token.subtree:
-        if word.i == token.i or word.pos_ not in ("ADJ", "PROPN", "PRON", "NOUN") or not _close(word, token):
+    from_ = token.doc[token.i + 1 : token.i + 2].root if token.i + 1 < token.sent.end else token
+    apart = from_.subtree if from_.lower_ in ("from", "representing") and from_.head.i != token.i else ()
+    for word in (*token.subtree, *apart):
+        top = from_ if apart and from_.is_ancestor(word) else token
+        if word.i == top.i or word.pos_ not in ("ADJ", "PROPN", "PRON", "NOUN") or not _close(word, top):
             continue
         for name in _stands_for(segment, word, entities):
             if name not in seen:

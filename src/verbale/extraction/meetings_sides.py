@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from typing import TYPE_CHECKING
 
 from verbale.extraction.meetings_parties import participants
-from verbale.extraction.meetings_triggers import WITH, entry_of, several, somebody
+from verbale.extraction.meetings_third import BY, presence, third_parties
+from verbale.extraction.meetings_triggers import WITH, entry_of, is_light, several, somebody, unmade
 from verbale.extraction.meetings_words import listed, objects, partners, subjects, words
 from verbale.language.entities import Entities
 from verbale.language.gazetteer import state_of
@@ -41,43 +42,72 @@ def sides(segment: Segment, token: Token, verb: Token | None, how: str, entities
         return
     own = list(_who_of_noun(segment, token, entities)) or list(_who_after(segment, token, entities))
     yield from own
+    yield from third_parties(segment, token, entities)
     if verb is None:
         return
-    light = verb.lemma_.casefold() in listed("light")
-    if how in ("dobj", "attr", "oprd") or (light and how in listed("inside") | {"in"}):
-        for other in objects(verb, frozenset({"with", "between", "among"})):
-            yield from participants(segment, other, entities)
-    away = how in listed("inside") and not own and definite(token)
-    away = away or (how in listed("after") and not own)  # "After Monday's call, officials were wary"
-    away = away or (how == "dobj" and not light and (not own or verb.lemma_ in listed("outsiders")))
+    yield from _beside(segment, token, verb, how, entities)
+    if how == "dobj" and verb.lemma_ in listed("mediating") | {"host"}:
+        yield from _conveners(segment, verb, own, entities)
+        return
     addressed = list(_addressed(segment, verb, entities)) if how in listed("inside") and not own else []
     yield from addressed
-    if not own and not addressed and _theirs(token, verb):
-        away, how = False, "on"
-    if not _own_sides(token, own) and (addressed or not away) and (how in ("dobj", "for") or how in listed("inside")):
-        role = "host" if verb.lemma_ == "host" else "actor"
+    theirs = not own and not addressed and _theirs(token, verb)
+    away = not theirs and not addressed and _away(token, verb, how, own)
+    if not _own_sides(token, own) and not away and _shared(verb, "on" if theirs else how):
         for subject in subjects(verb):
             if partaker(subject, token):
-                yield from participants(segment, subject, entities, role)
-    yield from _mediators(segment, token, verb, entities)
+                yield from participants(segment, subject, entities)
 
 
-def _mediators(segment: Segment, token: Token, verb: Token, entities: Entities) -> Iterator[Participant]:
-    """Who brought the sides together: "talks mediated by Sarn", "they met in the presence of Sarn"."""
-    for child in token.children:
-        if child.lower_ in listed("mediated"):
-            for other in objects(child, frozenset({"by"})):
-                yield from participants(segment, other, entities, "mediator")
-    if entry_of(verb) is not None:
-        yield from _present(segment, verb, entities)
+def _beside(segment: Segment, token: Token, verb: Token, how: str, entities: Entities) -> Iterator[Participant]:
+    """Who is named beside the verb: "talks resumed between …", "welcomed Varga for talks", "… in Sarn's presence"."""
+    if how in ("dobj", "attr", "oprd", "nsubj", "nsubjpass") or (_light(token, verb, how) and how in listed("inside")):
+        for other in objects(verb, frozenset({"with", "between", "among", "involving"})):
+            yield from participants(segment, other, entities)
+    gathers = how.startswith("nsubj") and verb.lemma_ in listed("gathering")
+    if gathers or (how in ("for", "to", "at") and verb.lemma_ in listed("receiving")):
+        by = objects(verb, BY) if verb.tag_ == "VBN" else ()
+        for other in (*(c for c in verb.children if c.dep_ in ("dobj", "dative")), *by):
+            if somebody(other):
+                yield from participants(segment, other, entities)
+    if entry_of(verb) is not None or how.startswith("nsubj"):
+        yield from presence(segment, verb, entities)
+    yield from third_parties(segment, verb, entities, itself=verb.tag_ == "VBN", after=token)
 
 
-def _present(segment: Segment, verb: Token, entities: Entities) -> Iterator[Participant]:
-    """Who sat in: "they met in the presence of Sarn"."""
-    for word in verb.subtree:
-        if word.lower_ in listed("presence") and word.dep_ == "pobj" and word.head.lower_ in ("in", "under", "with"):
-            for other in objects(word, frozenset({"of"})):
-                yield from participants(segment, other, entities, "mediator")
+def _light(token: Token, verb: Token, how: str) -> bool:
+    return is_light(token, verb, how) or unmade(token) == verb
+
+
+def _away(token: Token, verb: Token, how: str, own: Sequence[Participant]) -> bool:
+    """Whether the subject of the verb only speaks of the talk: "welcomed the call", "after Monday's call, he was wary".
+
+    Those who reach a deal after talks were in them.
+    """
+    if how in listed("inside") and not own and definite(token):
+        return True
+    if how in listed("after") and not own:
+        return not (verb.lemma_ in listed("agreeing") and several(verb))
+    return how == "dobj" and not _light(token, verb, how) and (not own or verb.lemma_ in listed("outsiders"))
+
+
+def _shared(verb: Token, how: str) -> bool:
+    """Whether the subject of a verb is in the talk that hangs on it so."""
+    if how == "to":
+        return verb.lemma_ in listed("receiving") | listed("journeys")
+    if how == "out":
+        return verb.lemma_ in listed("leaving")
+    return how in ("dobj", "for") or how in listed("inside")
+
+
+def _conveners(segment: Segment, verb: Token, own: Sequence[Participant], entities: Entities) -> Iterator[Participant]:
+    """Who holds talks of others: their host or mediator. The chair of a body's own meeting has no other side."""
+    role = "host" if verb.lemma_ == "host" else "mediator"
+    if verb.lemma_ == "chair" and not own:
+        return
+    for subject in subjects(verb):
+        if somebody(subject):
+            yield from participants(segment, subject, entities, role)
 
 
 def _theirs(token: Token, verb: Token) -> bool:
@@ -143,7 +173,8 @@ def _who_of_verb(segment: Segment, verb: Token, entities: Entities) -> Iterator[
                 for below in child.children:
                     if below.dep_ == "dobj":
                         yield from participants(segment, below, entities)
-    yield from _present(segment, verb, entities)
+    yield from presence(segment, verb, entities)
+    yield from third_parties(segment, verb, entities)
     find = partners if verb.lemma_ == "discuss" else objects
     for other in find(verb, frozenset(ways) | {"with", "by"} - ({"by"} if verb.lemma_ != "host" else set())):
         if somebody(other) or other.pos_ in ("NOUN", "PROPN"):

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
+from verbale.extraction.meetings_triggers import is_light, put_off, unmade
 from verbale.extraction.meetings_words import listed, negated
 
 if TYPE_CHECKING:
@@ -12,61 +14,91 @@ if TYPE_CHECKING:
 
 def status_of(token: Token, verb: Token | None, how: str) -> str:
     """What the sentence says of the talk's reality."""
-    presupposed = token.pos_ == "NOUN" and (how in listed("inside") or how == "noun")
-    carrier = token if token.pos_ == "VERB" or verb is None else verb
-    if token.pos_ == "NOUN" and negated(token):
+    if token.pos_ == "NOUN" and (negated(token) or unmade(token) is not None):
         return "denied"
+    if put_off(token) is not None:
+        return "planned"
+    carrier = token if token.pos_ == "VERB" or verb is None else verb
+    light = verb is not None and is_light(token, verb, how)
+    inside = how in listed("inside") and not (how == "in" and carrier.lemma_ in listed("engaging"))
     if carrier.lemma_ == "look" and any(c.lower_ == "forward" for c in carrier.children):
         return "planned"
-    if presupposed:
+    if token.pos_ == "NOUN" and how in ("in", "at", "during") and (_will(carrier) or _told_to_come(carrier)):
+        return "planned"
+    if token.pos_ == "NOUN" and (inside or how == "noun"):
         return "planned" if _marked(token, "planned") else "ongoing" if _marked(token, "ongoing") else "occurred"
-    if token.pos_ == "VERB" or (
-        verb is not None and (verb.lemma_.casefold() in listed("light") or how.startswith("nsubj"))
-    ):
-        if negated(carrier):
+    if token.pos_ == "VERB" or light or how.startswith("nsubj"):
+        if any(negated(verb_) for verb_ in _chain(carrier)):
             return "denied"
         if (above := _over(carrier)) is not None:
             return above
+    return _of_clause(token, carrier)
+
+
+def _of_clause(token: Token, carrier: Token) -> str:
+    """The status by the talk's own words and the tense and mood of its clause."""
     if (
         _marked(token, "planned")
         or (carrier is not token and _future(carrier))
         or (token.pos_ == "VERB" and _future(token))
     ):
         return "planned"
-    if carrier.dep_ == "ccomp" and carrier.head.tag_ == "VBD" and any(c.lower_ == "would" for c in carrier.children):
+    if _told_to_come(carrier):
         return "planned"
     if _helped(carrier, "hypothetical"):
         return "hypothetical"
     if carrier.lemma_.casefold() in listed("proposed") and carrier is not token:
         return "proposed"
+    if carrier.lemma_ == "announce" and carrier is not token:
+        return "planned"
     if _marked(token, "ongoing") or (token.lemma_ in listed("lasting_talk") and token.tag_ in ("VBP", "VBZ")):
         return "ongoing"
     return "ongoing" if carrier.tag_ == "VBG" and _helped_be(carrier) else "occurred"
 
 
+def _chain(carrier: Token) -> Iterator[Token]:
+    """A verb, and the one whose helpers it shares: "did not call or meet"; not after "but"."""
+    yield carrier
+    bare = carrier.dep_ == "conj" and carrier.tag_ == carrier.head.tag_ == "VB"
+    if bare and not any(c.lower_ == "but" for c in carrier.head.children):
+        yield from _chain(carrier.head)
+
+
 def _over(carrier: Token) -> str | None:
     """The status that a verb above gives: denied, not confirmed, proposed, planned."""
+    *_, carrier = _chain(carrier)
     above = carrier.head
     if above.i == carrier.i or carrier.dep_ not in ("ccomp", "xcomp", "advcl", "acl", "conj"):
         return None
-    if _refused(carrier):
+    if _refused(carrier) or (carrier.dep_ == "xcomp" and above.lemma_ in listed("declining")):
         return "denied"
     asks = any(c.dep_ == "mark" and c.lower_ in ("if", "whether") for c in carrier.children)
-    if (
-        asks
-        and (negated(above) or above.lemma_ in ("ask", "wonder"))
-        and above.lemma_ in listed("unsure") | {"ask", "wonder"}
-    ):
+    if asks and _doubted(above):
         return "unconfirmed"
     if carrier.dep_ in ("xcomp", "advcl") and above.lemma_ in listed("journeys"):
         return "planned" if _future(above) or _helped(above, "hypothetical") else None
     if asks and carrier.dep_ == "advcl":
         return "hypothetical"
     if carrier.dep_ in ("xcomp", "ccomp", "acl") and any(c.tag_ == "TO" for c in carrier.children):
-        if above.lemma_ in listed("proposed"):
-            return "proposed"
-        return "planned"
+        return _to(above)
     return None
+
+
+def _doubted(above: Token) -> bool:
+    """Whether what is asked below stays open: "could not confirm whether", "it is unclear whether", "asked whether"."""
+    if above.lemma_ in ("ask", "wonder", "doubt"):
+        return True
+    words = (above, *(c for c in above.children if c.dep_ in ("acomp", "xcomp")))
+    return any(w.lower_ in listed("open") for w in words) or (negated(above) and above.lemma_ in listed("unsure"))
+
+
+def _to(above: Token) -> str:
+    """The status of a talk after "to" under ``above``: wanted, only thought of, or arranged."""
+    if above.lemma_ in listed("proposed") | listed("asking") - {"expect"}:
+        return "proposed"
+    if above.lemma_ == "be" and _helped(above, "hypothetical"):
+        return "hypothetical"
+    return "planned"
 
 
 def _refused(carrier: Token) -> bool:
@@ -101,6 +133,19 @@ def _future(verb: Token) -> bool:
         return True
     to = any(c.tag_ == "TO" for c in verb.children)
     return to and (verb.dep_ == "ROOT" or verb.head.lemma_.casefold() in ("be", "go", *listed("planned")))
+
+
+def _will(verb: Token) -> bool:
+    return any(c.lower_ in ("will", "'ll", "’ll", "shall") for c in verb.children if c.dep_ == "aux")
+
+
+def _told_to_come(verb: Token) -> bool:
+    """Whether somebody is reported to have said it of what is to come: "said she would meet Varga"."""
+    first = verb
+    while first.dep_ == "conj" and first.head.pos_ in ("VERB", "AUX"):
+        first = first.head
+    reported = first.dep_ == "ccomp" and first.head.tag_ == "VBD"
+    return reported and any(c.lower_ == "would" for c in verb.children)
 
 
 def _helped(verb: Token, name: str) -> bool:

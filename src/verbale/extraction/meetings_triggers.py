@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
-from verbale.extraction.meetings_words import listed, objects, partners, subjects, words
+from verbale.extraction.meetings_words import clause, listed, objects, partners, subjects, words
 
 if TYPE_CHECKING:
     from spacy.tokens import Token
@@ -13,6 +13,10 @@ if TYPE_CHECKING:
 
 WITH = frozenset({"with", "between", "among", "involving", "to"})
 """Prepositions after which the other side of a talk stands."""
+
+
+UNTIL = frozenset({"to", "until", "till", "for"})
+"""Prepositions after which the new day of a talk stands that was put off."""
 
 
 def entry_of(token: Token) -> tuple[str, str | None] | None:
@@ -25,14 +29,46 @@ def entry_of(token: Token) -> tuple[str, str | None] | None:
 
 
 def stopped(token: Token) -> bool:
-    """Whether the clause tells that a talk was broken off or did not come about: "suspended trade talks"."""
+    """Whether the clause tells that talks under way were broken off: "suspended trade talks"."""
     verb, how = (token.head, token.dep_)
-    if how == "pobj" and verb.lower_ == "off" and verb.head.lemma_ in ("call", "break"):
+    if how == "pobj" and verb.lower_ == "off" and verb.head.lemma_ == "break":
         return True
     if token.pos_ != "NOUN" or how not in ("dobj", "nsubjpass") or verb.pos_ != "VERB":
         return False
-    off = verb.lemma_ in ("call", "break") and any(c.lower_ == "off" for c in verb.children)
+    off = verb.lemma_ == "break" and any(c.lower_ == "off" for c in verb.children)
     return off or verb.lemma_ in listed("stopping")
+
+
+def is_light(token: Token, verb: Token, how: str) -> bool:
+    """Whether a verb only lends the talk its tense: "held talks", "took part in talks"; not "take talks seriously"."""
+    lemma = verb.lemma_.casefold()
+    if lemma == "take" and how == "dobj":
+        return token.lemma_ in ("call", "trip", "visit")
+    return lemma in listed("light")
+
+
+def unmade(token: Token) -> Token | None:
+    """The verb that takes a talk off the calendar: "cancelled the visit", "the summit was called off"."""
+    verb, how = (token.head, token.dep_)
+    if how == "pobj" and verb.lower_ == "off" and verb.head.lemma_ == "call":
+        return verb.head
+    if token.pos_ != "NOUN" or how not in ("dobj", "nsubjpass") or verb.pos_ != "VERB":
+        return None
+    off = verb.lemma_ == "call" and any(c.lower_ == "off" for c in verb.children)
+    return verb if off or verb.lemma_ in listed("cancelling") else None
+
+
+def put_off(token: Token) -> Token | None:
+    """The verb that gives a talk another day, or none yet: "postponed the talks", "was moved to June 20"."""
+    verb, how = (token.head, token.dep_)
+    if token.pos_ != "NOUN" or how not in ("dobj", "nsubjpass", "nsubj") or verb.pos_ != "VERB":
+        return None
+    beside = {c.lower_ for c in verb.children}
+    back = (verb.lemma_, True) in (("push", "back" in beside), ("put", "off" in beside), ("bring", "forward" in beside))
+    to_a_day = any(o.ent_type_ == "DATE" for o in objects(verb, UNTIL))
+    if how == "nsubj" or verb.lemma_ in ("move", "adjourn"):
+        return verb if to_a_day and verb.lemma_ in listed("postponing") else None
+    return verb if back or verb.lemma_ in listed("postponing") else None
 
 
 def _noun_fits(token: Token) -> bool:
@@ -42,7 +78,7 @@ def _noun_fits(token: Token) -> bool:
         return False
     if lemma == "conference":
         together = bool(beside & {"joint"}) or bool(list(objects(token, frozenset({"with", "alongside"}))))
-        return together and bool(beside & {"news", "press"})
+        return bool(beside & listed("phone_words")) or (together and bool(beside & {"news", "press"}))
     if lemma == "audience":
         return bool(list(objects(token, frozenset({"with"}))))
     if lemma == "work":
@@ -55,13 +91,21 @@ def _noun_fits(token: Token) -> bool:
         return any(c.lower_ in listed("again") for c in token.children)
     if lemma == "round":
         return any(p.lower_ == "of" and any(o.lemma_ in words()["nouns"] for o in p.children) for p in token.children)
-    if token.dep_ == "compound" or (lemma == "session" and not list(objects(token, WITH))):
+    if token.dep_ == "compound":
+        return False
+    if lemma == "session" and not _of_two(token):
         return False
     if token.dep_ == "pobj" and token.head.lower_ == "of" and token.head.head.lower_ == "round":
         return False
     return not (
         lemma == "call" and any(c.dep_ == "prep" and c.lower_ in ("for", "on") and _demand(c) for c in token.children)
     )
+
+
+def _of_two(session: Token) -> bool:
+    """Whether a session is one of talks: with somebody, or behind closed doors; not that of an exchange."""
+    behind = {t.lower_ for t in session.doc[session.left_edge.i : session.i]}
+    return bool(behind & listed("sessions")) or bool(list(objects(session, WITH)))
 
 
 def _joint(token: Token) -> bool:
@@ -82,14 +126,22 @@ def _verb_fits(token: Token) -> bool:
         return _calls_somebody(token)
     if lemma in ("sit", "dine", "din", "lunch"):
         down = lemma != "sit" or any(c.lower_ == "down" for c in token.children)
-        return down and any(somebody(o) for o in objects(token, frozenset(entry["with"])))
+        return down and (any(somebody(o) for o in objects(token, frozenset(entry["with"]))) or _seated(token))
     if lemma in ("speak", "talk", "discuss", "consult", "negotiate", "confer"):
         found = partners(token, frozenset({"with"})) if lemma == "discuss" else objects(token, frozenset(entry["with"]))
-        other = [o for o in found if o.lower_ not in listed("public") and (lemma != "discuss" or somebody(o))]
+        other = [o for o in found if not _audience(o) and (lemma != "discuss" or somebody(o))]
         return bool(other) or (lemma not in ("discuss", "speak", "talk") or several(token))
     if lemma in ("meet", "host", "receive", "visit", "phone", "telephone"):
         return _with_somebody(token, entry["with"])
     return True
+
+
+def _audience(other: Token) -> bool:
+    """Whether those spoken to only listen: reporters, "to a group of …", "to workers"."""
+    if other.lower_ in listed("public"):
+        return True
+    many = other.lower_ in ("group", "groups") or (other.tag_ == "NNS" and other.lower_ in listed("people"))
+    return other.head.lower_ == "to" and many
 
 
 def _with_somebody(token: Token, ways: Sequence[str]) -> bool:
@@ -115,6 +167,11 @@ def somebody(token: Token) -> bool:
         or token.pos_ == "PROPN"
         or token.lower_ in known
     )
+
+
+def _seated(token: Token) -> bool:
+    """Whether several sit down together: "both envoys will sit down in Oslo"."""
+    return token.lemma_ == "sit" and several(token) and all(map(somebody, subjects(token)))
 
 
 def _calls_somebody(token: Token) -> bool:
@@ -147,5 +204,7 @@ def several(verb: Token) -> bool:
 
 def mode_of(token: Token, mode: str | None) -> str | None:
     """The mode of a trigger: ``phone`` where a word beside it says so, else ``mode``."""
-    near = {t.lower_ for t in token.subtree} if token.pos_ == "VERB" else {c.lower_ for c in token.children}
-    return "phone" if near & listed("phone_words") else mode
+    if token.pos_ != "VERB":
+        return "phone" if any(c.lower_ in listed("phone_words") for c in token.children) else mode
+    said = (t for t in token.subtree if t.lower_ in listed("phone_words"))
+    return "phone" if any(clause(t) == token for t in said) else mode

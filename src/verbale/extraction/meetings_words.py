@@ -29,16 +29,45 @@ def listed(name: str) -> frozenset[str]:
 
 
 def governor(token: Token) -> tuple[Token | None, str]:
-    """The verb over a noun, and how the noun hangs on it: its dependency, or the preposition between them."""
+    """The verb over a noun, and how the noun hangs on it: its dependency, or the preposition between them.
+
+    "Two days of talks" hang where the days do.
+    """
     how = token.dep_
     for above in token.ancestors:
         if above.pos_ in ("VERB", "AUX"):
-            return above, how
+            return (_raised(above), how) if how.startswith("nsubj") else (above, how)
+        if how == "of" and above.lemma_ in listed("lengths"):
+            how = above.dep_
+            continue
+        if how == "in" and above.lower_ == "part":
+            continue
         if above.pos_ == "ADP" or above.dep_ == "prep":
             how = above.lower_
         elif how not in ("conj",) and above.pos_ in ("NOUN", "PROPN"):
             how = "noun"
     return None, how
+
+
+def _raised(verb: Token) -> Token:
+    """The verb that tells of the talk below one that only says it is to come: "are to resume", "is due to resume"."""
+    above = next((c for c in verb.children if c.dep_ == "acomp"), verb) if verb.lemma_ == "be" else verb
+    if verb.lemma_ != "be" and verb.lemma_ not in listed("raising"):
+        return verb
+    below = (c for c in above.children if c.dep_ == "xcomp" and any(d.tag_ == "TO" for d in c.children))
+    return next(below, verb)
+
+
+def journey_of(trigger: Token) -> Token | None:
+    """The verb of travelling that a verb of talking goes with: "flew to Oslo to meet him", "to Oslo, where they met".
+
+    None for another clause beside it: "flew to Oslo as they met".
+    """
+    if any(c.lower_ == "where" for c in trigger.children) and trigger.dep_ in ("relcl", "advcl"):
+        return next((a for a in trigger.ancestors if a.lemma_ in listed("journeys")), None)
+    own = any(c.dep_ in ("nsubj", "nsubjpass", "mark") for c in trigger.children)
+    for_it = trigger.dep_ in ("xcomp", "advcl") and not own
+    return trigger.head if for_it and trigger.head.lemma_ in listed("journeys") else None
 
 
 def subjects(verb: Token) -> list[Token]:
@@ -49,12 +78,30 @@ def subjects(verb: Token) -> list[Token]:
         found = [c for c in verb.children if c.dep_ in ("nsubj", "nsubjpass") and c.pos_ != "SCONJ" and c.tag_ != "WDT"]
         if found:
             return [c if c.lower_ != "who" else verb.head for c in found]
-        if verb.dep_ == "relcl":
+        if verb.dep_ == "relcl" or (verb.dep_ == "acl" and verb.tag_ == "VBG"):
             return [verb.head]
-        if verb.dep_ not in ("conj", "xcomp", "advcl", "aux", "auxpass", "ccomp", "pcomp", "prep"):
+        if verb.dep_ in ("xcomp", "advcl") and (asked := _asked(verb)):
+            return asked
+        if verb.dep_ not in _CARRYING:
             break
         verb = verb.head
     return []
+
+
+_CARRYING = frozenset({"conj", "xcomp", "advcl", "aux", "auxpass", "ccomp", "pcomp", "prep", "acomp", "oprd"})
+"""How a verb or what stands between hangs on the verb whose subject it shares."""
+
+
+def _asked(verb: Token) -> list[Token]:
+    """Who is asked or told to do what ``verb`` says: "urged Varga to hold talks"."""
+    if verb.head.lemma_ not in listed("asking") or not any(c.tag_ == "TO" for c in verb.children):
+        return []
+    return [c for c in verb.head.children if c.dep_ in ("dobj", "dative") and c.i < verb.i]
+
+
+def clause(token: Token) -> Token | None:
+    """The verb of the clause in which a word stands."""
+    return next((a for a in token.ancestors if a.pos_ in ("VERB", "AUX")), None)
 
 
 def joined(token: Token) -> Iterator[Token]:

@@ -1,0 +1,76 @@
+"""What one invented sentence tells of one talk: who, when, where, how sure and how long."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Any
+
+import pytest
+import yaml
+
+from verbale.extraction.meetings import Telling, tellings
+from verbale.extraction.times import times
+from verbale.language.coreference import resolve
+from verbale.language.parsing import parse
+from verbale.model import Document, Published, Zone
+
+
+def told(text: str) -> list[Telling]:
+    document = Document(
+        id="d",
+        sha256="0" * 64,
+        form="text",
+        encoding="utf-8",
+        text=text,
+        published=Published("2031-06-10", "explicit"),
+        zones=(Zone("body", (0, len(text))),),
+    )
+    parsed = next(iter(parse([document])))
+    entities, when = resolve(parsed), times(parsed)
+    return [t for segment, sentence in parsed.sentences() for t in tellings(segment, sentence, entities, when)]
+
+
+def shown(telling: Telling) -> tuple[str, str | None, str | None, str, str | None]:
+    who = sorted(p.name if p.role == "actor" else f"{p.role} {p.name}" for p in telling.who)
+    time, place, duration = (part and part[0] for part in (telling.time, telling.place, telling.duration))
+    return (", ".join(who), time, place, telling.status, duration)
+
+
+SAID = yaml.safe_load(Path(__file__).with_suffix("").with_name("meetings.yaml").read_text("utf-8"))
+"""Sentences with who took part, when, where, how sure and how long; and sentences of no talk between two."""
+
+
+@pytest.mark.parametrize("row", SAID["talks"], ids=lambda row: str(row["text"])[:50])
+def test_a_talk(row: dict[str, Any]) -> None:
+    assert tuple(row["is"]) in [shown(telling) for telling in told(row["text"])]
+
+
+@pytest.mark.parametrize("text", SAID["no_talks"])
+def test_no_talk_of_two_sides(text: str) -> None:
+    assert all(len(telling.who) < 2 for telling in told(text))
+
+
+def test_separate_meetings_are_one_each() -> None:
+    text = "The Kenyan team held separate meetings with the Ghanaian and Norwegian teams in Oslo on Friday."
+    assert [shown(t)[0] for t in told(text)] == ["Ghana, Kenya", "Kenya, Norway"]
+
+
+def test_the_day_of_another_clause_is_not_that_of_the_talk() -> None:
+    (met,) = told("Mira Olen met Jon Varga, who had resigned on Friday, in Oslo.")
+    assert (shown(met)[1], shown(met)[2]) == (None, "Oslo")
+    (met, *_) = told("Mira Olen met Jon Varga in May, but a deal emerged only on Friday.")
+    assert shown(met)[1] == "2031-05"
+
+
+def test_how_long_after_something_is_no_day() -> None:
+    first, *_ = told("Envoys from Kenya worked on a draft on Monday, meeting Jon Varga one day after talks with Peru.")
+    assert shown(first)[1] == "2031-06-09"
+
+
+def test_who_takes_talks_seriously_holds_none() -> None:
+    assert all(t.status != "denied" for t in told("Kenya accused Ghana of not taking the peace talks seriously."))
+
+
+def test_what_two_verbs_share() -> None:
+    (met,) = (t for t in told("Mira Olen did not call the union or meet Jon Varga.") if t.form == "meet")
+    assert met.status == "denied"
