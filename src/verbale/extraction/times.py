@@ -145,9 +145,18 @@ def _anchor(reading: Reading, context: Context) -> Span | None:
 
 def _matches(line: str) -> list[tuple[re.Match[str], Rule]]:
     """Every match of every rule; from the left, the longest first, and of equals the first rule."""
-    found = [(m, n, rule) for n, rule in enumerate(RULES) for m in rule.pattern.finditer(line)]
+    folded = line.casefold()
+    found = [(m, n, rule) for n, rule in enumerate(RULES) if _may(rule, folded) for m in rule.pattern.finditer(line)]
     found.sort(key=lambda f: (f[0].start(), -f[0].end(), f[1]))
     return [(m, rule) for m, _, rule in found]
+
+
+def _may(rule: Rule, folded: str) -> bool:
+    """Whether a line, in lower case, may hold a match of the rule."""
+    for need in rule.needs:
+        if need in folded:
+            return True
+    return not rule.needs
 
 
 def _resolve(rule: Rule, match: re.Match[str], context: Context) -> tuple[Reading, ...]:

@@ -190,11 +190,15 @@ def cues() -> re.Pattern[str]:
 
 
 class Rule(msgspec.Struct, frozen=True):
-    """One rule: its id, its pattern, and what turns a match into a reading (None where it is no time)."""
+    """One rule: its id, its pattern, and what turns a match into a reading (None where it is no time).
+
+    ``needs`` are words of which every match holds one; where there are none, every line is searched.
+    """
 
     id: str
     pattern: re.Pattern[str]
     read: Callable[[Match[str], Context], Readings]
+    needs: tuple[str, ...] = ()
 
 
 RULES: list[Rule] = []
@@ -206,7 +210,7 @@ def rule(name: str, *patterns: str, flags: int = re.I) -> Callable[..., Any]:
     def register(read: Callable[[Match[str], Context], Readings]) -> Any:
         for pattern in patterns:
             compiled = re.compile(rf"(?<!\w)(?:(?<!-)|(?=\d))(?:{pattern})(?!\w)", flags | re.VERBOSE)
-            RULES.append(Rule(f"times.{name}", compiled, read))
+            RULES.append(Rule(f"times.{name}", compiled, read, tuple(W["needs"].get(name, ()))))
         return read
 
     return register

@@ -226,6 +226,13 @@ def test_no_rule_waits_on_a_line_that_has_no_trigger() -> None:
         assert door.TRIGGER.search(text), words
 
 
+def test_every_match_holds_what_its_rule_needs() -> None:
+    for _, text, _, _, _ in CASES:
+        for rule in RULES:
+            for match in rule.pattern.finditer(text):
+                assert not rule.needs or any(need in match[0].casefold() for need in rule.needs), (rule.id, text)
+
+
 @settings(max_examples=60, deadline=None)
 @given(
     st.lists(
