@@ -9,7 +9,7 @@ from typing import Any
 
 import pytest
 
-from verbale.extraction.events import events
+from verbale.extraction.talks import talks
 from verbale.extraction.times import times
 from verbale.language.coreference import resolve
 from verbale.language.parsing import parse
@@ -38,7 +38,7 @@ def mentions(number: str) -> tuple[EventMention, ...]:
         zones=(Zone("body", (skip, len(text))),),
     )
     parsed = next(iter(parse([document])))
-    return events(parsed, resolve(parsed), times(parsed))
+    return talks(parsed, resolve(parsed), times(parsed))
 
 
 def inside(number: str, start: int, end: int) -> list[EventMention]:

@@ -80,7 +80,7 @@ class Reading:
     def events(self) -> tuple[EventMention, ...]:
         from verbale.extraction.events import events
 
-        return events(self.parsed, self.entities, self.times)
+        return events(self.parsed, self.entities, self.times, self.statements)
 
     @cached_property
     def figures(self) -> tuple[Figure, ...]:
@@ -101,9 +101,9 @@ def extract(documents: Iterable[Document], only: Collection[str] | None = None) 
 
 
 def begin(document: Document, only: Collection[str] | None = None) -> Reading:
-    """The reading of a document, on which the encoder works from now on where ``only`` asks for statements."""
+    """The reading of a document, on which the encoder works from now on where ``only`` asks for what it reads."""
     reading = Reading(document)
-    if document.language in LANGUAGES and (only is None or "statements" in only):
+    if document.language in LANGUAGES and (only is None or not {"statements", "events"}.isdisjoint(only)):
         _ = reading.encoding
     return reading
 

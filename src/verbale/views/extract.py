@@ -69,7 +69,8 @@ def _time(row: Time) -> dict[str, Any]:
 
 
 def _event(row: EventMention) -> dict[str, Any]:
-    return _fields(row, ("trigger", "type", "mode", "status", "time", "participants", "place", "duration"))
+    names = ("trigger", "type", "mode", "status", "time", "participants", "place", "duration")
+    return _fields(row, (*names, "context", "factuality", "dated", "asserted_by", "rule"))
 
 
 def _figure(row: Figure) -> dict[str, Any]:

@@ -29,6 +29,8 @@ def event(cluster: Cluster) -> Event:
         participants=tuple(_participants(ordered)),
         place=fullest(m.row.place for m in ordered),
         duration=common(m.row.duration for m in ordered),
+        context=common(m.row.context for m in ordered),
+        asserted_by=holders(ordered),
         mentions=tuple(sorted({m.document.words(m.row.trigger) for m in ordered})),
     )
 
@@ -49,6 +51,12 @@ def day(ordered: Sequence[Mention]) -> str | None:
     """The narrowest date told, without a time of day; None where none is."""
     dated = sorted((width(m.days), plain_day(m.row.time)) for m in ordered if m.days and m.row.time)
     return dated[0][1] if dated else None
+
+
+def holders(ordered: Sequence[Mention]) -> tuple[str, ...]:
+    """Whose word it is, where no report tells it as its own."""
+    named = [m.row.asserted_by for m in ordered]
+    return tuple(sorted({name for name in named if name})) if all(named) else ()
 
 
 def common(values: Iterator[str | None]) -> str | None:

@@ -57,6 +57,11 @@ def upgrade() -> None:
         sa.Column("published", sa.Text(), nullable=True),
         sa.Column("published_basis", sa.Text(), nullable=True),
         sa.Column("published_evidence", sa.Text(), nullable=False),
+        sa.Column("published_confidence", sa.Float(), nullable=True),
+        sa.Column("published_time", sa.Text(), nullable=True),
+        sa.Column("published_readings", sa.Text(), nullable=False),
+        sa.Column("published_updated", sa.Text(), nullable=True),
+        sa.Column("published_signs", sa.Text(), nullable=False),
         sa.Column("language", sa.Text(), nullable=True),
         sa.Column("version", sa.Integer(), nullable=False),
         sa.Column("pubstatus", sa.Text(), nullable=False),
@@ -66,7 +71,8 @@ def upgrade() -> None:
         sa.Column("text_sha256", sa.Text(), nullable=False),
         sa.CheckConstraint("\"form\" IN ('text', 'html', 'jsonl')", name=op.f("ck_documents_form")),
         sa.CheckConstraint(
-            "\"published_basis\" IN ('given', 'metadata', 'explicit', 'url', 'bounds', 'cross_document', 'analyst')",
+            "\"published_basis\" IN ('given', 'metadata', 'explicit', 'url', 'bounds', 'cross_document', 'outlet_custom', "
+            "'analyst')",
             name=op.f("ck_documents_published_basis"),
         ),
         sa.CheckConstraint("\"pubstatus\" IN ('usable', 'withheld', 'canceled')", name=op.f("ck_documents_pubstatus")),
@@ -209,18 +215,20 @@ def upgrade() -> None:
         "events",
         sa.Column("id", sa.Text(), nullable=False),
         sa.Column("rule", sa.Text(), nullable=False),
-        sa.Column("type", sa.Text(), nullable=False),
+        sa.Column("type", sa.Text(), nullable=True),
         sa.Column("mode", sa.Text(), nullable=True),
+        sa.Column("context", sa.Text(), nullable=True),
         sa.Column("status", sa.Text(), nullable=False),
         sa.Column("time", sa.Text(), nullable=True),
         sa.Column("participants", sa.Text(), nullable=False),
         sa.Column("place", sa.Text(), nullable=True),
         sa.Column("duration", sa.Text(), nullable=True),
+        sa.Column("asserted_by", sa.Text(), nullable=False),
         sa.Column("mentions", sa.Text(), nullable=False),
         sa.Column("words", sa.Text(), nullable=False),
         sa.Column("first_evidence", sa.Integer(), server_default="0", nullable=False),
         sa.CheckConstraint(
-            "\"mode\" IN ('visit', 'third-party', 'multilateral', 'phone', 'meet', 'post')", name=op.f("ck_events_mode")
+            "\"mode\" IN ('visit', 'third-party', 'multilateral', 'phone', 'meet', 'post', 'assist', 'change', 'yield', 'disapprove', 'investigate', 'allege', 'violence', 'relations', 'demo', 'riot', 'strike', 'hunger', 'boycott', 'obstruct', 'convict', 'expel', 'withdraw', 'discontinue', 'troops', 'weapons', 'police', 'seize', 'restrict', 'ban', 'arrest', 'deport', 'cyber', 'execute', 'assassinate', 'firearms', 'explosives', 'suicide-attack', 'heavy-weapons', 'beat', 'release', 'return', 'disarm', 'ceasefire', 'access', 'resign', 'economic', 'military', 'humanitarian', 'asylum')", name=op.f("ck_events_mode")
         ),
         sa.CheckConstraint(
             "\"status\" IN ('occurred', 'ongoing', 'planned', 'proposed', 'hypothetical', 'denied', 'unconfirmed')",
@@ -379,18 +387,28 @@ def upgrade() -> None:
         sa.Column("rule", sa.Text(), nullable=False),
         sa.Column("document", sa.Text(), nullable=False),
         sa.Column("trigger", sa.Text(), nullable=False),
-        sa.Column("type", sa.Text(), nullable=False),
+        sa.Column("type", sa.Text(), nullable=True),
         sa.Column("mode", sa.Text(), nullable=True),
+        sa.Column("context", sa.Text(), nullable=True),
         sa.Column("status", sa.Text(), nullable=False),
+        sa.Column("factuality", sa.Text(), nullable=True),
         sa.Column("time", sa.Text(), nullable=True),
         sa.Column("participants", sa.Text(), nullable=False),
         sa.Column("place", sa.Text(), nullable=True),
         sa.Column("duration", sa.Text(), nullable=True),
+        sa.Column("dated", sa.Text(), nullable=True),
+        sa.Column("asserted_by", sa.Text(), nullable=True),
         sa.Column("words", sa.Text(), nullable=False),
         sa.Column("first_evidence", sa.Integer(), server_default="0", nullable=False),
         sa.CheckConstraint(
-            "\"mode\" IN ('visit', 'third-party', 'multilateral', 'phone', 'meet', 'post')",
+            "\"mode\" IN ('visit', 'third-party', 'multilateral', 'phone', 'meet', 'post', 'assist', 'change', 'yield', 'disapprove', 'investigate', 'allege', 'violence', 'relations', 'demo', 'riot', 'strike', 'hunger', 'boycott', 'obstruct', 'convict', 'expel', 'withdraw', 'discontinue', 'troops', 'weapons', 'police', 'seize', 'restrict', 'ban', 'arrest', 'deport', 'cyber', 'execute', 'assassinate', 'firearms', 'explosives', 'suicide-attack', 'heavy-weapons', 'beat', 'release', 'return', 'disarm', 'ceasefire', 'access', 'resign', 'economic', 'military', 'humanitarian', 'asylum')",
             name=op.f("ck_mentions_mode"),
+        ),
+        sa.CheckConstraint(
+            "\"factuality\" IN ('factual', 'uncertain', 'counterfactual')", name=op.f("ck_mentions_factuality")
+        ),
+        sa.CheckConstraint(
+            "\"dated\" IN ('own', 'shared', 'again', 'part', 'frame', 'now', 'talk')", name=op.f("ck_mentions_dated")
         ),
         sa.CheckConstraint(
             "\"status\" IN ('occurred', 'ongoing', 'planned', 'proposed', 'hypothetical', 'denied', 'unconfirmed')",

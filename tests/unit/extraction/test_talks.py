@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from verbale.extraction.events import events
+from verbale.extraction.talks import talks
 from verbale.extraction.meetings_words import words
 from verbale.extraction.times import times
 from verbale.language.coreference import resolve
@@ -25,7 +25,7 @@ def read(text: str) -> tuple[EventMention, ...]:
         zones=(Zone("body", (0, len(text))),),
     )
     parsed = next(iter(parse([document])))
-    return events(parsed, resolve(parsed), times(parsed))
+    return talks(parsed, resolve(parsed), times(parsed))
 
 
 def only(text: str) -> EventMention:

@@ -1,0 +1,273 @@
+"""When an event was: its own time, that of the clause it shares, or the day that the report tells of at that point.
+
+Rules, in order. ``own``: the time that hangs on the trigger or its carrier. ``shared``: that of the verb with which it
+makes one clause. ``again``: that of the same event told before. ``frame``: the day of the news, for what is told in the
+simple past or in a headline: the day that the lead gives its first deed, else the day of publication. ``now``: the day
+of publication, for what is told in the present. Nothing else is dated: not what is to come, what had been, what is only
+supposed.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping, Sequence
+from datetime import date, timedelta
+from typing import TYPE_CHECKING
+
+import msgspec
+
+from verbale.extraction.events_triggers import Trigger
+from verbale.extraction.events_words import listed
+from verbale.model import Span, Time
+from verbale.model.dates import days
+
+if TYPE_CHECKING:
+    from spacy.tokens import Token
+
+LEAD = 3
+"""Sentences of the body in which the day of the news is looked for."""
+BACK = 8
+"""Days before publication that the day of the news may lie."""
+
+STEM = 6
+"""Letters that words made from one another begin with."""
+
+_BOUNDS = frozenset({"since", "until", "till", "before", "after", "by", "from", "than"})
+_PAST, _PRESENT = frozenset({"VBD"}), frozenset({"VBZ", "VBP"})
+_SUBJECTS = frozenset({"nsubj", "nsubjpass", "expl", "csubj"})
+_SAME = frozenset({"when", "while", "as", "by", "in", "during", "where", "with", "through"})
+
+
+class Dated(msgspec.Struct, frozen=True):
+    """The time of an event (ISO 8601 / EDTF), where it stands (None: the day of publication), and the rule."""
+
+    value: str
+    span: Span | None
+    rule: str
+
+
+class Timed(msgspec.Struct, frozen=True):
+    """A time of a sentence with the word at its head."""
+
+    token: Token
+    time: Time
+
+
+class Told(msgspec.Struct, frozen=True):
+    """A sentence as it is dated: the zone it stands in, its triggers, its times."""
+
+    zone: str
+    triggers: Sequence[Trigger]
+    timed: Sequence[Timed]
+
+
+def dates(sentences: Sequence[Told], published: date | None) -> list[dict[int, Dated]]:
+    """Of each sentence, in the order of the text, the dates of its triggers by the index of the trigger's word.
+
+    ``published`` is the day the report came out, None where that is not known to the day.
+    """
+    own = [owned(s.triggers, s.timed) for s in sentences]
+    dater = _Dater(published, _news(sentences, own, published), _families(sentences, own))
+    return [dater.dates(sentence, held) for sentence, held in zip(sentences, own, strict=True)]
+
+
+def _news(sentences: Sequence[Told], own: Sequence[Mapping[int, Dated]], published: date | None) -> Dated | None:
+    """The day that the lead gives the first thing it tells as done, where that lies shortly before publication."""
+    lead = [pair for pair in zip(sentences, own, strict=True) if pair[0].zone != "title"][:LEAD]
+    for sentence, held in lead:
+        for trigger in sentence.triggers:
+            dated = held.get(trigger.token.i)
+            done = trigger.carrier is not None and tense(trigger.carrier) in {"past", "perfect"}
+            if dated is None or not done or not (found := days(dated.value)) or found.first is None:
+                continue
+            near = published is None or timedelta(0) <= published - found.first <= timedelta(BACK)
+            if near and found.precision in {"day", "time"}:
+                return Dated(found.first.isoformat(), dated.span, "frame")
+    return None
+
+
+def _families(sentences: Sequence[Told], own: Sequence[Mapping[int, Dated]]) -> dict[str, Dated]:
+    """The first day that words of one stem are given."""
+    found: dict[str, Dated] = {}
+    for sentence, held in zip(sentences, own, strict=True):
+        for trigger in sentence.triggers:
+            dated = held.get(trigger.token.i)
+            if dated is not None and len(dated.value) >= len("2031-09-03"):
+                found.setdefault(stem(trigger.token.lemma_), dated)
+    return found
+
+
+def stem(lemma: str) -> str:
+    """What words made from one another share, roughly: "resign" and "resignation"."""
+    return lemma.lower()[:STEM]
+
+
+class _Dater:
+    """What one document gives for the dating of what has no time of its own."""
+
+    def __init__(self, published: date | None, news: Dated | None, told: Mapping[str, Dated]) -> None:
+        self.today = Dated(published.isoformat(), None, "now") if published else None
+        self.news = news or self.today
+        self.told = told
+
+    def dates(self, sentence: Told, own: Mapping[int, Dated]) -> dict[int, Dated]:
+        """The dates of one sentence's triggers."""
+        found = dict(own)
+        for trigger in sentence.triggers:  # what a verb says first: nouns may hang on it
+            if trigger.token.i not in found and trigger.carrier is not None:
+                if (dated := _shared(trigger.carrier, own) or self._verb(trigger, sentence.zone)) is not None:
+                    found[trigger.token.i] = dated
+        for trigger in sentence.triggers:
+            if trigger.token.i not in found and trigger.carrier is None:
+                if (dated := self._noun(trigger.token, sentence.zone, found)) is not None:
+                    found[trigger.token.i] = dated
+        return found
+
+    def _verb(self, trigger: Trigger, zone: str) -> Dated | None:
+        assert trigger.carrier is not None
+        again = self._again(trigger.token)
+        if trigger.is_verb and trigger.token.tag_ == "VBN" and trigger.token.dep_ in {"acl", "amod"}:
+            return again
+        when = tense(_finite(trigger.carrier))
+        if zone == "title":
+            return again or (self.news if when in {"past", "present", "bare"} else None)
+        if when in {"past", "perfect"}:
+            if again is not None and _once(trigger.carrier):
+                return again
+            return None if _once(trigger.carrier) else self.news if when == "past" else again or self.today
+        return self.today if when == "present" else None
+
+    def _again(self, token: Token) -> Dated | None:
+        told = self.told.get(stem(token.lemma_))
+        return told and msgspec.structs.replace(told, rule="again")
+
+    def _noun(self, noun: Token, zone: str, found: Mapping[int, Dated]) -> Dated | None:
+        """The day of a noun's event: of the same told elsewhere, else of the deed in which it has a part."""
+        if (again := self._again(noun)) is not None:
+            return again
+        if zone == "title":
+            return self.news
+        above = noun.head
+        if above.pos_ == "ADP" and above.lower_ in _SAME | {"to", "at", "on", "with"}:
+            above = above.head
+        definite = noun.tag_ == "NN" and any(
+            c.dep_ == "poss" or c.lower_ in {"the", "this", "that"} for c in noun.children
+        )
+        dated = found.get(above.i) if definite and above.pos_ == "VERB" else None
+        return dated and msgspec.structs.replace(dated, rule="part")
+
+
+def _once(verb: Token) -> bool:
+    """Whether a word beside a verb says that it was long ago: "first introduced", "had originally"."""
+    return any(c.lower_ in listed("once") for c in verb.children if c.dep_ == "advmod")
+
+
+def _shared(verb: Token, own: Mapping[int, Dated]) -> Dated | None:
+    for other in _joined(verb):
+        if (dated := own.get(other.i)) is not None:
+            return msgspec.structs.replace(dated, rule="shared")
+    for child in verb.children:
+        if child.dep_ == "prep" and child.lower_ in {"in", "at", "during", "on"}:
+            for noun in child.children:
+                if noun.dep_ == "pobj" and (dated := own.get(noun.i)) is not None:
+                    return msgspec.structs.replace(dated, rule="shared")
+    return None
+
+
+def owned(triggers: Sequence[Trigger], timed: Sequence[Timed]) -> dict[int, Dated]:
+    """Of each trigger with a time of its own, that time: the most precise, then the nearest."""
+    by_word = {t.token.i: t for t in triggers}
+    carried: dict[int, list[Trigger]] = {}
+    for t in triggers:
+        if t.carrier is not None:
+            carried.setdefault(t.carrier.i, []).append(t)
+    found: dict[int, list[tuple[int, int, Dated]]] = {}
+    for one in timed:
+        if _bounds(one.token):
+            continue
+        for owner in _owners(one.token, by_word, carried):
+            value = one.time.value or ""
+            dated = Dated(value, one.time.span, "own")
+            found.setdefault(owner.token.i, []).append(
+                (-len(value.split("T")[0]), abs(owner.token.i - one.token.i), dated)
+            )
+    return {i: min(held, key=lambda h: h[:2])[2] for i, held in found.items()}
+
+
+def _owners(time: Token, by_word: Mapping[int, Trigger], carried: Mapping[int, list[Trigger]]) -> Sequence[Trigger]:
+    """The triggers on which a time hangs: the first above it that tells of an event, and what that carries."""
+    for above in time.ancestors:
+        if above.i in carried:
+            return carried[above.i]
+        if above.i in by_word:
+            return (by_word[above.i],)
+        if above.pos_ in {"VERB", "AUX"}:
+            return ()
+    return ()
+
+
+def _bounds(time: Token) -> bool:
+    """Whether a time is only one end of a stretch: "since March", "before Friday"."""
+    above = time.head
+    return above.pos_ in {"ADP", "SCONJ"} and above.lower_ in _BOUNDS and above.i < time.i
+
+
+def _joined(verb: Token) -> Iterable[Token]:
+    """The verbs with which a verb makes one clause: those it hangs on, and those joined to it with one subject."""
+    seen = verb
+    for _ in range(4):
+        if not _shares(seen):
+            break
+        seen = seen.head
+        yield seen
+    for child in verb.children:
+        if (child.dep_ == "conj" and child.pos_ == "VERB" and not _has_subject(child)) or (child.dep_ == "xcomp" and child.pos_ == "VERB"):
+            yield child
+
+
+def _shares(verb: Token) -> bool:
+    above = verb.head
+    if above.i == verb.i:
+        return False
+    if verb.dep_ == "conj":
+        return not _has_subject(verb)
+    if verb.dep_ == "xcomp":
+        return above.lemma_ in listed("managing") | listed("goes") or tense(verb) != "to"
+    if verb.dep_ == "advcl":
+        marks = {c.lower_ for c in verb.children if c.dep_ in {"mark", "advmod"} and c.i < verb.i}
+        goes = above.lemma_ in listed("goes") and any(c.tag_ == "TO" for c in verb.children)
+        return goes or (verb.tag_ == "VBG" and not marks - _SAME) or bool(marks & _SAME)
+    if verb.dep_ == "pcomp":
+        return above.lower_ in _SAME
+    return verb.dep_ == "prep" and verb.tag_ == "VBG"
+
+
+def _has_subject(verb: Token) -> bool:
+    return any(c.dep_ in _SUBJECTS for c in verb.children)
+
+
+def _finite(verb: Token) -> Token:
+    """The verb whose tense a verb without one shares."""
+    for _ in range(4):
+        if tense(verb) not in {"bare", "to"} or not _shares(verb):
+            break
+        verb = verb.head
+        while verb.pos_ == "ADP" and verb.head.i != verb.i:
+            verb = verb.head
+    return verb
+
+
+def tense(verb: Token) -> str:
+    """The tense of a verb: past, present, perfect, pluperfect, future (any modal), to, or bare."""
+    helpers = [c for c in verb.children if c.dep_ in {"aux", "auxpass"}]
+    for helper in helpers:
+        if helper.tag_ in {"MD", "TO"}:
+            return "to" if helper.tag_ == "TO" else "future"
+    for helper in helpers:
+        if helper.lemma_ == "have":
+            return "pluperfect" if helper.tag_ == "VBD" else "perfect"
+    for helper in (*helpers, verb):
+        if helper.tag_ in _PAST:
+            return "past"
+        if helper.tag_ in _PRESENT:
+            return "present"
+    return "bare"
