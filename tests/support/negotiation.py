@@ -291,6 +291,9 @@ class Memory:
     def complaints(self) -> list[Complaint]:
         return [UNDATED]
 
+    def extractions(self) -> list[Extraction]:
+        return []
+
 
 def write(path: Any) -> Any:
     """The story as a record in a file; returns its path."""

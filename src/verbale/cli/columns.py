@@ -147,11 +147,11 @@ COLUMNS: dict[str, dict[str, Cell]] = {
     "timeline": {
         "date": lambda r: r.date,
         "precision": lambda r: r.precision,
-        "kind": lambda r: r.kind,
         "status": lambda r: r.status,
+        "what": lambda r: r.mode or r.type or r.kind,
         "who": lambda r: _join(r.actors),
-        "": _not,
-        "what": lambda r: r.text,
+        "text": lambda r: r.text,
+        "reports": lambda r: len(r.reports),
     },
     "complaints": {
         "code": lambda r: r.code,

@@ -33,6 +33,7 @@ def show(
     KIND is one of: documents, zones, statements, times, events, meetings, figures, actors, issues, claims, positions,
     proposals, responses, undertakings, incidents, differences, lineage, origins, timeline, complaints.
     """
+    from verbale.cli import lines
     from verbale.cli.tables import write_csv, write_json, write_table
     from verbale.errors import refuse
     from verbale.record import Store
@@ -52,6 +53,8 @@ def show(
         write_json([plain(row) for row in rows])
     elif csv:
         write_csv(rows)
+    elif kind == "timeline":
+        lines.write(rows)  # type: ignore[arg-type]
     else:
         write_table(kind, rows)
 
@@ -84,6 +87,8 @@ def _why_empty(kind: str, filters: object) -> str:
 
     if kind in UNREAD:
         return f"No {kind}: this version does not read them out of reports yet."
+    if kind == "timeline" and getattr(filters, "issue", None) is not None:
+        return "No timeline: no event is told in the words of that issue."
     asked = {name: value for name, value in msgspec.to_builtins(filters).items() if value is not None}
     for name, kinds in (("actor", ACTORS), ("issue", ISSUES)):
         if name in asked and kind not in kinds:

@@ -1,265 +1,277 @@
-"""The timeline as a picture (SVG): talks, sayings and publications over the days, each with its precision.
+"""The timeline as a picture (SVG): a lane for each of the actors named most, a mark for every event in it.
 
-Days without anything are cut out where they are many, and the cut is shown. What is known to the day is a dot; what
-is only bounded is a bar over the days it may mean, with an open end where there is no bound.
+What kind of event it is shows in the shape of its mark, what is said of its reality in how the mark is filled, and
+what its date is good for in the bar behind it: none for a day, else as long as the days that it may mean. Days
+without anything are cut out where they are many, and the cut is shown.
 """
 
 from __future__ import annotations
 
-from collections import defaultdict
-from collections.abc import Iterable
-from datetime import date, timedelta
+from collections import Counter, defaultdict
+from collections.abc import Iterator, Sequence
+from datetime import date
 
 import msgspec
 
 from verbale.model.dates import Days, days
-from verbale.report.words import MONTHS, when
+from verbale.report.scale import CUTS, LEFT, Cut, Scale, Tick
+from verbale.report.words import label, when
 from verbale.views.kinds import TimelineRow
 
-WIDTH = 1000
-LEFT = 108
-RIGHT = 24
-GAP = 56
-"""Width of a cut in the line of days."""
+LANES = 7
+"""Actors with a lane of their own; what the others do stands in one lane together."""
 
-CUT = 9
-"""So many days without anything are cut out."""
+LEVELS = 6
+"""Marks above each other in one lane; of one day with more, the rest are counted."""
 
-STEP = 15
-"""Distance between two dots or bars above each other."""
+STEP = 17
+"""Distance between two marks above each other."""
 
-LABEL = 58
-"""The least distance between two dates on the axis."""
+ROOM = 22
+"""The room of a mark without its label, in units of the picture."""
+
+LETTER = 6.2
+"""The width of a letter of a label, on average."""
+
+NAME = 19
+"""Code points of a lane's name."""
+
+SHAPES = {
+    **dict.fromkeys(("CONSULT",), "talk"),
+    **dict.fromkeys(("AGREE", "SUPPORT", "CONCEDE"), "accord"),
+    **dict.fromkeys(("COOPERATE", "AID", "RETREAT"), "help"),
+    **dict.fromkeys(("REQUEST", "ACCUSE", "REJECT", "THREATEN"), "dispute"),
+    **dict.fromkeys(("PROTEST", "SANCTION", "MOBILIZE", "COERCE", "ASSAULT"), "clash"),
+}
+"""PLOVER's types by the quarter they lie in (words or deeds, of cooperation or conflict), talks on their own."""
+
+FILLS = {"occurred": "done", "ongoing": "done", "denied": "denied", "unconfirmed": "open"}
+"""How a mark is filled; what is planned, proposed or only supposed is hollow."""
+
+FORMS = {
+    "talk": "talks",
+    "accord": "agreement, support, promise",
+    "help": "help, yielding in deed",
+    "dispute": "demand, blame, refusal, threat",
+    "clash": "protest, sanction, force",
+    "other": "other",
+}
+"""The shapes there are, in the order of the legend, and what they mean."""
+
+FILLED = {"planned": "planned, proposed or supposed", "open": "not confirmed", "denied": "denied"}
+"""How a mark can be filled but for what took place, and what that means."""
+
+OTHERS, PRINTED = "Others", "Reports"
 
 
 class Shape(msgspec.Struct, frozen=True, kw_only=True):
-    """A dot (``width`` 0) or a bar, the row it stands for, and its words for a reader of the picture."""
+    """A mark at ``x``, ``y``, and the bar behind it from ``start`` to ``end``, which are the same where there is none.
+
+    ``form`` and ``fill`` are classes of the style; ``label`` is written beside it where there is room. ``row`` is the
+    row it stands for, and ``text`` its words for a reader of the picture.
+    """
 
     x: float
     y: float
-    width: float
+    start: float
+    end: float
     row: str
     kind: str
+    form: str
+    fill: str
+    label: str
     text: str
     open_left: bool = False
     open_right: bool = False
 
 
-class Column(msgspec.Struct, frozen=True, kw_only=True):
-    """How many sayings fall on one day."""
+class More(msgspec.Struct, frozen=True, kw_only=True):
+    """So many marks more of one day than there is room for; ``row`` is the first of them."""
 
     x: float
     y: float
-    width: float
-    height: float
     count: int
-    text: str
-
-
-class Tick(msgspec.Struct, frozen=True, kw_only=True):
-    """A day on the axis; ``month`` is written where a month begins."""
-
-    x: float
-    day: str
-    month: str
-    labelled: bool
+    row: str
+    kind: str
 
 
 class Lane(msgspec.Struct, frozen=True, kw_only=True):
-    """One row of the picture."""
+    """One row of the picture. ``whole`` is its name where ``name`` is cut."""
 
     name: str
+    whole: str
     y: float
     height: float
 
 
-class Cut(msgspec.Struct, frozen=True, kw_only=True):
-    """Days cut out of the line."""
-
-    x: float
-    text: str
-
-
 class Drawing(msgspec.Struct, frozen=True, kw_only=True):
-    """Everything that the template draws. Lengths are in units of the picture, 1000 wide."""
+    """Everything that the template draws; lengths are in units of the picture. ``undated`` marks are not in it."""
 
     width: int
     height: float
     axis: float
     lanes: tuple[Lane, ...]
     shapes: tuple[Shape, ...]
-    columns: tuple[Column, ...]
+    more: tuple[More, ...]
     ticks: tuple[Tick, ...]
     cuts: tuple[Cut, ...]
+    forms: tuple[str, ...]
+    fills: tuple[str, ...]
+    undated: int
 
 
-class Scale:
-    """Where on the line a day lies. ``runs`` are the stretches of days that are drawn."""
+class Printed(msgspec.Struct, frozen=True, kw_only=True):
+    """A report as the picture shows it: its id, when it was published and its name."""
 
-    def __init__(self, on: Iterable[date]) -> None:
-        self.runs = _runs(sorted(set(on)))
-        count = sum((b - a).days + 1 for a, b in self.runs)
-        room = WIDTH - LEFT - RIGHT - GAP * (len(self.runs) - 1)
-        self.day = min(84.0, room / max(count, 1))
-        self.starts: list[float] = []
-        x = float(LEFT)
-        for a, b in self.runs:
-            self.starts.append(x)
-            x += ((b - a).days + 1) * self.day + GAP
-
-    def left(self, day: date) -> float:
-        """The left edge of ``day``; of the next day drawn, where it was cut out."""
-        for (a, b), x in zip(self.runs, self.starts, strict=True):
-            if day <= b:
-                return x + max(0, (day - a).days) * self.day
-        return self.end
-
-    def right(self, day: date) -> float:
-        """The right edge of ``day``; of the last day drawn before it, where it was cut out."""
-        edge = self.starts[0]
-        for (a, b), x in zip(self.runs, self.starts, strict=True):
-            if day >= a:
-                edge = x + ((min(day, b) - a).days + 1) * self.day
-        return edge
-
-    @property
-    def end(self) -> float:
-        """The right end of the line."""
-        a, b = self.runs[-1]
-        return self.starts[-1] + ((b - a).days + 1) * self.day
+    id: str
+    published: str | None
+    name: str
 
 
-def draw(rows: list[TimelineRow]) -> Drawing | None:
-    """The picture of the timeline, or None where nothing is known to the day."""
+Dated = tuple[TimelineRow, Days]
+
+
+def draw(rows: Sequence[TimelineRow], printed: Sequence[Printed] = ()) -> Drawing | None:
+    """The picture of the timeline and of when the reports came out, or None where no event is known to the day."""
     dated = [(row, found) for row in rows if (found := days(row.date))]
     sharp = [f.first for _, f in dated if f.first and f.first == f.last]
     if not sharp:
         return None
-    scale = Scale([*sharp, *(day for _, f in dated for day in _short(f))])
-    talks, talk_height = _stack([d for d in dated if d[0].kind == "meeting"], scale, 20.0)
-    columns = _columns([f.first for r, f in dated if r.kind == "statement" and f.first and f.first == f.last], scale)
-    said_at = 20.0 + talk_height + 16
-    said_height = 62.0 if columns else 0.0
-    columns = [msgspec.structs.replace(c, y=c.y + said_at) for c in columns]
-    printed_at = said_at + said_height + 16
-    printed, printed_height = _stack([d for d in dated if d[0].kind == "document"], scale, printed_at)
-    axis = printed_at + printed_height + 6
-    lanes = [
-        Lane(name="Talks", y=20.0, height=talk_height),
-        Lane(name="Sayings", y=said_at, height=said_height),
-        Lane(name="Reports", y=printed_at, height=printed_height),
-    ]
+    out = [(p, found) for p in printed if (found := days(p.published))]
+    sharp += [f.first for _, f in out if f.first and f.first == f.last]
+    scale = Scale([*sharp, *(day for _, f in dated for day in _ends_drawn(f, sharp))])
+    y, lanes, shapes, more = 16.0, [], [], []
+    for name, there in _lanes(dated):
+        marks, rest, height = _stacked(there, scale, y)
+        lanes.append(Lane(name=_cut(name), whole=name, y=y, height=height))
+        shapes += marks
+        more += rest
+        y += height + 12
+    if out:
+        lanes.append(Lane(name=PRINTED, whole="When the reports came out", y=y, height=STEP))
+        shapes += [_report(p, found, scale, y + STEP / 2) for p, found in out]
+        y += STEP + 12
     return Drawing(
-        width=WIDTH,
-        height=axis + 42,
-        axis=axis,
-        lanes=tuple(lane for lane in lanes if lane.height),
-        shapes=(*talks, *printed),
-        columns=tuple(columns),
-        ticks=tuple(_ticks(scale)),
-        cuts=tuple(_cuts(scale)),
+        width=scale.width,
+        height=y + 42,
+        axis=y,
+        lanes=tuple(lanes),
+        shapes=tuple(shapes),
+        more=tuple(more),
+        ticks=tuple(scale.ticks()),
+        cuts=tuple(scale.cuts()),
+        forms=tuple(form for form in FORMS if any(s.form == form for s in shapes)),
+        fills=tuple(fill for fill in FILLED if any(s.fill == fill for s in shapes)),
+        undated=len(rows) - len(dated),
     )
 
 
-def _short(found: Days) -> list[date]:
-    """The ends of a bar that is short enough to be drawn whole."""
-    if found.first is None or found.last is None or (found.last - found.first).days > CUT:
+def _lanes(dated: Sequence[Dated]) -> Iterator[tuple[str, list[Dated]]]:
+    """The actors named in most events, each with the events it is named in; then the others together."""
+    counts = Counter(name for row, _ in dated for name in set(row.actors))
+    ranked = sorted(counts, key=lambda name: (-counts[name], name))
+    own = ranked if len(ranked) <= LANES + 1 else ranked[:LANES]
+    for name in own:
+        yield name, [(row, found) for row, found in dated if name in row.actors]
+    if rest := [(row, found) for row, found in dated if not set(row.actors) & set(own)]:
+        yield OTHERS, rest
+
+
+def _ends_drawn(found: Days, sharp: Sequence[date]) -> list[date]:
+    """The days that a bar needs on the line: its ends where it is short, its first where nothing else lies in it."""
+    first, last = found.first, found.last
+    if first is None or last is None:
         return []
-    return [found.first, found.last]
+    if (last - first).days <= CUTS[0]:
+        return [first, last]
+    return [] if any(first <= day <= last for day in sharp) else [first]
 
 
-def _runs(on: list[date]) -> list[tuple[date, date]]:
-    runs = [(on[0], on[0])]
-    for day in on[1:]:
-        if (day - runs[-1][1]).days <= CUT:
-            runs[-1] = (runs[-1][0], day)
-        else:
-            runs.append((day, day))
-    return runs
-
-
-def _stack(dated: list[tuple[TimelineRow, Days]], scale: Scale, top: float) -> tuple[list[Shape], float]:
-    """Dots and bars, each as high as there is room for it, and the height of them all."""
+def _stacked(dated: Sequence[Dated], scale: Scale, top: float) -> tuple[list[Shape], list[More], float]:
+    """Marks, each on the first level with room for it; those for which there is none; and the height of them all."""
     shapes: list[Shape] = []
     reach: list[float] = []
-    for row, found in sorted(dated, key=lambda d: (_ends(d[1], scale), d[0].id)):
-        left, right = _ends(found, scale)
-        level = next((i for i, end in enumerate(reach) if end <= left), len(reach))
-        reach[level : level + 1] = [right + 2]
+    crowded: defaultdict[float, list[TimelineRow]] = defaultdict(list)
+    for row, found in sorted(dated, key=lambda d: (d[1].first != d[1].last, _span(d[1], scale), d[0].id)):
+        left, right = _span(found, scale)
+        middle = (left + right) / 2
+        begin, end = min(left, middle - ROOM / 2), max(right, middle + ROOM / 2)
+        level = next((i for i, taken in enumerate(reach) if taken <= begin), len(reach))
+        if level >= LEVELS:
+            crowded[round(middle, 1)].append(row)
+            continue
+        reach[level : level + 1] = [end]
         shapes.append(_shape(row, found, scale, top + level * STEP + STEP / 2))
-    return shapes, len(reach) * STEP
+    height = max(1, len(reach)) * STEP + (STEP if crowded else 0)
+    at = top + height - STEP / 2
+    more = [More(x=x, y=at, count=len(there), row=there[0].id, kind=there[0].kind) for x, there in crowded.items()]
+    return _labelled(shapes, scale.width), more, height
 
 
-def _ends(found: Days, scale: Scale) -> tuple[float, float]:
+def _labelled(shapes: list[Shape], width: float) -> list[Shape]:
+    """The marks with the labels that run into no mark beside them, nor out of the picture."""
+    kept = []
+    for shape in shapes:
+        start = max(shape.x + 9, shape.end + 4)
+        end = start + len(shape.label) * LETTER
+        beside = (min(s.start, s.x - 8) for s in shapes if s.y == shape.y and s.x > shape.x)
+        fits = end <= min(width, min(beside, default=width) - 4)
+        kept.append(shape if fits else msgspec.structs.replace(shape, label=""))
+    return kept
+
+
+def _span(found: Days, scale: Scale) -> tuple[float, float]:
+    """From where to where the days lie that a date may mean; at least a little."""
     left = scale.left(found.first) if found.first else float(LEFT)
     right = scale.right(found.last) if found.last else scale.end
-    return (min(left, right - 6), right) if right > left else (left, left + 6)
+    return (left, right) if right > left else (left, left + 6)
 
 
 def _shape(row: TimelineRow, found: Days, scale: Scale, y: float) -> Shape:
-    left, right = _ends(found, scale)
-    point = found.first is not None and found.first == found.last
-    return Shape(
-        x=_round((left + right) / 2 if point else left + 2),
-        y=_round(y),
-        width=0 if point else _round(right - left - 4),
+    left, right = _span(found, scale)
+    what = label(row.mode or row.type or "").lower()
+    return _mark(
+        found,
+        scale,
+        x=round((left + right) / 2, 1),
+        y=round(y, 1),
         row=row.id,
         kind=row.kind,
-        text=f"{when(row.date)}: {row.text}",
+        form=SHAPES.get(row.type or "", "other"),
+        fill=FILLS.get(row.status, "planned"),
+        label=what,
+        text=_words(row, what),
+    )
+
+
+def _report(printed: Printed, found: Days, scale: Scale, y: float) -> Shape:
+    left, right = _span(found, scale)
+    text = f"{when(printed.published)}: {printed.name}"
+    x = round((left + right) / 2, 1)
+    own = {"row": printed.id, "kind": "document", "form": "printed", "fill": "done", "label": "", "text": text}
+    return _mark(found, scale, x=x, y=round(y, 1), **own)
+
+
+def _mark(found: Days, scale: Scale, *, x: float, y: float, **own: str) -> Shape:
+    """A mark with the bar behind it, if its date is no day."""
+    left, right = _span(found, scale)
+    point = found.first is not None and found.first == found.last
+    return Shape(
+        x=x,
+        y=y,
+        start=x if point else round(left + 2, 1),
+        end=x if point else round(right - 2, 1),
         open_left=found.first is None or found.first < scale.runs[0][0],
         open_right=found.last is None or found.last > scale.runs[-1][1],
+        **own,
     )
 
 
-def _columns(said: list[date], scale: Scale) -> list[Column]:
-    counts: defaultdict[date, int] = defaultdict(int)
-    for day in said:
-        counts[day] += 1
-    most = max(counts.values(), default=1)
-    return [_column(day, counts[day], most, scale) for day in sorted(counts)]
+def _words(row: TimelineRow, what: str) -> str:
+    status = "" if row.status == "occurred" else f"{label(row.status)}: "
+    who = f" – {', '.join(row.actors)}" if row.actors else ""
+    return f"{when(row.date)}: {status}{what or 'event'}{who}: {row.text}"
 
 
-def _column(day: date, count: int, most: int, scale: Scale) -> Column:
-    height = max(3.0, 46.0 * count / most)
-    wide = min(22.0, scale.day * 0.62)
-    return Column(
-        x=_round(scale.left(day) + scale.day / 2 - wide / 2),
-        y=_round(62 - height),
-        width=_round(wide),
-        height=_round(height),
-        count=count,
-        text=f"{when(day.isoformat())}: {count} said",
-    )
-
-
-def _ticks(scale: Scale) -> list[Tick]:
-    ticks: list[Tick] = []
-    reached, month = -1e9, None
-    for (a, b), start in zip(scale.runs, scale.starts, strict=True):
-        for offset in range((b - a).days + 1):
-            day, x = a + timedelta(days=offset), start + (offset + 0.5) * scale.day
-            labelled = x - reached >= (LABEL if scale.day < 20 else 0) or offset == 0
-            if not labelled and scale.day < 4:
-                continue
-            changed = labelled and (day.year, day.month) != month
-            ticks.append(_tick(day, x, labelled=labelled, month=changed))
-            if labelled:
-                reached, month = x, (day.year, day.month)
-    return ticks
-
-
-def _tick(day: date, x: float, *, labelled: bool, month: bool) -> Tick:
-    name = f"{MONTHS[day.month - 1]} {day.year}" if month else ""
-    return Tick(x=_round(x), day=str(day.day), month=name, labelled=labelled)
-
-
-def _cuts(scale: Scale) -> list[Cut]:
-    ends = [s + ((b - a).days + 1) * scale.day for (a, b), s in zip(scale.runs, scale.starts, strict=True)]
-    return [
-        Cut(x=_round(end + GAP / 2), text=f"{(after[0] - before[1]).days - 1} days")
-        for before, after, end in zip(scale.runs, scale.runs[1:], ends, strict=False)
-    ]
-
-
-def _round(value: float) -> float:
-    return round(value, 1)
+def _cut(name: str) -> str:
+    return name if len(name) <= NAME else name[: NAME - 1].rstrip() + "…"

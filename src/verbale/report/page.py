@@ -11,10 +11,11 @@ from typing import Any
 import msgspec
 
 from verbale import __version__
-from verbale.model import Actor, Document, Meeting, Statement
+from verbale.model import Actor, Document, Event, Meeting, Row, Statement
 from verbale.model.dates import order
-from verbale.report.drawing import Drawing, draw
+from verbale.report.drawing import FILLED, FORMS, Drawing, Printed, draw
 from verbale.report.environment import asset, environment
+from verbale.report.scale import LEFT
 from verbale.report.texts import Block, Piece, RowMark, blocks, excerpts
 from verbale.views.chains import Chain, chain
 from verbale.views.claims import origins
@@ -89,7 +90,7 @@ class Page(msgspec.Struct, frozen=True, kw_only=True):
     version: str
     state: State
     drawing: Drawing | None
-    days: tuple[tuple[str, tuple[TimelineRow, ...]], ...]
+    events: tuple[TimelineRow, ...]
     talks: tuple[Talk, ...]
     voices: tuple[Voice, ...]
     shared: tuple[OriginRow, ...]
@@ -113,6 +114,9 @@ def page(store: Records, *, title: str = "The record") -> str:
         style_hash=_hash(style),
         script_hash=_hash(script),
         number_of=lambda document: content.reports[document],
+        left=LEFT,
+        forms=FORMS,
+        fills=FILLED,
     )
 
 
@@ -125,13 +129,13 @@ def prepare(store: Records, title: str) -> Page:
     labels = {s.row.id: str(s.number) for s in said.values()} | {t.row.id: t.label for t in talks}
     now = state(store)
     every = origins(store)
-    dated = timeline(store)
+    happened = timeline(store)
     return Page(
         title=title,
         version=__version__,
         state=now,
-        drawing=draw(dated),
-        days=_days(dated),
+        drawing=draw(happened, _printed(documents, store)),
+        events=tuple(happened),
         talks=tuple(talks),
         voices=tuple(_voices(store, said)),
         shared=tuple(o for o in every if o.reports > 1),
@@ -228,7 +232,8 @@ def _texts(
 def _marks(store: Records, documents: Sequence[Document]) -> dict[str, list[RowMark]]:
     """The words of statements, meetings, actors and complaints, and of the publication date, by document."""
     marked: dict[str, list[RowMark]] = {d.id: [] for d in documents}
-    rows: list[Any] = [*store.rows(Statement), *store.rows(Meeting), *store.rows(Actor), *store.complaints()]
+    woven: tuple[type[Row], ...] = (Statement, Event, Meeting, Actor)
+    rows: list[Any] = [*(row for kind in woven for row in store.rows(kind)), *store.complaints()]
     for row in rows:
         part = _PARTS.get(type(row).__name__, "")
         for document in sorted({e.document for e in row.evidence} & marked.keys()):
@@ -239,16 +244,17 @@ def _marks(store: Records, documents: Sequence[Document]) -> dict[str, list[RowM
     return marked
 
 
-_PARTS = {"Meeting": "talk", "Actor": "actor", "Complaint": "complaint"}
+_PARTS = {"Event": "event", "Meeting": "talk", "Actor": "actor", "Complaint": "complaint"}
 """The part that the words of a row play, where it is not a statement."""
 
 
-def _days(rows: list[TimelineRow]) -> tuple[tuple[str, tuple[TimelineRow, ...]], ...]:
-    """The timeline by date, in its order."""
-    groups: dict[str, list[TimelineRow]] = {}
-    for row in rows:
-        groups.setdefault(row.date, []).append(row)
-    return tuple((date, tuple(group)) for date, group in groups.items())
+def _printed(documents: Sequence[Document], store: Records) -> list[Printed]:
+    """When the reports came out, for the picture."""
+    named = outlets(store)
+    return [
+        Printed(id=d.id, published=d.published.value, name=f"{named[d.id]}: {d.title.value if d.title else d.id}")
+        for d in documents
+    ]
 
 
 def _hash(text: str) -> str:

@@ -12,6 +12,7 @@ from verbale.model import Actor, Issue
 from verbale.model.dates import Days, days
 from verbale.views.dates import asked
 from verbale.views.documents import outlet
+from verbale.views.named import about, in_clauses, pattern
 from verbale.views.source import Records
 
 
@@ -19,7 +20,10 @@ class Filters(msgspec.Struct, frozen=True, kw_only=True):
     """What ``show`` takes. None asks for nothing.
 
     ``actor`` matches any name of an actor, whatever the case; where no actor has that name, every name in which its
-    words stand. A state is not matched by those who speak for it. ``issue`` matches an issue's code or label.
+    words stand, at most one other between two of them, and every name of two words or more that stands in it. A state
+    is not matched by those who speak for it. A line of the timeline matches too where a report names the actor in the
+    clause that tells of the event. ``issue`` matches an issue's code or label; lines of the timeline, which name no
+    issue, match by the words of its label, or of what was asked for where the record has no such issue.
     ``since`` and ``until`` are ISO dates, inclusive: a row is kept where the day it is about may lie between them; a
     row with no day of its own goes by the publication of its reports, and one without any day is left out. ``as_of``
     shows what was published by then (``source.AsOf``). ``outlet`` keeps rows with evidence in that outlet's reports.
@@ -77,9 +81,9 @@ DATES: dict[str, str] = {
 def keep(rows: list[Any], kind: str, filters: Filters, store: Records) -> list[Any]:
     """The rows of ``kind`` that ``filters`` ask for. Raises Refusal U004 for a day that is no ISO date."""
     if filters.actor is not None:
-        rows = _named(rows, ACTORS.get(kind), *_actor_names(filters.actor, store))
+        rows = _of_actor(rows, kind, filters.actor, store)
     if filters.issue is not None:
-        rows = _named(rows, ISSUES.get(kind), *_issue_names(filters.issue, store))
+        rows = _on_issue(rows, kind, filters.issue, store)
     if filters.outlet is not None:
         rows = _in_reports(rows, _outlet_documents(filters.outlet, store))
     if filters.since is not None or filters.until is not None:
@@ -104,18 +108,27 @@ def _named(
     return exact or [r for r in rows if any(n and loose(n) for n in names(r))]
 
 
-def _actor_names(asked_for: str, store: Records) -> tuple[set[str], Matcher]:
-    """Every name of the actors that bear the name asked for, and the loose match for where nobody bears it."""
-    name = asked_for.strip().casefold()
-    same = [a for a in store.rows(Actor) if name in {n.casefold() for n in (a.name, *a.names)}]
-    wanted = {name, *(n.casefold() for a in same for n in (a.name, *a.names))}
-    return wanted, (_never if same else _words(name))
+def _of_actor(rows: list[Any], kind: str, asked_for: str, store: Records) -> list[Any]:
+    """The rows that name the actor asked for; of the timeline also those whose clause does."""
+    name = asked_for.strip()
+    same = [a for a in store.rows(Actor) if name.casefold() in {n.casefold() for n in (a.name, *a.names)}]
+    wanted = {name.casefold(), *(n.casefold() for a in same for n in (a.name, *a.names))}
+    found = _named(rows, ACTORS.get(kind), wanted, _never if same else _akin(name.casefold()))
+    if kind != "timeline":
+        return found
+    names = {n for a in same for n in (a.name, *a.names)}
+    ids = {r.id for r in (*found, *in_clauses(rows, names or {name}, store.documents(), exact=bool(same)))}
+    return [r for r in rows if r.id in ids]
 
 
-def _issue_names(asked_for: str, store: Records) -> tuple[set[str], Matcher]:
+def _on_issue(rows: list[Any], kind: str, asked_for: str, store: Records) -> list[Any]:
     name = asked_for.strip().casefold()
     same = [i for i in store.rows(Issue) if name in {i.code.casefold(), i.label.casefold()}]
-    return {name, *(n.casefold() for i in same for n in (i.code, i.label))}, _words(name)
+    if kind == "timeline":
+        tests = [about(label) for label in sorted({i.label for i in same}) or [asked_for]]
+        return [r for r in rows if any(test(r) for test in tests)]
+    wanted = {name, *(n.casefold() for i in same for n in (i.code, i.label))}
+    return _named(rows, ISSUES.get(kind), wanted, _words(name))
 
 
 def _never(_: str) -> bool:
@@ -125,6 +138,12 @@ def _never(_: str) -> bool:
 def _words(name: str) -> Matcher:
     pattern = re.compile(rf"(?<!\w){re.escape(name)}(?!\w)")
     return lambda other: bool(pattern.search(other.casefold()))
+
+
+def _akin(name: str) -> Matcher:
+    """Whether a name has the words of ``name``, or is itself among them."""
+    found = pattern([name], exact=False)
+    return lambda other: bool(found.search(other)) or (" " in other and _words(other.casefold())(name))
 
 
 def _outlet_documents(name: str, store: Records) -> set[str]:

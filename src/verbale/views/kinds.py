@@ -142,22 +142,36 @@ class ProposalRow(View, frozen=True, kw_only=True):
     silent: tuple[str, ...]
 
 
-class TimelineRow(View, frozen=True, kw_only=True):
-    """One dated thing. ``id`` is that of the row it stands for, and ``kind`` that row's kind.
+class Telling(msgspec.Struct, frozen=True, kw_only=True):
+    """One report's telling of an event: ``text`` is the sentence it does so in, cut to fit; ``evidence`` the words."""
 
-    ``date`` is ISO 8601 / EDTF; ``first`` and ``last`` are the days it may mean, None where a side is open. A saying
-    has its ``polarity``, a meeting its ``status``.
+    document: str
+    outlet: str | None
+    published: str | None
+    text: str
+    evidence: tuple[Evidence, ...]
+
+
+class TimelineRow(View, frozen=True, kw_only=True):
+    """One event or meeting, with the reports that tell of it. ``id`` is that of the row it stands for.
+
+    ``kind`` is ``event`` or ``meeting``; ``type`` and ``mode`` are PLOVER's, and ``mode`` of a meeting is its kind.
+    ``date`` is ISO 8601 / EDTF; ``first`` and ``last`` are the days it may mean, None where a side is open, and
+    ``precision`` says what the date is good for; None where no report dates it. ``text`` are a report's own words.
     """
 
     kind: str
-    date: str
+    type: str | None
+    mode: str | None
+    status: str
+    date: str | None
     first: str | None
     last: str | None
-    precision: str
+    precision: str | None
     text: str
     actors: tuple[str, ...]
-    polarity: str | None = None
-    status: str | None = None
+    place: str | None
+    reports: tuple[Telling, ...]
 
 
 class SourceRow(View, frozen=True, kw_only=True):

@@ -3,13 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Iterable
-from typing import Any, Protocol, TypeVar
+from functools import cached_property
+from typing import Any, Protocol, TypeVar, cast
 
 import msgspec
 
-from verbale.model import Claim, Complaint, Difference, Document, Event, Lineage, Meeting, Row, Zone
+from verbale.model import Claim, Complaint, Difference, Document, Event, Extraction, Lineage, Meeting, Row, Zone
 from verbale.model.dates import Days, days
 from verbale.views.dates import asked
+from verbale.views.earlier import anew
 
 R = TypeVar("R", bound=Row)
 
@@ -22,6 +24,8 @@ class Records(Protocol):
     def rows(self, kind: type[R]) -> Iterable[R]: ...
 
     def complaints(self) -> Iterable[Complaint]: ...
+
+    def extractions(self) -> Iterable[Extraction]: ...
 
 
 class Answering(Records, Protocol):
@@ -41,7 +45,8 @@ class AsOf:
 
     A report counts only where its date shows that it was out: the last day it may have been published is no later
     than ``day``. ``left_out`` holds the ids of the others. A row keeps the evidence it had by then, or is left out;
-    one on two reports (lineage, a difference) is left out where either was not there yet.
+    one on two reports (lineage, a difference) is left out where either was not there yet. What several reports say
+    together of an event or a meeting (its day, status, participants, place) is made anew of those that were out.
     """
 
     def __init__(self, store: Records, day: str) -> None:
@@ -52,11 +57,24 @@ class AsOf:
         self._known = {d.id for d in self._documents}
         self.left_out = [d.id for d in every if d.id not in self._known]
 
+    @cached_property
+    def _woven(self) -> tuple[list[Event], list[Meeting]]:
+        """Events and meetings as the reports that were out tell of them, each under the id it has in the record."""
+        return anew(self._store.extractions(), self._documents, self._store.rows(Event), self._store.rows(Meeting))
+
     def documents(self) -> list[Document]:
         return self._documents
 
     def rows(self, kind: type[R]) -> list[R]:
-        return [kept for row in self._store.rows(kind) if (kept := self._trim(row)) is not None]
+        kept = [kept for row in self._store.rows(kind) if (kept := self._trim(row)) is not None]
+        if not self.left_out or kind not in (Event, Meeting):
+            return kept
+        made = cast("list[R]", self._woven[kind is Meeting])
+        places = {place for row in made for place in row.evidence}
+        return [*made, *(row for row in kept if not places.intersection(row.evidence))]
+
+    def extractions(self) -> list[Extraction]:
+        return [e for e in self._store.extractions() if e.document.id in self._known]
 
     def complaints(self) -> list[Complaint]:
         return [c for c in self._store.complaints() if c.document is None or c.document in self._known]

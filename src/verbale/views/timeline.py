@@ -1,29 +1,36 @@
-"""What happened when: every dated thing of the record in one line."""
+"""What happened when: one line for every event, with the reports that tell of it."""
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Mapping, Sequence
 from datetime import date
 from typing import Any
 
-import msgspec
-
-from verbale.model import Document, Meeting
-from verbale.model.dates import Days, days, order
-from verbale.views.documents import outlet
-from verbale.views.happenings import meetings
-from verbale.views.kinds import TimelineRow
+from verbale.model import Document, Event, Meeting
+from verbale.model.dates import days, order
+from verbale.model.span import overlap
+from verbale.views.happenings import events, meetings
+from verbale.views.kinds import Telling, TimelineRow
 from verbale.views.source import Records
-from verbale.views.statements import statements
+from verbale.views.tellings import LONGEST, tellings
 
-LONGEST = 160
-"""Code points of a saying that one line of the timeline shows."""
+TALKING = "CONSULT"
+"""The type of events that may be meetings."""
 
 
 def timeline(store: Records) -> list[TimelineRow]:
-    """Meetings, dated sayings and publications, by the first day each may mean, the most precise first."""
-    rows = [*_meetings(store), *_sayings(store), *_publications(store)]
-    return sorted(rows, key=lambda r: (order(r.date), r.kind, r.evidence, r.id))
+    """Every event once, by the first day it may have been on, the most precise first; the undated ones last.
+
+    What took place is not told from what was planned, or what is denied, by its place: ``status`` does that.
+    """
+    documents = {d.id: d for d in store.documents()}
+    happened, talks = events(store), meetings(store)
+    by_id = {e.id: e for e in happened}
+    rows = [_of_meeting(m, by_id, documents) for m in talks]
+    shown = {m.event for m in talks}
+    loose = [m for m in talks if m.event not in by_id]
+    rows += [_of_event(e, documents) for e in happened if e.id not in shown and not _is_meeting(e, loose)]
+    return sorted(rows, key=_order)
 
 
 def headline(meeting: Meeting) -> str:
@@ -39,45 +46,71 @@ def shorten(text: str, longest: int = LONGEST) -> str:
     return line if len(line) <= longest else line[:longest].rsplit(" ", 1)[0].rstrip(",;:") + " …"
 
 
-def _meetings(store: Records) -> Iterator[TimelineRow]:
-    for meeting in meetings(store):
-        if found := days(meeting.date):
-            row = _row(meeting, "meeting", meeting.date, found, headline(meeting), meeting.participants)
-            yield msgspec.structs.replace(row, status=meeting.status)
+def _of_meeting(meeting: Meeting, happened: Mapping[str, Event], documents: Mapping[str, Document]) -> TimelineRow:
+    event = happened.get(meeting.event or "")
+    told = tellings(event.mentions if event else meeting.evidence, documents)
+    what = ("meeting", TALKING, meeting.kind, meeting.date)
+    return _row(meeting, told, what, meeting.participants)
 
 
-def _sayings(store: Records) -> Iterator[TimelineRow]:
-    for said in statements(store):
-        if found := days(said.said):
-            who = (said.speaker.name,) if said.speaker else ()
-            row = _row(said, "statement", said.said, found, shorten(said.words), who)
-            yield msgspec.structs.replace(row, polarity=said.polarity)
+def _of_event(event: Event, documents: Mapping[str, Document]) -> TimelineRow:
+    told = tellings(event.mentions or event.evidence, documents)
+    what = ("event", event.type, event.mode, event.time)
+    return _row(event, told, what, tuple(dict.fromkeys(p.name for p in event.participants)))
 
 
-def _publications(store: Records) -> Iterator[TimelineRow]:
-    for document in store.documents():
-        if found := days(document.published.value):
-            yield _row(document, "document", document.published.value, found, _published(document), ())
-
-
-def _published(document: Document) -> str:
-    title = document.title.value if document.title else document.evidence[0].text
-    return f"{outlet(document) or document.id}: {shorten(title)}"
-
-
-def _row(row: Any, kind: str, value: str | None, found: Days, text: str, who: tuple[str, ...]) -> TimelineRow:
+def _row(
+    row: Event | Meeting,
+    told: tuple[Telling, ...],
+    what: tuple[str, str | None, str | None, str | None],
+    actors: tuple[str, ...],
+) -> TimelineRow:
+    """The line of an event or a meeting; ``what`` is its kind, type, mode and date."""
+    kind, type_, mode, value = what
+    found = days(value)
     return TimelineRow(
         id=row.id,
         rule=row.rule,
         evidence=row.evidence,
         kind=kind,
-        date=value or "",
-        first=_iso(found.first),
-        last=_iso(found.last),
-        precision=found.precision,
-        text=text,
-        actors=who,
+        type=type_,
+        mode=mode,
+        status=row.status,
+        date=value,
+        first=_iso(found and found.first),
+        last=_iso(found and found.last),
+        precision=found and found.precision,
+        text=_fullest(told, actors),
+        actors=actors,
+        place=row.place,
+        reports=told,
     )
+
+
+def _fullest(told: Sequence[Telling], actors: Sequence[str]) -> str:
+    """The sentence that names most of those who took part, the first told among equals."""
+    words = [set(name.casefold().split()) for name in actors]
+    named = [sum(bool(name & set(t.text.casefold().split())) for name in words) for t in told]
+    return told[named.index(max(named))].text
+
+
+def _is_meeting(event: Event, talks: Sequence[Meeting]) -> bool:
+    """Whether the line of one of ``talks``, which do not say what event they are, already stands for the event."""
+    return event.type == TALKING and any(_within(event, meeting) for meeting in talks)
+
+
+def _within(event: Event, meeting: Meeting) -> bool:
+    """Whether all the words of an event are among those of a meeting."""
+    return all(
+        any(place.document == e.document and overlap(place.span, e.span) for e in meeting.evidence)
+        for place in event.mentions or event.evidence
+    )
+
+
+def _order(row: TimelineRow) -> Any:
+    """By day; of one day, in the order in which reports came out and tell of it."""
+    first = row.reports[0]
+    return (order(row.date), order(first.published), first.document, first.evidence[0].start, row.id)
 
 
 def _iso(day: date | None) -> str | None:

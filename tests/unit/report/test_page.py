@@ -1,6 +1,7 @@
 import re
 from html.parser import HTMLParser
 
+import msgspec
 import negotiation as n
 import pytest
 
@@ -132,7 +133,7 @@ def test_a_source_without_a_name_stands_in_its_own_words():
 def test_a_record_without_rows_is_a_page():
     html = page(n.Memory([], []), title="Nothing")
     assert "No meeting was found." in html
-    assert "Nothing in the record is dated." in html
+    assert "No event was found." in html
 
 
 def test_control_characters_do_not_reach_the_page():
@@ -142,3 +143,30 @@ def test_control_characters_do_not_reach_the_page():
         n.DOCUMENTS[2], text="A\x00page \u202ewithout a date\nObservers expect a week.\n"
     )
     assert "A\ufffdpage \ufffdwithout" in page(n.Memory([document], []))
+
+
+class TestTimeline:
+    DENIED = msgspec.structs.replace(
+        n.EVENT, id="event-denied", type="ASSAULT", mode=None, status="denied", mentions=(), time="2031-04-01"
+    )
+    HTML = page(n.Memory(rows=[*n.ROWS, DENIED]), title="With an event")
+
+    def test_every_mark_leads_to_its_row_and_every_row_to_the_words(self):
+        read = Outline()
+        read.feed(self.HTML)
+        assert "#r-event-denied" in read.links
+        assert "#w1-event-denied" in read.links
+        assert {link[1:] for link in read.links} <= set(read.ids)
+        assert len(set(read.ids)) == len(read.ids)
+
+    def test_a_denied_event_is_struck_in_the_picture_and_in_the_table(self):
+        assert 'class="mark denied"' in self.HTML
+        assert 'class="struck"' in self.HTML
+        assert '<tr id="r-event-denied" class="denied">' in self.HTML
+
+    def test_the_picture_has_a_title_a_description_and_a_legend(self):
+        picture = self.HTML[self.HTML.index('<div class="picture"') : self.HTML.index('<table class="t-events"')]
+        assert '<title id="p-title">' in picture
+        assert '<desc id="p-desc">' in picture
+        assert all(words in picture for words in ("talks", "protest, sanction, force", "denied"))
+        assert "<script" not in picture

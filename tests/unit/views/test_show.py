@@ -184,10 +184,3 @@ def test_origins_lists_each_terminal_source_once():
     (row,) = show(STORE, "origins")
     (source,) = row.sources
     assert (source.name, source.documents, source.counts) == ("Ana Velt", ("herald.txt", "post.txt"), True)
-
-
-def test_the_timeline_has_every_dated_thing_by_day():
-    rows = show(STORE, "timeline")
-    assert [r.kind for r in rows] == ["meeting", "statement", "document", "document"]
-    assert [r.precision for r in rows] == ["day", "day", "interval", "day"]
-    assert (rows[2].first, rows[2].last) == ("2031-04-01", "2031-04-05")

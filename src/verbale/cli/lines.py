@@ -1,0 +1,77 @@
+"""The timeline as lines: one for each event, and below it who took part and the reports that tell of it."""
+
+from __future__ import annotations
+
+import sys
+from collections.abc import Iterator, Sequence
+from textwrap import wrap
+from typing import TYPE_CHECKING
+
+from verbale.cli.console import clean, console, fancy, put
+
+if TYPE_CHECKING:
+    from verbale.views.kinds import Telling, TimelineRow
+
+WIDTH = 100
+"""Columns of a line where no terminal says how many it has."""
+
+INDENT = "    "
+
+Line = tuple[str, str]
+"""A line and its style on a terminal."""
+
+
+def write(rows: Sequence[TimelineRow]) -> None:
+    """``rows`` on the standard output, with colours on a terminal."""
+    on = console() if fancy(sys.stdout) else None
+    for text, style in (line for row in rows for line in lines(row, max(60, on.width) if on else WIDTH)):
+        if on:
+            on.print(text, style=style or None, markup=False, no_wrap=True, overflow="crop")
+        else:
+            put(text)
+
+
+def lines(row: TimelineRow, width: int) -> Iterator[Line]:
+    """The lines of one event, none wider than ``width`` columns."""
+    from verbale.cli.tables import short
+
+    head = f"{_date(row)}  {_what(row)}  "
+    bold = "strike bold" if row.status == "denied" else "bold"
+    yield from ((text, bold) for text in wrapped(head, clean(row.text), width))
+    reports = f"{len(row.reports)} report{'s' * (len(row.reports) != 1)}"
+    who = clean(", ".join(row.actors)) or "nobody is named"
+    facts = " · ".join([who, *([clean(row.place)] if row.place else []), reports, short(row.id)])
+    yield from ((text, "") for text in wrapped(INDENT, facts, width))
+    for telling in row.reports:
+        yield from ((text, "dim") for text in wrapped(INDENT + "- ", clean(_told(telling, row.text)), width))
+
+
+def wrapped(head: str, text: str, width: int) -> list[str]:
+    """``head`` and ``text`` on two lines of at most ``width`` columns, the second set in; what does not fit is cut."""
+    from rich.cells import cell_len, set_cell_size
+
+    wide = cell_len(text) - len(text)  # characters that take two columns
+    room = max(width - wide, width // 2)
+    broken = wrap(head + text, room, subsequent_indent=INDENT + "  ", max_lines=2, placeholder=" …")
+    return [line if cell_len(line) <= width else set_cell_size(line, width - 1) + "…" for line in broken]
+
+
+def _date(row: TimelineRow) -> str:
+    """The date, and for what it is good where its form does not say that at once."""
+    if not row.date:
+        return "undated"
+    return row.date if row.precision in {"day", "time"} else f"{row.date} ({row.precision})"
+
+
+def _what(row: TimelineRow) -> str:
+    """What kind of event it is, after what is said of its reality: nothing stands before what took place."""
+    status = {"occurred": "", "denied": "NOT (denied): "}.get(row.status, f"{row.status}: ")
+    return status + (row.mode or row.type or "event").replace("_", " ")
+
+
+def _told(telling: Telling, shown: str) -> str:
+    """Which report tells of it where, and in what words if they are not those ``shown`` above."""
+    place = f"{telling.document}:{telling.evidence[0].start}–{telling.evidence[0].end}"
+    source = f"{telling.outlet}, " if telling.outlet else ""
+    words = f": {telling.text}" if telling.text != shown else ""
+    return f"{source}{telling.published or 'undated'} ({place}){words}"
