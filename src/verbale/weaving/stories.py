@@ -11,6 +11,8 @@ from __future__ import annotations
 from collections import Counter, defaultdict, deque
 from collections.abc import Iterable
 from datetime import date
+from heapq import nsmallest
+from itertools import islice
 from math import log
 
 import msgspec
@@ -19,28 +21,30 @@ from verbale.model import Document
 from verbale.model.dates import Period, meet, width
 from verbale.model.row import digest
 from verbale.weaving.dates import REACH, published
-from verbale.weaving.topics import Topic, Weighing, Words, alike, told
+from verbale.weaving.topics import Told, Topic, Weighing, Words, alike, told
 
 
 class Settings(msgspec.Struct, frozen=True, kw_only=True):
     """The numbers by which reports are placed. Each may be a fifth off, and all of them together."""
 
-    even: float = 0.3
+    even: float = 0.22
     """How alike (cosine) a report and a story of the same day are where the odds are even."""
     sharp: float = 25.0
     """Log-odds for a difference of 1 in likeness."""
-    thinning: float = 1.5
+    thinning: float = 2.0
     """Log-odds lost with the logarithm of the days since: what is told of one thing thins out."""
     crowd: float = 10.0
     """Open stories among which one more makes little difference."""
-    window: float = 30.0
+    window: float = 14.0
     """Days after which a story is closed to dated reports."""
-    unknown: float = 7.0
+    unknown: float = 2.0
     """Days that an undated report is taken to be away from any story."""
     members: int = 8
     """Reports of a story, the last, with which a new one is compared."""
-    nearest: int = 2
+    nearest: int = 3
     """How many of these, the most alike, count."""
+    asked: int = 40
+    """Words of a report, the heaviest, by which reports like it are looked up."""
     postings: int = 64
     """Reports, the last, that are looked up by a word they share."""
     candidates: int = 12
@@ -81,8 +85,8 @@ class Stream:
     def __init__(self, settings: Settings | None = None) -> None:
         self._set = settings or Settings()
         self._words = Words(self._set.weighing)
-        self._reports: list[tuple[Story, Member]] = []
-        self._by_word: defaultdict[str, deque[int]] = defaultdict(lambda: deque(maxlen=self._set.postings))
+        self._placed: list[Story] = []
+        self._by_word: dict[str, deque[tuple[int, float]]] = {}
         self._stories = 0
         self._open: Counter[date] = Counter()
 
@@ -98,17 +102,17 @@ class Stream:
         else:
             story = Story(f"story-{digest('story', document.id)}", deque(maxlen=self._set.members), None, set())
             self._stories += 1
-        self._join(story, member, report.counts)
+        self._join(story, member, report)
         return story.id
 
     def _candidates(self, member: Member) -> list[Story]:
         """The stories of those reports that share the most, in words and weight."""
         shared: defaultdict[int, float] = defaultdict(float)
-        for word, weight in member.topic.items():
-            for n in self._by_word.get(word, ()):
-                shared[n] += weight * self._reports[n][1].topic[word]
-        best = sorted(shared, key=lambda n: (-shared[n], n))[: self._set.candidates]
-        return list({self._reports[n][0].id: self._reports[n][0] for n in best}.values())
+        for word, weight in islice(member.topic.items(), self._set.asked):
+            for n, other in self._by_word.get(word, ()):
+                shared[n] += weight * other
+        best = nsmallest(self._set.candidates, shared, key=lambda n: (-shared[n], n))
+        return list({self._placed[n].id: self._placed[n] for n in best}.values())
 
     def _odds(self, member: Member, story: Story, crowd: float) -> float:
         """The log-odds that a report belongs to a story."""
@@ -128,19 +132,21 @@ class Stream:
     def _crowd(self, days: Period | None) -> float:
         """How many stories there are that a report might be taken for: those long not told of count for less."""
         if days is None:
-            return self._stories
+            return self._stories / (1 + self._set.unknown)
         for day in [day for day in self._open if (days[0] - day).days > self._set.window]:
             del self._open[day]
         return sum(n / (1 + max(0, (days[0] - day).days)) for day, n in self._open.items())
 
-    def _join(self, story: Story, member: Member, words: Iterable[str]) -> None:
-        fresh = [word for word in words if word not in story.words]
-        self._words.add(fresh, new=not story.members)
+    def _join(self, story: Story, member: Member, report: Told) -> None:
+        fresh = report.counts.keys() - story.words
+        self._words.add(report, fresh, new=not story.members)
         story.words.update(fresh)
         story.members.append(member)
-        for word in member.topic:
-            self._by_word[word].append(len(self._reports))
-        self._reports.append((story, member))
+        for word, weight in member.topic.items():
+            if (there := self._by_word.get(word)) is None:
+                there = self._by_word[word] = deque(maxlen=self._set.postings)
+            there.append((len(self._placed), weight))
+        self._placed.append(story)
         if member.days:
             if story.last:
                 self._open[story.last] -= 1

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 import re
-from collections import Counter
-from collections.abc import Collection, Iterator
+from collections import Counter, defaultdict
+from collections.abc import Iterable, Iterator
 from functools import cache
 from math import log, sqrt
 
@@ -16,6 +16,9 @@ from verbale.weaving.names import uninflected
 
 TOLD = ("summary", "body")
 """Zones, besides the title, whose words tell what a report is about."""
+
+FUNCTION = 3
+"""Letters of a word of another language that may be an article or a pronoun at the head of a sentence."""
 
 _WORD = re.compile(r"\d+(?:[.,]\d+)*|[^\W\d_]+(?:['’][^\W\d_]+)?")
 
@@ -34,21 +37,28 @@ class Weighing(msgspec.Struct, frozen=True, kw_only=True):
     """Words of a report that are kept, the heaviest."""
     read: int = 6000
     """Code points of a report that are read: what it is about stands at the top."""
+    house: float = 5.0
+    """Reports of an outlet that would have to be seen before half of what their words share is taken off."""
     background: float = 500
     """Stories that would have to be seen before they count as much as what is known of English at large."""
 
 
 class Told(msgspec.Struct, frozen=True):
-    """A report's words: how often each comes, and which stand in the lead."""
+    """A report's words: how often each comes, and which stand in the lead. ``house`` is the outlet, where it is known."""
 
     counts: dict[str, int]
     lead: frozenset[str]
+    house: str | None = None
 
 
 def told(document: Document, weighing: Weighing) -> Told:
-    """The words of ``document``, folded and without endings."""
-    found = [_folded(raw) for raw in _WORD.findall(prose(document)[: weighing.read])]
-    return Told(Counter(found), frozenset(found[: weighing.opening]))
+    """The words of ``document``, folded and without endings; of another language than English, its names alone."""
+    raw = _WORD.findall(prose(document)[: weighing.read])
+    if document.language not in {None, "en"}:
+        raw = [word for word in raw if word[0].isupper() and len(word) > FUNCTION] or raw
+    found = [_folded(word) for word in raw if len(word) > 1]
+    house = document.outlet.value if document.outlet else None
+    return Told(Counter(found), frozenset(found[: weighing.opening]), house)
 
 
 def prose(document: Document) -> str:
@@ -59,32 +69,51 @@ def prose(document: Document) -> str:
     return "\n".join([*title, *parts])
 
 
+class House(msgspec.Struct):
+    """What an outlet's reports say below their leads: how many have each word, and how many there are."""
+
+    counts: Counter[str] = msgspec.field(default_factory=Counter)
+    reports: int = 0
+
+
 class Words:
-    """How many stories of a stream have each word, over what is known of English at large."""
+    """How many stories of a stream have each word, over what is known of English at large.
+
+    Stories are counted, not reports: a story told often does not make its own words common. Words that stand in most
+    reports of one outlet, and not in their leads, are of its notices and menus, and tell little.
+    """
 
     def __init__(self, weighing: Weighing) -> None:
         self._weighing = weighing
         self._counts: Counter[str] = Counter()
         self._stories = 0
+        self._houses: defaultdict[str, House] = defaultdict(House)
 
-    def add(self, words: Collection[str], *, new: bool) -> None:
-        """Count words that a story did not have before; ``new`` where the story was not there before."""
-        self._counts.update(words)
+    def add(self, report: Told, fresh: Iterable[str], *, new: bool) -> None:
+        """Count a report: the words that are ``fresh`` in its story, and the story where it is ``new``."""
+        self._counts.update(fresh)
         self._stories += new
+        if report.house:
+            house = self._houses[report.house]
+            house.counts.update(report.counts.keys() - report.lead)
+            house.reports += 1
 
     def topic(self, report: Told) -> Topic:
-        """The heaviest words of a report."""
+        """The heaviest words of a report, the heaviest first."""
         raw = sorted(self._weighed(report), key=lambda pair: (-pair[1], pair[0]))[: self._weighing.words]
         length = sqrt(sum(weight * weight for _, weight in raw)) or 1.0
         return {word: weight / length for word, weight in raw}
 
     def _weighed(self, report: Told) -> Iterator[tuple[str, float]]:
-        much, lead = self._weighing.background, self._weighing.lead
-        total = much + self._stories
+        much, counts = self._weighing.background, self._counts
+        total = log(much + self._stories)
+        house = self._houses[report.house] if report.house else House()
+        there = house.reports + self._weighing.house
         for word, count in report.counts.items():
-            common = (much * _share(word) + self._counts[word]) / total
-            rarity = -log(common)
-            yield word, (1 + log(count)) * rarity * (lead if word in report.lead else 1.0)
+            rarity = total - log(much * _share(word) + counts[word])
+            weight = rarity if count == 1 else rarity * (1 + log(count))
+            lead = word in report.lead
+            yield word, weight * self._weighing.lead if lead else weight * (1 - house.counts[word] / there)
 
 
 def alike(one: Topic, other: Topic) -> float:
