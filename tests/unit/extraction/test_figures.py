@@ -2,7 +2,11 @@
 
 from __future__ import annotations
 
+from pathlib import Path
+from typing import Any
+
 import pytest
+import yaml
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
@@ -95,6 +99,32 @@ def test_bounds(words: str, low: float | None, high: float | None) -> None:
 )
 def test_what_is_no_figure(text: str) -> None:
     assert read(text) == ()
+
+
+SAID = yaml.safe_load(Path(__file__).with_name("figures.yaml").read_text("utf-8"))
+NAMES = {"v": "value", "~": "approximate"}
+
+
+@pytest.mark.parametrize(("text", "told"), SAID, ids=[row[0][:50] for row in SAID])
+def test_every_figure_of_a_sentence_and_no_other(text: str, told: list[dict[str, Any]]) -> None:
+    rows = read(text)
+    assert len(rows) == len(told), [row.evidence[0].text for row in rows]
+    for row, fields in zip(rows, told, strict=True):
+        wanted = {NAMES.get(k, k): str(v) if k == "as_of" and v is not None else v for k, v in fields.items()}
+        assert {name: getattr(row, name) for name in wanted} == wanted
+
+
+def test_the_place_of_each_end_of_a_change() -> None:
+    assert [row.evidence[0].text for row in read("The tariff went up from 10 to 25 percent.")] == ["10", "25 percent"]
+
+
+def test_times_that_are_read_already_are_not_read_again() -> None:
+    text = "On Monday 12 ships left."
+    document = Document(
+        id="d", sha256="0" * 64, form="text", encoding="utf-8", text=text, zones=(Zone("body", (0, len(text))),)
+    )
+    (figure,) = figures(next(iter(parse([document]))), times=())
+    assert figure.as_of is None
 
 
 PIECES = [
