@@ -73,6 +73,14 @@ CATALOGUE: dict[str, Fault] = {
         "no publication date: the text gives a day ({day}) but no year",
         'Give the date with its year: --published, published= in Python, or "published" in a JSONL line.',
     ),
+    "R008": Fault(
+        "it gives two days of publication: {value} and {other}",
+        "Check them; {value} has more that speaks for it and was taken. Give the date, if you know it.",
+    ),
+    "R009": Fault(
+        "it may be of {value}, but too little speaks for that",
+        "Give the date, if you know it; the sign is kept, and its day is not used.",
+    ),
     "L001": Fault(
         "its language is {language}, and Verbale reads English",
         'Leave it out, or give the component foreign="empty": such documents then go on without statements.',
@@ -80,6 +88,12 @@ CATALOGUE: dict[str, Fault] = {
     "X001": Fault(
         "{kind} could not be read out of it: {why}", "Report this with the document; its other rows are in the record."
     ),
+    "X002": Fault('no calendar has the date "{words}"', "Check it; it is kept as it was written, without a day."),
+    "X003": Fault(
+        'the date "{words}" can be {one} or {other}',
+        "Nothing was guessed: both are kept. The month in words, or another date in figures, would settle it.",
+    ),
+    "X004": Fault('the date "{words}" is {value}, far after the report', "Check it; it is kept as it was written."),
     "S001": Fault(
         "it was written by version {theirs} of the record's form; this Verbale knows {ours}", "Install a newer Verbale."
     ),

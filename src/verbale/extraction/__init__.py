@@ -86,7 +86,7 @@ class Reading:
     def figures(self) -> tuple[Figure, ...]:
         from verbale.extraction.figures import figures
 
-        return figures(self.parsed)
+        return figures(self.parsed, self.told_times)
 
 
 def extract(documents: Iterable[Document], only: Collection[str] | None = None) -> Iterator[Extraction]:
@@ -121,6 +121,10 @@ def finish(reading: Reading, only: Collection[str] | None = None) -> Extraction:
     for kind in KINDS:
         if kind in wanted:
             rows[kind] = _attempt(kind, partial(getattr, reading, kind), document, complaints)
+    if "times" in wanted:
+        from verbale.extraction.times_doubts import doubts
+
+        complaints += doubts(document, rows["times"])
     return Extraction(document=document, complaints=tuple(complaints), **rows)
 
 

@@ -69,3 +69,15 @@ def nearest_year(day: date, month: int, number: int = 15) -> int:
 def season_value(day: date, season: str, step_years: int = 0) -> str:
     """``2025-SU``: ``season`` in the year of ``day``."""
     return f"{day.year + step_years:04}-{season}"
+
+
+def easter(year: int) -> date:
+    """Easter Sunday of the western churches (the anonymous Gregorian algorithm, after Meeus)."""
+    a, (b, c) = year % 19, divmod(year, 100)
+    d, e = divmod(b, 4)
+    h = (19 * a + b - d - (b - (b + 8) // 25 + 1) // 3 + 15) % 30
+    i, k = divmod(c, 4)
+    m = (32 + 2 * e + 2 * i - h - k) % 7
+    n = (a + 11 * h + 22 * m) // 451
+    month, day = divmod(h + m - 7 * n + 114, 31)
+    return date(year, month, day + 1)

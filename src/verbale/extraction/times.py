@@ -8,21 +8,22 @@ row stays and its value is None.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from datetime import date
 from itertools import pairwise
 
 import msgspec
 
-from verbale.extraction import times_calendar, times_deictic, times_duration
+from verbale.extraction import times_calendar, times_clock, times_deictic, times_duration
 from verbale.extraction.times_base import RULES, YEAR, Context, Mention, Reading, Rule
+from verbale.extraction.times_counted import Dated, counted
 from verbale.language.parsing import Parsed, lines
 from verbale.model import Document, Time
 from verbale.model.dates import days
 from verbale.model.span import Span, evidence, trim
 from verbale.reading.stamps import stamps
 
-READERS = (times_calendar, times_deictic, times_duration)
+READERS = (times_calendar, times_clock, times_deictic, times_duration)
 """The modules whose rules are registered, in the order in which equal matches are preferred."""
 
 TRIGGER = re.compile(
@@ -65,12 +66,12 @@ def times(parsed: Parsed) -> tuple[Time, ...]:
 
 def read_times(document: Document) -> tuple[Time, ...]:
     """As ``times``, from the document alone: its text, zones and publication day. Needs no parse."""
-    first, last = _published(document)
-    passes = [list(_read(document, today)) for today in dict.fromkeys((first, last))]
+    first, last = published_days(document)
+    passes = [list(_counted(document, list(_read(document, today)))) for today in dict.fromkeys((first, last))]
     return tuple(_row(document, *found) for found in zip(*passes, strict=True))
 
 
-def _published(document: Document) -> tuple[date | None, date | None]:
+def published_days(document: Document) -> tuple[date | None, date | None]:
     """The first and the last day on which a document may have come out."""
     out = days(document.published.value)
     return (out.first, out.last) if out else (None, None)
@@ -104,8 +105,15 @@ def is_narrative(text: str, today: date | None) -> bool:
     return len(old) >= NARRATIVE_YEARS and len(old) * 3 > len(years) * 2 and len(old) > 3 * deictic
 
 
+def _counted(document: Document, found: Sequence[Found]) -> Iterator[Found]:
+    """The same, with what is counted from an event that another sentence dates."""
+    rows = [Dated(f.span, f.rule, f.reading) for f in found]
+    for before, (row, anchor) in zip(found, counted(document.text, rows, published_days(document)[1]), strict=True):
+        yield Found(row.span, row.rule, row.reading, anchor or before.anchor)
+
+
 def _read(document: Document, today: date | None) -> Iterator[Found]:
-    context = Context(today, is_narrative(document.text, _published(document)[1]), document.text)
+    context = Context(today, is_narrative(document.text, published_days(document)[1]), document.text)
     parts = (*lines(document), *stamps(document), *(_heading(document) if context.narrative else ()))
     for zone, (start, end) in sorted(set(parts), key=lambda part: part[1]):
         line = document.text[start:end]
@@ -124,16 +132,41 @@ def _heading(document: Document) -> Iterator[tuple[str, Span]]:
 
 
 def _line(context: Context) -> Iterator[Found]:
-    end = 0
-    for match, rule in _matches(context.line):
+    end, matches = 0, _matches(context.line)
+    for number, (match, rule) in enumerate(matches):
         if match.start() < end:
             continue
+        if rule.id in CLOCKS and (day := _day_ahead(match, matches[number + 1 :], context)):
+            context.beside = day
         context.at, context.anchor = match.span(), None
         for reading in _resolve(rule, match, context):
             a, end = reading.span or match.span()
             found = Found((context.start + a, context.start + end), rule.id, reading, _anchor(reading, context))
             _remember(found, context)
             yield found
+
+
+CLOCKS = frozenset({"times.hour", "times.noon"})
+"""Rules whose day may stand behind them: "10 a.m. (1400 GMT) on Friday"."""
+
+
+def _day_ahead(match: re.Match[str], later: Sequence[tuple[re.Match[str], Rule]], context: Context) -> Mention | None:
+    """The day that follows an hour, with at most other hours between them."""
+    end = match.end()
+    for other, rule in later:
+        if other.start() < end:
+            continue
+        if not times_clock.BEFORE_A_DAY.fullmatch(context.line, end, other.start()):
+            return None
+        if rule.id not in CLOCKS:
+            context.at = other.span()
+            for reading in _resolve(rule, other, context):
+                if reading.type == "DATE" and reading.day and len(reading.value or "") == 10:
+                    a, b = reading.span or other.span()
+                    return Mention(reading.day, "D", (context.start + a, context.start + b))
+            return None
+        end = other.end()
+    return None
 
 
 def _anchor(reading: Reading, context: Context) -> Span | None:

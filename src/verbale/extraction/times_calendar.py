@@ -3,13 +3,16 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from datetime import date
+from functools import lru_cache
 from itertools import pairwise
 from re import Match
 
 import msgspec
 
 from verbale.extraction.calendar import (
+    easter,
     in_week,
     nearest_year,
     on_or_after,
@@ -24,14 +27,12 @@ from verbale.extraction.times_base import (
     FULL_MONTH,
     MONTH,
     MONTHS,
-    NUMBERS,
     ORDINALS,
     PART,
     SEASON,
     WEEKDAY,
     WEEKDAYS,
     YEAR,
-    ZONE,
     Context,
     Reading,
     Readings,
@@ -43,6 +44,9 @@ from verbale.extraction.times_base import (
 )
 from verbale.model.dates import days
 
+ANY_YEAR = r"[1-9]\d{3}(?!\d|,\d|\.\d)"
+"""A year beside its day and month, however far off."""
+
 EDGE = r"""(?:
     (?:(?:very\s+)?(?:early|late|mid)
       |the\s+(?:very\s+)?(?:early|late|middle|end|beginning|start|close|(?:first|second)\s+half|latter\s+part))
@@ -50,8 +54,6 @@ EDGE = r"""(?:
 )"""
 _PREFIX = rf"(?:{ANY_WEEKDAY}\s*,?\s+(?:the\s+)?)?"
 NTH = either(ORDINALS)
-CLOCK = {name: int(value) for name, value in NUMBERS.items() if value in range(1, 13) and name not in ("a", "an")}
-"""The hours of a clock in words."""
 ROUND = 9
 """So many months back in a narrative mean the next year. Measured on the development part of WikiWars."""
 
@@ -66,15 +68,16 @@ def day_of(text: str) -> int:
     return int(re.sub(r"\D", "", text))
 
 
-def _date(day: date | None, basis: str = "explicit") -> Reading | None:
-    return Reading("DATE", day.isoformat(), basis, day) if day else None
+def dated(day: date | None, basis: str = "explicit") -> Reading:
+    """A reading of a day; a day that no calendar has ("30 February") stays as it was written, without a value."""
+    return Reading("DATE", day.isoformat() if day else None, basis, day)
 
 
 @rule(
     "date",
-    rf"{_PREFIX}(?P<m>{MONTH})\s*(?P<d>{DAY}){COMMA}(?P<y>{YEAR})",
-    rf"{_PREFIX}(?P<d>{DAY})(?:\s+of)?\s+(?P<m>{MONTH}){COMMA}(?P<y>{YEAR})",
-    rf"(?P<d>{DAY})[-/.](?P<m>{MONTH})[-/.](?P<y>{YEAR})",
+    rf"{_PREFIX}(?P<m>{MONTH})\s*(?P<d>{DAY}){COMMA}(?P<y>{ANY_YEAR})",
+    rf"{_PREFIX}(?P<d>{DAY})(?:\s+of)?\s+(?P<m>{MONTH}){COMMA}(?P<y>{ANY_YEAR})",
+    rf"(?P<d>{DAY})[-/.](?P<m>{MONTH})[-/.](?P<y>{ANY_YEAR})",
     rf"(?P<y>{YEAR})[-/.](?P<n>0[1-9]|1[0-2])[-/.](?P<d>3[01]|[12]\d|0[1-9])(?:T\d[\d:.+Z-]*)?",
     flags=0,
 )
@@ -82,18 +85,50 @@ def full_date(match: Match[str], context: Context) -> Reading | None:
     """A day, month and year."""
     groups = match.groupdict()
     month = int(groups["n"]) if groups.get("n") else month_of(groups["m"])
-    return _date(make_date(int(match["y"]), month, day_of(match["d"])))
+    return dated(make_date(int(match["y"]), month, day_of(match["d"])))
 
 
-@rule("date", r"(?P<a>\d{1,2})[/.](?P<b>\d{1,2})[/.](?P<y>19\d\d|20\d\d)")
+@rule("date", r"(?P<a>\d{1,2})(?P<mark>[/.])(?P<b>\d{1,2})(?P=mark)(?P<y>19\d\d|20\d\d)")
 def numeric_date(match: Match[str], context: Context) -> Reading | None:
-    """Day and month in figures: a value only where one of them cannot be a month, or where both are the same."""
+    """Day and month in figures. Where either can be the month, both readings are kept, and the value is the one that
+    other dates of the document leave: figures above 12, or a day that it names in words as well.
+    """
     a, b, year = int(match["a"]), int(match["b"]), int(match["y"])
-    if a > 12 or a == b:
-        return _date(make_date(year, b, a))
-    if b > 12:
-        return _date(make_date(year, a, b))
-    return Reading("DATE", None)
+    if a > 12 or b > 12 or a == b:
+        return dated(make_date(year, a, b) if b > 12 else make_date(year, b, a))
+    both = [day for day in (make_date(year, b, a), make_date(year, a, b)) if day]
+    if len(both) < 2:
+        return dated(None)
+    day = (
+        both[0]
+        if day_first(context.text)
+        else both[1]
+        if day_first(context.text) is False
+        else _named_too(both, context)
+    )
+    readings = tuple(day.isoformat() for day in both)
+    return Reading("DATE", day.isoformat() if day else None, "explicit", day, readings=readings)
+
+
+_FIGURES = re.compile(r"(?<![\d/.])(\d{1,2})([/.])(\d{1,2})\2(?:19|20)\d\d(?!\d)")
+
+
+@lru_cache(maxsize=8)
+def day_first(text: str) -> bool | None:
+    """Whether dates in figures put the day first in ``text``; None where none tells, or they contradict each other."""
+    told = {int(a) > 12 for a, _, b in _FIGURES.findall(text) if (int(a) > 12) != (int(b) > 12)}
+    return told.pop() if len(told) == 1 else None
+
+
+def _named_too(both: Sequence[date], context: Context) -> date | None:
+    """The one of two days that the text also names in words or in ISO form."""
+    named = [day for day in both if re.search(_in_words(day), context.text)]
+    return named[0] if len(named) == 1 else None
+
+
+def _in_words(day: date) -> str:
+    month = f"{day:%b}[a-z]*\\.?"
+    return rf"\b(?:{month}\s+0?{day.day},?\s+{day.year}|0?{day.day}\s+{month},?\s+{day.year}|{day:%Y-%m-%d})\b"
 
 
 _SHARED_YEAR = re.compile(
@@ -112,7 +147,8 @@ def shared_year(context: Context) -> int | None:
     return int(found["y"])
 
 
-def _year_for(month: int, day: int, context: Context) -> int | None:
+def year_for(month: int, day: int, context: Context) -> int | None:
+    """The year of a date without one: the nearest; in a narrative, the year told."""
     if year := shared_year(context):
         return year
     now = context.now
@@ -137,10 +173,10 @@ def month_day(match: Match[str], context: Context) -> Reading | None:
     if re.match(r"\s*(?:%|percent|per cent|million|billion)", context.line[match.end() :]):
         return None
     month, day = month_of(match["m"]), day_of(match["d"])
-    year = _year_for(month, day, context)
+    year = year_for(month, day, context)
     if year is None:
         return Reading("DATE", None, "deictic")
-    return _date(make_date(year, month, day), "deictic")
+    return dated(make_date(year, month, day), "deictic")
 
 
 _AND = r"(?:\s?(?:-|–|—|/)\s?|\s+(?:to|through|until|and|or)\s+(?:the\s+)?|\s*,\s*(?:and\s+)?)"
@@ -162,7 +198,7 @@ def day_range(match: Match[str], context: Context) -> Readings:
     places = [match.span("d"), *(found.span("d") for found in _MORE.finditer(match.string, *match.span("more")))]
     numbers = [day_of(match.string[a:b]) for a, b in places]
     month = month_of(match["m"])
-    year = int(match["y"]) if match["y"] else _year_for(month, numbers[0], context)
+    year = int(match["y"]) if match["y"] else year_for(month, numbers[0], context)
     if any(a >= b for a, b in pairwise(numbers)):
         return None
     basis = "explicit" if match["y"] else "deictic"
@@ -187,23 +223,30 @@ def month_year(match: Match[str], context: Context) -> Reading | None:
     return Reading("DATE", value_at(day, "M"), "explicit", day) if day else None
 
 
+WEEKS = {"first": 4, "opening": 4, "second": 11, "third": 18, "fourth": 25}
+"""A day in the middle of each week of a month; the last week is that of the third day before its end."""
+
+
 @rule(
     "part_of_month",
-    rf"""(?:the\s+)(?:very\s+)?(?:first|second|third|fourth|last|final|opening|closing)\s+(?:full\s+)?(?:week|weekend|days|fortnight)
-    \s+(?:of|in)\s+(?P<m>{MONTH})(?:(?:\s+of|\s*,)?\s+(?P<y>{YEAR}))?""",
+    rf"""(?:the\s+)(?:very\s+)?(?P<nth>first|second|third|fourth|last|final|opening|closing)\s+(?:full\s+)?
+    (?P<u>week|weekend|days|fortnight)\s+(?:of|in)\s+(?P<m>{MONTH})(?:(?:\s+of|\s*,)?\s+(?P<y>{YEAR}))?""",
 )
 def part_of_month(match: Match[str], context: Context) -> Reading | None:
-    """``the last week of August``: known to the month."""
+    """``the last week of August``: that week; ``the first days of August``: known to the month."""
     if not match["m"][0].isupper():
         return None
-    number = month_of(match["m"])
-    if match["y"]:
-        day = make_date(int(match["y"]), number)
-        return Reading("DATE", f"{int(match['y']):04}-{number:02}", "explicit", day)
-    if context.now is None:
+    number, now = month_of(match["m"]), None if match["y"] else context.now
+    if not match["y"] and now is None:
         return Reading("DATE", None, "deictic")
-    day = make_date(_month_year(number, "", context.now, context), number)
-    return Reading("DATE", value_at(day, "M"), "deictic", day) if day else None
+    year = int(match["y"]) if now is None else _month_year(number, "", now, context)
+    basis = "explicit" if match["y"] else "deictic"
+    if match["u"].casefold() != "week":
+        day = date(year, number, 1)
+        return Reading("DATE", value_at(day, "M"), basis, day)
+    middle = WEEKS.get(match["nth"].casefold())
+    day = date(year, number, middle) if middle else step(step(date(year, number, 1), 1, "M"), -4, "D")
+    return Reading("DATE", value_at(day, "W"), basis, day)
 
 
 _BEFORE_MAY = re.compile(
@@ -409,10 +452,32 @@ def holiday(match: Match[str], context: Context) -> Reading | None:
     month, number = W["holidays"][name]
     if not match[0][0].isupper():
         return None
-    year = int(match["y"]) if match["y"] else _year_for(month, number, context)
+    year = int(match["y"]) if match["y"] else year_for(month, number, context)
     if year is None:
         return Reading("DATE", None, "deictic")
-    return _date(make_date(year, month, number), "explicit" if match["y"] else "deictic")
+    return dated(make_date(year, month, number), "explicit" if match["y"] else "deictic")
+
+
+@rule(
+    "holiday",
+    r"(?P<h>Good\s+Friday|Easter\s+Monday|Easter\s+Sunday|Palm\s+Sunday|Easter)(?:(?:\s+of|,)?\s+(?P<y>"
+    + YEAR
+    + r"))?(?!\s+(?:Agreement|Accord|Accords|Rising|Offensive|Island|egg|eggs|truce))",
+    flags=0,
+)
+def easter_day(match: Match[str], context: Context) -> Reading | None:
+    """A feast counted from Easter: of the year in which it lies nearest to now."""
+    name = re.sub(r"\s+", " ", match["h"])
+    year = int(match["y"]) if match["y"] else year_for(4, 10, context)
+    if year is None:
+        return Reading("DATE", None, "deictic")
+    return dated(step(easter(year), EASTER_DAYS[name], "D"), "explicit" if match["y"] else "deictic")
+
+
+EASTER_DAYS = {"Palm Sunday": -7, "Good Friday": -2, "Easter": 0, "Easter Sunday": 0, "Easter Monday": 1}
+"""Days after Easter Sunday (of the western churches)."""
+_NAME = re.compile(r"\b(?:Black|Bloody|Super|Ash|Holy|Maundy|Cyber|Red|Good|Easter|Palm)\s+$")
+"""Before a weekday: the name of a day that another rule or nobody dates ("Bloody Sunday")."""
 
 
 @rule(
@@ -426,6 +491,8 @@ def holiday(match: Match[str], context: Context) -> Reading | None:
 )
 def weekday(match: Match[str], context: Context) -> Reading | None:
     """A weekday, from the publication day and the tense around it; with the part of the day where there is one."""
+    if _NAME.search(context.line[: match.start()]):
+        return None
     number = WEEKDAYS[match["d"].casefold()]
     day = _weekday(number, match, context)
     part = W["day_parts"].get((match["part"] or "").casefold())
@@ -454,62 +521,6 @@ def _weekday(number: int, match: Match[str], context: Context) -> date | None:
     if which == "this":
         return on_or_after(now, number) if context.future() else in_week(now, number)
     return context.weekday(number)
-
-
-@rule("midnight", rf"midnight\s+(?:on\s+)?(?P<d>{WEEKDAY})", flags=0)
-def midnight(match: Match[str], context: Context) -> Reading | None:
-    """``midnight on Thursday``: the end of that day, which is the first moment of the next."""
-    day = context.weekday(WEEKDAYS[match["d"].casefold()])
-    if day is None:
-        return Reading("TIME", None, "weekday")
-    return Reading("TIME", f"{step(day, 1, 'D').isoformat()}T00", "weekday", day)
-
-
-@rule(
-    "hour",
-    rf"(?P<h>1[0-2]|0?[1-9])(?:[:.;](?P<min>[0-5]\d))?\s?(?P<half>[ap])\.?\s?m\b\.?(?:\s+{ZONE})?",
-    rf"(?P<h>[01]?\d|2[0-4])[:.](?P<min>[0-5]\d)(?:\s?(?:hrs|hours|h))?(?:\s+{ZONE}|(?!\d))(?P<half>)",
-    r"(?P<h>[01]\d|2[0-4])(?P<min>[0-5]\d)\s?(?:hrs|hours|GMT|UTC)(?P<half>)",
-    rf"(?P<h>1[0-2]|[1-9]|{either(CLOCK)})\s+o['’]clock(?P<min>)(?P<half>)",
-)
-def hour(match: Match[str], context: Context) -> Reading | None:
-    """An hour of the clock, on the last day mentioned in the line, else on the day of publication."""
-    if not match["half"] and "." in match[0] and not re.search("[A-Za-z]", match[0]):
-        return None
-    day, clock = context.near or context.now, (CLOCK.get(match["h"].casefold()) or int(match["h"])) % 24
-    half = (match["half"] or "").casefold()
-    if half:
-        clock = clock % 12 + (12 if half == "p" else 0)
-    if day is None:
-        return Reading("TIME", None, "deictic")
-    if "clock" in match[0]:
-        return Reading("TIME", f"{day.isoformat()}T{_by_day(clock, match, context):02}", "deictic", day)
-    return Reading("TIME", f"{day.isoformat()}T{clock:02}:{int(match['min'] or 0):02}", "deictic", day)
-
-
-def _by_day(clock: int, match: Match[str], context: Context) -> int:
-    """The hour of "four o'clock": from one to six in the afternoon, unless the words after it say otherwise."""
-    after = context.line[match.end() : match.end() + 20].casefold().split()[:3]
-    if after[:1] == ["in"] and after[-1:] == ["morning"]:
-        return clock
-    late = after[-1:] in (["afternoon"], ["evening"]) or after[-1:] == ["night"]
-    return clock + 12 if clock < 12 and (late or 1 <= clock <= 6) else clock
-
-
-@rule(
-    "part_of_date",
-    rf"""(?:the\s+)?(?:(?:early|late)\s+)?(?P<part>{PART})(?:\s+hours)?\s+of\s+(?:the\s+)?
-    (?:(?P<m>{MONTH})\s+(?P<d>{DAY})(?:{COMMA}(?P<y>{YEAR}))?|(?P<d2>{DAY})\s+(?P<m2>{MONTH})(?:{COMMA}(?P<y2>{YEAR}))?)""",
-)
-def part_of_date(match: Match[str], context: Context) -> Reading | None:
-    """``the night of April 3``."""
-    month, number = month_of(match["m"] or match["m2"]), day_of(match["d"] or match["d2"])
-    year = match["y"] or match["y2"] or _year_for(month, number, context)
-    day = make_date(int(year), month, number) if year else None
-    if day is None:
-        return Reading("TIME", None, "deictic")
-    basis = "explicit" if match["y"] or match["y2"] else "deictic"
-    return Reading("TIME", f"{day}{W['day_parts'][match['part'].casefold()]}", basis, day)
 
 
 def reference_day(reading: Reading) -> date | None:

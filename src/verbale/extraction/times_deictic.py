@@ -6,7 +6,7 @@ import re
 from datetime import date
 from re import Match
 
-from verbale.extraction.calendar import nearest_year, step, value_at
+from verbale.extraction.calendar import step, value_at
 from verbale.extraction.times_base import (
     APPROX,
     DAY,
@@ -18,13 +18,13 @@ from verbale.extraction.times_base import (
     UNIT,
     UNITS,
     VAGUE,
+    WEEKDAYS,
     Context,
     Reading,
     W,
     either,
     make_date,
     number,
-    ordinal,
     rule,
 )
 
@@ -73,7 +73,7 @@ def named_day(match: Match[str], context: Context) -> Reading | None:
 @rule(
     "part_of_day",
     r"""(?P<w>this|last|that|early\s+(?:this|that))\s+(?:very\s+)?(?P<part>morning|afternoon|evening|night)
-    |(?P<tonight>tonight)|(?P<on>overnight)""",
+    |(?P<tonight>tonight)|(?P<on>overnight)(?:\s+(?:in)?to\s+(?P<into>(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day))?""",
 )
 def part_of_day(match: Match[str], context: Context) -> Reading | None:
     """A part of a near day: ``this morning``, ``last night``, ``tonight``; ``overnight`` is the night into today."""
@@ -81,6 +81,9 @@ def part_of_day(match: Match[str], context: Context) -> Reading | None:
     base = context.base if which == "that" else context.today
     if base is None:
         return Reading("DATE" if match["on"] else "TIME", None, "deictic")
+    if match["into"]:
+        day = context.weekday(WEEKDAYS[match["into"].casefold()])
+        return Reading("DATE", day.isoformat() if day else None, "weekday", day)
     if match["on"]:
         return Reading("DATE", base.isoformat(), "deictic")
     day = step(base, -1, "D") if which == "last" else base
@@ -211,7 +214,7 @@ def season_of_year(match: Match[str], context: Context) -> Reading | None:
 @rule(
     "ago",
     rf"""{APPROX}?(?P<n>{NUMBER}|{VAGUE}|half\s+a)\s+(?P<u>{UNIT})\s+
-    (?P<w>ago|earlier|later|before(?=\s*[,.;]|\s+that)|afterwards?|prior|previously|hence|from\s+now)(?!\s+than)""",
+    (?P<w>ago|earlier|later|before(?=\s*[,.;]|\s+that)|afterwards?|prior|previously|hence|from\s+now)(?!\s+than)(?P<to>\s+today)?""",
     r"(?P<n>)(?P<u>(?:days|weeks|months|years|decades))\s+(?P<w>ago|earlier|later)",
 )
 def ago(match: Match[str], context: Context) -> Reading | None:
@@ -224,6 +227,8 @@ def ago(match: Match[str], context: Context) -> Reading | None:
     count = number(match["n"]) if match["n"] else None
     if base is None:
         return Reading("DATE", None, "deictic")
+    if match.groupdict().get("to") and count is not None and back:
+        return at(step(base, -int(count), grain), "D")
     if count is None:
         return _vaguely(base, grain, sign)
     if count != int(count):
@@ -346,38 +351,11 @@ def reference_in_history(match: Match[str], context: Context) -> Reading | None:
     return Reading("DATE", f"{which}_REF", "deictic", span=match.span("this") if match["this"] else None)
 
 
-_BEGAN = re.compile(
-    rf"""(?:began|begun|started|since|launched|opened)\s+(?:on\s+)?
-    (?:(?P<m>{FULL_MONTH})\s+(?P<d>{DAY})(?:\s*,\s*(?P<y>\d{{4}}))?
-      |(?P<d2>{DAY})\s+(?P<m2>{FULL_MONTH})(?:\s*,?\s*(?P<y2>\d{{4}}))?)""",
-    re.X,
-)
-
-
 @rule(
     "day_count",
     rf"""(?:the|its|their|his|her|a)\s+(?P<n>\d{{1,3}}(?:,\d{{3}})*(?:st|nd|rd|th)|(?:[a-z]+-)?{either(ORDINALS)})\s+
     (?:straight\s+|consecutive\s+)?day(?=\s+(?:of\b|today|on|yesterday|[,.;])|\s*[,.;])""",
 )
 def day_count(match: Match[str], context: Context) -> Reading | None:
-    """``the 40th day of the strike``: dated only where the same lines say when it began."""
-    count = ordinal(match["n"])
-    if count is None or count > 40_000:
-        return None
-    start = _start(context)
-    if start is None:
-        return Reading("DATE", None, "day_count")
-    reached = step(start, count - 1, "D")
-    return Reading("DATE", reached.isoformat(), "day_count", reached)
-
-
-def _start(context: Context) -> date | None:
-    """The day on which the line says that something began."""
-    began = _BEGAN.search(context.line)
-    if not began:
-        return None
-    month, day = MONTHS[(began["m"] or began["m2"]).casefold()], int(re.sub(r"\D", "", began["d"] or began["d2"]))
-    stated = began["y"] or began["y2"]
-    if not stated and context.now is None:
-        return None
-    return make_date(int(stated) if stated else nearest_year(context.now or date.min, month, day), month, day)
+    """``the 40th day of the strike``: dated in ``times_counted``, where a sentence says when that began."""
+    return Reading("DATE", None, "day_count")

@@ -9,6 +9,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from verbale.extraction.calendar import (
+    easter,
     in_week,
     nearest_year,
     on_or_after,
@@ -79,3 +80,12 @@ def test_a_weekday_is_never_more_than_six_days_off(day: date, weekday: int) -> N
 def test_the_nearest_year() -> None:
     assert nearest_year(TUESDAY, 12, 20) == 2030
     assert nearest_year(date(2031, 12, 30), 1, 3) == 2032
+
+
+def test_easter_of_years_that_are_known() -> None:
+    assert [easter(year).isoformat() for year in (1961, 2000, 2024, 2025)] == [
+        "1961-04-02",
+        "2000-04-23",
+        "2024-03-31",
+        "2025-04-20",
+    ]

@@ -15,6 +15,7 @@ from hypothesis import strategies as st
 from verbale.extraction import times as door
 from verbale.extraction.times import is_narrative, read_times
 from verbale.extraction.times_base import RULES
+from verbale.extraction.times_doubts import doubts
 from verbale.model import Document, Published, Time, Zone
 
 TUESDAY = "2031-06-10"
@@ -54,7 +55,29 @@ CASES = [
     ("times.day_range", "talks on 5, 6 and 9 May 2029", "9 May 2029", "DATE", "2029-05-09"),
     ("times.month", "between March and April 2029", "March", "DATE", "2029-03"),
     ("times.month_day", "from 26 June to 4 August 2029", "26 June", "DATE", "2029-06-26"),
-    ("times.part_of_month", "in the last week of August 2029", "the last week of August 2029", "DATE", "2029-08"),
+    ("times.part_of_month", "in the last week of August 2029", "the last week of August 2029", "DATE", "2029-W35"),
+    ("times.part_of_month", "in the first days of August 2029", "the first days of August 2029", "DATE", "2029-08"),
+    ("times.part_of_day", "Shelled overnight into Monday.", "overnight into Monday", "DATE", "2031-06-09"),
+    ("times.ago", "It began a year ago today.", "a year ago today", "DATE", "2030-06-10"),
+    ("times.weekday", "The truce starts on Friday.", "Friday", "DATE", "2031-06-13"),
+    ("times.holiday", "before Easter Monday", "Easter Monday", "DATE", "2031-04-14"),
+    ("times.hour", "at 10 a.m. (1400 GMT) on Monday", "10 a.m.", "TIME", "2031-06-09T10:00"),
+    ("times.hour", "at 10 a.m. (1400 GMT) on Monday", "1400 GMT", "TIME", "2031-06-09T14:00"),
+    ("times.hour", "at 18:00 Orla time", "18:00 Orla time", "TIME", "2031-06-10T18:00"),
+    ("times.noon", "at noon on Monday", "noon", "TIME", "2031-06-09T12:00"),
+    ("times.noon", "shortly after midnight", "midnight", "TIME", None),
+    ("times.date", "on 30 February 2031", "30 February 2031", "DATE", None),
+    ("times.month_day", "on February 30", "February 30", "DATE", None),
+    ("times.date", "on 3 April 2999", "3 April 2999", "DATE", "2999-04-03"),
+    (
+        "times.from_event",
+        "The vote was held on 3 June. He left two days after the vote.",
+        "two days",
+        "DATE",
+        "2031-06-05",
+    ),
+    ("times.duration", "He left two days after the vote.", "two days", "DURATION", "P2D"),
+    ("times.duration", "They came three days later than planned.", "three days", "DURATION", "P3D"),
     ("times.year", "from 2027-28 on", "2027", "DATE", "2027"),
     ("times.year", "from 2027-28 on", "28", "DATE", "2028"),
     ("times.year", "in the spring of 481 BC", "spring of 481 BC", "DATE", "BC0481-SP"),
@@ -151,7 +174,7 @@ def test_each_rule_reads_its_form(rule: str, text: str, words: str, kind: str, v
 
 
 def test_every_rule_has_a_case() -> None:
-    assert {rule.id for rule in RULES} == {case[0] for case in CASES}
+    assert {rule.id for rule in RULES} | {"times.from_event"} == {case[0] for case in CASES}
 
 
 def test_rule_ids_are_words() -> None:
@@ -268,6 +291,16 @@ def test_any_text_is_read_and_its_words_stand_in_their_places(text: str, publish
     for time in rows:
         assert text[slice(*time.span)] == time.evidence[0].text != ""
     assert all(a.span[1] <= b.span[0] for a, b in pairwise(rows))
+
+
+@settings(max_examples=60, deadline=None)
+@given(st.text(max_size=60) | st.from_regex(r"(?:[0-9]{1,4}[/. -]?(?:st|th|days|May|BC|am)? ?){1,8}", fullmatch=True))
+def test_no_text_breaks_the_reader(text: str) -> None:
+    told = document(text)
+    rows = read_times(told)
+    assert all(0 <= a < b <= len(text) for a, b in (row.span for row in rows))
+    assert all(a.span[1] <= b.span[0] for a, b in pairwise(rows))
+    assert all(c.evidence for c in doubts(told, rows))
 
 
 def test_the_word_lists_name_their_source() -> None:
