@@ -148,7 +148,7 @@ COLUMNS: dict[str, dict[str, Cell]] = {
         "date": lambda r: r.date,
         "precision": lambda r: r.precision,
         "status": lambda r: r.status,
-        "what": lambda r: r.mode or r.type or r.kind,
+        "what": lambda r: r.what,
         "who": lambda r: _join(r.actors),
         "text": lambda r: r.text,
         "reports": lambda r: len(r.reports),

@@ -7,7 +7,8 @@ from collections.abc import Iterator, Sequence
 from textwrap import wrap
 from typing import TYPE_CHECKING
 
-from verbale.cli.console import clean, console, fancy, put
+from verbale.cli.console import clean, console, fancy, note, put
+from verbale.views.timeline import of_account
 
 if TYPE_CHECKING:
     from verbale.views.kinds import Telling, TimelineRow
@@ -21,10 +22,13 @@ Line = tuple[str, str]
 """A line and its style on a terminal."""
 
 
-def write(rows: Sequence[TimelineRow]) -> None:
-    """``rows`` on the standard output, with colours on a terminal."""
+def write(rows: Sequence[TimelineRow], *, typed: bool = False) -> None:
+    """``rows`` on the standard output, with colours on a terminal; with ``typed`` those alone that have a type."""
+    shown = of_account(rows) if typed else rows
+    if left_out := len(rows) - len(shown):
+        note(f"Left out: {left_out} event{'s' * (left_out != 1)} of no type; --actor, --issue and --json show them.")
     on = console() if fancy(sys.stdout) else None
-    for text, style in (line for row in rows for line in lines(row, max(60, on.width) if on else WIDTH)):
+    for text, style in (line for row in shown for line in lines(row, max(60, on.width) if on else WIDTH)):
         if on:
             on.print(text, style=style or None, markup=False, no_wrap=True, overflow="crop")
         else:
@@ -66,7 +70,7 @@ def _date(row: TimelineRow) -> str:
 def _what(row: TimelineRow) -> str:
     """What kind of event it is, after what is said of its reality: nothing stands before what took place."""
     status = {"occurred": "", "denied": "NOT (denied): "}.get(row.status, f"{row.status}: ")
-    return status + (row.mode or row.type or "event").replace("_", " ")
+    return status + clean(row.what)
 
 
 def _told(telling: Telling, shown: str) -> str:

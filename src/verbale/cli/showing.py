@@ -54,7 +54,7 @@ def show(
     elif csv:
         write_csv(rows)
     elif kind == "timeline":
-        lines.write(rows)  # type: ignore[arg-type]
+        lines.write(rows, typed=actor is None and issue is None)  # type: ignore[arg-type]
     else:
         write_table(kind, rows)
 

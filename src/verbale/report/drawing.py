@@ -229,7 +229,6 @@ def _span(found: Days, scale: Scale) -> tuple[float, float]:
 
 def _shape(row: TimelineRow, found: Days, scale: Scale, y: float) -> Shape:
     left, right = _span(found, scale)
-    what = label(row.mode or row.type or "").lower()
     return _mark(
         found,
         scale,
@@ -239,8 +238,8 @@ def _shape(row: TimelineRow, found: Days, scale: Scale, y: float) -> Shape:
         kind=row.kind,
         form=SHAPES.get(row.type or "", "other"),
         fill=FILLS.get(row.status, "planned"),
-        label=what,
-        text=_words(row, what),
+        label=row.what,
+        text=_words(row),
     )
 
 
@@ -267,10 +266,10 @@ def _mark(found: Days, scale: Scale, *, x: float, y: float, **own: str) -> Shape
     )
 
 
-def _words(row: TimelineRow, what: str) -> str:
+def _words(row: TimelineRow) -> str:
     status = "" if row.status == "occurred" else f"{label(row.status)}: "
     who = f" – {', '.join(row.actors)}" if row.actors else ""
-    return f"{when(row.date)}: {status}{what or 'event'}{who}: {row.text}"
+    return f"{when(row.date)}: {status}{row.what}{who}: {row.text}"
 
 
 def _cut(name: str) -> str:

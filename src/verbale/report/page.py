@@ -28,7 +28,7 @@ from verbale.views.source import Records
 from verbale.views.stances import lineage
 from verbale.views.state import State, state
 from verbale.views.statements import statements
-from verbale.views.timeline import timeline
+from verbale.views.timeline import of_account, timeline
 
 SENTENCES = 3
 """How many sentences of one account of a meeting are shown; the rest are marked in the report."""
@@ -91,6 +91,7 @@ class Page(msgspec.Struct, frozen=True, kw_only=True):
     state: State
     drawing: Drawing | None
     events: tuple[TimelineRow, ...]
+    told: tuple[TimelineRow, ...]
     talks: tuple[Talk, ...]
     voices: tuple[Voice, ...]
     shared: tuple[OriginRow, ...]
@@ -130,12 +131,14 @@ def prepare(store: Records, title: str) -> Page:
     now = state(store)
     every = origins(store)
     happened = timeline(store)
+    weighty = of_account(happened)
     return Page(
         title=title,
         version=__version__,
         state=now,
-        drawing=draw(happened, _printed(documents, store)),
-        events=tuple(happened),
+        drawing=draw(weighty, _printed(documents, store)),
+        events=tuple(weighty),
+        told=tuple(row for row in happened if row.type is None),
         talks=tuple(talks),
         voices=tuple(_voices(store, said)),
         shared=tuple(o for o in every if o.reports > 1),

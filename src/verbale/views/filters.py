@@ -19,11 +19,12 @@ from verbale.views.source import Records
 class Filters(msgspec.Struct, frozen=True, kw_only=True):
     """What ``show`` takes. None asks for nothing.
 
-    ``actor`` matches any name of an actor, whatever the case; where no actor has that name, every name in which its
-    words stand, at most one other between two of them, and every name of two words or more that stands in it. A state
-    is not matched by those who speak for it. A line of the timeline matches too where a report names the actor in the
-    clause that tells of the event. ``issue`` matches an issue's code or label; lines of the timeline, which name no
-    issue, match by the words of its label, or of what was asked for where the record has no such issue.
+    ``actor`` matches any name of an actor, whatever the case, also with a word more in the middle; where no row names
+    such an actor, every name in which its words stand, and every name of two words or more that stands in it. A state
+    is not matched by those who speak for it. Where nobody of that name takes part in any event, the lines of the
+    timeline match in which a report names it in the clause that tells of the event. ``issue`` matches an issue's code
+    or label; lines of the timeline, which name no issue, match by the words of its label, or of what was asked for
+    where the record has no such issue.
     ``since`` and ``until`` are ISO dates, inclusive: a row is kept where the day it is about may lie between them; a
     row with no day of its own goes by the publication of its reports, and one without any day is left out. ``as_of``
     shows what was published by then (``source.AsOf``). ``outlet`` keeps rows with evidence in that outlet's reports.
@@ -100,25 +101,30 @@ Matcher = Callable[[str], bool]
 
 
 def _named(
-    rows: list[Any], names: Callable[[Any], Iterable[str | None]] | None, wanted: set[str], loose: Matcher
+    rows: list[Any], names: Callable[[Any], Iterable[str | None]] | None, exact: Matcher, loose: Matcher
 ) -> list[Any]:
+    """The rows that have a name as wanted; where there is none, those with one that is like it."""
     if names is None:
         return []
-    exact = [r for r in rows if any(n and n.casefold() in wanted for n in names(r))]
-    return exact or [r for r in rows if any(n and loose(n) for n in names(r))]
+    found = [r for r in rows if any(n and exact(n) for n in names(r))]
+    return found or [r for r in rows if any(n and loose(n) for n in names(r))]
 
 
 def _of_actor(rows: list[Any], kind: str, asked_for: str, store: Records) -> list[Any]:
-    """The rows that name the actor asked for; of the timeline also those whose clause does."""
+    """The rows that name the actor asked for; of the timeline, where none does, those whose clause does."""
     name = asked_for.strip()
     same = [a for a in store.rows(Actor) if name.casefold() in {n.casefold() for n in (a.name, *a.names)}]
-    wanted = {name.casefold(), *(n.casefold() for a in same for n in (a.name, *a.names))}
-    found = _named(rows, ACTORS.get(kind), wanted, _never if same else _akin(name.casefold()))
-    if kind != "timeline":
-        return found
     names = {n for a in same for n in (a.name, *a.names)}
-    ids = {r.id for r in (*found, *in_clauses(rows, names or {name}, store.documents(), exact=bool(same)))}
-    return [r for r in rows if r.id in ids]
+    wanted, longer = {n.casefold() for n in (name, *names)}, pattern([name], exact=False)
+    found = _named(
+        rows,
+        ACTORS.get(kind),
+        lambda other: other.casefold() in wanted or (" " in name and bool(longer.fullmatch(other))),
+        _never if same else _akin(name.casefold()),
+    )
+    if found or kind != "timeline":
+        return found
+    return list(in_clauses(rows, names or {name}, store.documents(), exact=bool(same)))
 
 
 def _on_issue(rows: list[Any], kind: str, asked_for: str, store: Records) -> list[Any]:
@@ -128,7 +134,7 @@ def _on_issue(rows: list[Any], kind: str, asked_for: str, store: Records) -> lis
         tests = [about(label) for label in sorted({i.label for i in same}) or [asked_for]]
         return [r for r in rows if any(test(r) for test in tests)]
     wanted = {name, *(n.casefold() for i in same for n in (i.code, i.label))}
-    return _named(rows, ISSUES.get(kind), wanted, _words(name))
+    return _named(rows, ISSUES.get(kind), lambda other: other.casefold() in wanted, _words(name))
 
 
 def _never(_: str) -> bool:

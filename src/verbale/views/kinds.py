@@ -157,7 +157,8 @@ class TimelineRow(View, frozen=True, kw_only=True):
 
     ``kind`` is ``event`` or ``meeting``; ``type`` and ``mode`` are PLOVER's, and ``mode`` of a meeting is its kind.
     ``date`` is ISO 8601 / EDTF; ``first`` and ``last`` are the days it may mean, None where a side is open, and
-    ``precision`` says what the date is good for; None where no report dates it. ``text`` are a report's own words.
+    ``precision`` says what the date is good for; None where no report dates it. ``text`` is the sentence of a report,
+    and ``words`` are those of it that tell of the event.
     """
 
     kind: str
@@ -169,9 +170,15 @@ class TimelineRow(View, frozen=True, kw_only=True):
     last: str | None
     precision: str | None
     text: str
+    words: str
     actors: tuple[str, ...]
     place: str | None
     reports: tuple[Telling, ...]
+
+    @property
+    def what(self) -> str:
+        """What kind of event it is: its mode or type, and the words that tell of it where it has neither."""
+        return (self.mode or self.type or "").replace("_", " ").lower() or self.words
 
 
 class SourceRow(View, frozen=True, kw_only=True):

@@ -33,6 +33,11 @@ def timeline(store: Records) -> list[TimelineRow]:
     return sorted(rows, key=_order)
 
 
+def of_account(rows: Sequence[TimelineRow]) -> list[TimelineRow]:
+    """The lines of events that have a type: what parties do to each other. The others are all else that is told."""
+    return [row for row in rows if row.type is not None]
+
+
 def headline(meeting: Meeting) -> str:
     """A meeting in a few words: its kind and who took part."""
     return f"{meeting.kind.capitalize()}: {', '.join(meeting.participants)}" + (
@@ -67,7 +72,7 @@ def _row(
 ) -> TimelineRow:
     """The line of an event or a meeting; ``what`` is its kind, type, mode and date."""
     kind, type_, mode, value = what
-    found = days(value)
+    found, best = days(value), _fullest(told, actors)
     return TimelineRow(
         id=row.id,
         rule=row.rule,
@@ -80,18 +85,19 @@ def _row(
         first=_iso(found and found.first),
         last=_iso(found and found.last),
         precision=found and found.precision,
-        text=_fullest(told, actors),
+        text=best.text,
+        words=" ".join(best.evidence[0].text.split()),
         actors=actors,
         place=row.place,
         reports=told,
     )
 
 
-def _fullest(told: Sequence[Telling], actors: Sequence[str]) -> str:
-    """The sentence that names most of those who took part, the first told among equals."""
+def _fullest(told: Sequence[Telling], actors: Sequence[str]) -> Telling:
+    """The telling whose sentence names most of those who took part, the first told among equals."""
     words = [set(name.casefold().split()) for name in actors]
     named = [sum(bool(name & set(t.text.casefold().split())) for name in words) for t in told]
-    return told[named.index(max(named))].text
+    return told[named.index(max(named))]
 
 
 def _is_meeting(event: Event, talks: Sequence[Meeting]) -> bool:

@@ -1,4 +1,4 @@
-from verbale.cli.lines import WIDTH, lines, wrapped
+from verbale.cli.lines import WIDTH, lines, wrapped, write
 from verbale.model import Evidence
 from verbale.views.kinds import Telling, TimelineRow
 
@@ -25,6 +25,7 @@ def row(**fields: object) -> TimelineRow:
         "last": "2031-04-30",
         "precision": "month",
         "text": "They met.",
+        "words": "met",
         "actors": ("Ana Velt", "Teodor Marsh"),
         "place": "Asel",
         "reports": (TOLD,),
@@ -38,7 +39,7 @@ def texts(**fields: object) -> list[str]:
 
 def test_the_line_of_an_event_and_its_reports_below():
     first, facts, *reports = texts()
-    assert first == "2031-04 (month)  CONSULT  They met."
+    assert first == "2031-04 (month)  consult  They met."
     assert facts.strip() == "Ana Velt, Teodor Marsh · Asel · 1 report · event-01234567"
     assert reports[0].strip().startswith("- The Herald, 2031-04-02 (a.txt:5–8): They met in Asel")
 
@@ -49,7 +50,7 @@ def test_nothing_is_wider_than_there_is_room():
 
 def test_a_denied_event_never_looks_like_one_that_happened():
     (text, style), *_ = lines(row(status="denied"), WIDTH)
-    assert "NOT (denied): CONSULT" in text
+    assert "NOT (denied): consult" in text
     assert "strike" in style
 
 
@@ -69,3 +70,16 @@ def test_wide_characters_count_two_columns():
     from rich.cells import cell_len
 
     assert all(cell_len(line) <= 40 for line in wrapped("", "船" * 60, 40))
+
+
+def test_an_event_of_no_type_is_called_by_its_words():
+    assert texts(type=None)[0] == "2031-04 (month)  met  They met."
+
+
+def test_what_has_no_type_is_left_out_and_counted_unless_asked_for(capsys):
+    write([row(), row(type=None)], typed=True)
+    out, err = capsys.readouterr()
+    assert len([line for line in out.splitlines() if not line.startswith(" ")]) == 1
+    assert err == "Left out: 1 event of no type; --actor, --issue and --json show them.\n"
+    write([row(), row(type=None)])
+    assert capsys.readouterr().err == ""

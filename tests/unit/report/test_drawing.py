@@ -25,6 +25,7 @@ def row(value: str | None, name: str = "", **fields: object) -> TimelineRow:
         "last": None,
         "precision": found and found.precision,
         "text": "They met.",
+        "words": "met",
         "actors": ("Ana Velt",),
         "place": None,
         "reports": (),

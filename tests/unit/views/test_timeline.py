@@ -141,14 +141,25 @@ class TestActor:
     def test_who_takes_part_matches(self):
         assert lines(actor="dockers") == [("2031-05-02", "PROTEST", "occurred")]
 
-    def test_who_is_named_in_the_clause_matches(self):
+    def test_who_is_named_in_the_clause_matches_where_nobody_of_that_name_takes_part(self):
         assert lines(actor="Port Asel") == [("2031-05-02", "PROTEST", "occurred")]
+        assert lines(actor="company") == lines(actor="harbour company")
 
     def test_who_is_named_in_another_clause_does_not(self):
         assert lines(actor="Teodor Marsh") == []
 
     def test_a_name_with_more_words_than_the_actor_has(self):
         assert ("2031-05", "CONCEDE", "occurred") in lines(actor="Asel harbour company")
+
+    def test_a_longer_form_of_a_name_that_an_actor_has(self):
+        lent = (Participant("actor", "Asel Strait Bank"),)
+        both = [
+            Event(rule="r", evidence=TOLD[0].evidence, type="AID", participants=lent),
+            Event(rule="r", evidence=TOLD[1].evidence, type="AID", participants=(Participant("actor", "Asel Bank"),)),
+            Event(rule="r", evidence=TOLD[2].evidence, type="AID", participants=(Participant("actor", "Bank"),)),
+        ]
+        rows = show(n.Memory([EARLY_DOC], both), "timeline", Filters(actor="Asel Bank"))
+        assert {r.actors for r in rows} == {("Asel Strait Bank",), ("Asel Bank",)}
 
     def test_a_name_with_a_word_left_out(self):
         early = mention(EARLY_DOC, "walked out", "PROTEST", participants=(Participant("actor", "Asel Dock Union"),))
