@@ -21,6 +21,7 @@ from verbale.model import Document
 from verbale.model.dates import Period, meet, width
 from verbale.model.row import digest
 from verbale.weaving.dates import REACH, published
+from verbale.weaving.notices import Notices
 from verbale.weaving.topics import Told, Topic, Weighing, Words, alike, told
 
 
@@ -85,6 +86,7 @@ class Stream:
     def __init__(self, settings: Settings | None = None) -> None:
         self._set = settings or Settings()
         self._words = Words(self._set.weighing)
+        self._notices = Notices()
         self._placed: list[Story] = []
         self._by_word: dict[str, deque[tuple[int, float]]] = {}
         self._stories = 0
@@ -92,7 +94,7 @@ class Stream:
 
     def place(self, document: Document) -> str:
         """The id of the story that a report belongs to; it has a new one where it is the first of its story."""
-        report = told(document, self._set.weighing)
+        report = told(document, self._set.weighing, self._notices)
         member = Member(_when(document), self._words.topic(report))
         crowd = self._crowd(member.days)
         odds = [(self._odds(member, story, crowd), -n, story) for n, story in enumerate(self._candidates(member))]
@@ -139,7 +141,7 @@ class Stream:
 
     def _join(self, story: Story, member: Member, report: Told) -> None:
         fresh = report.counts.keys() - story.words
-        self._words.add(report, fresh, new=not story.members)
+        self._words.add(fresh, new=not story.members)
         story.words.update(fresh)
         story.members.append(member)
         for word, weight in member.topic.items():

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections import Counter, defaultdict
+from collections import Counter
 from collections.abc import Iterable, Iterator
 from functools import cache
 from math import log, sqrt
@@ -13,6 +13,7 @@ import msgspec
 from verbale.language.frequency import ranks, share
 from verbale.model import Document
 from verbale.weaving.names import uninflected
+from verbale.weaving.notices import Notices
 
 TOLD = ("summary", "body")
 """Zones, besides the title, whose words tell what a report is about."""
@@ -35,85 +36,71 @@ class Weighing(msgspec.Struct, frozen=True, kw_only=True):
     """Words, with the title's, that make the lead."""
     words: int = 100
     """Words of a report that are kept, the heaviest."""
-    read: int = 6000
+    read: int = 5000
     """Code points of a report that are read: what it is about stands at the top."""
-    house: float = 5.0
-    """Reports of an outlet that would have to be seen before half of what their words share is taken off."""
     background: float = 500
     """Stories that would have to be seen before they count as much as what is known of English at large."""
 
 
 class Told(msgspec.Struct, frozen=True):
-    """A report's words: how often each comes, and which stand in the lead. ``house`` is the outlet, where it is known."""
+    """A report's words: how often each comes, and which stand in the lead."""
 
     counts: dict[str, int]
     lead: frozenset[str]
-    house: str | None = None
 
 
-def told(document: Document, weighing: Weighing) -> Told:
+def told(document: Document, weighing: Weighing, notices: Notices) -> Told:
     """The words of ``document``, folded and without endings; of another language than English, its names alone."""
-    raw = _WORD.findall(prose(document)[: weighing.read])
+    raw = _WORD.findall(prose(document, notices, weighing.read))
     if document.language not in {None, "en"}:
         raw = [word for word in raw if word[0].isupper() and len(word) > FUNCTION] or raw
     found = [_folded(word) for word in raw if len(word) > 1]
-    house = document.outlet.value if document.outlet else None
-    return Told(Counter(found), frozenset(found[: weighing.opening]), house)
+    return Told(Counter(found), frozenset(found[: weighing.opening]))
 
 
-def prose(document: Document) -> str:
-    """The title, and what a report says under it: without captions, advertising and other reports' headlines."""
+def prose(document: Document, notices: Notices, limit: int) -> str:
+    """The title, and what a report itself says under it, without captions, advertising and other reports' headlines.
+
+    At most ``limit`` code points are given back; what stands more than twice as far down is not looked at.
+    """
     title = [document.title.value] if document.title else []
     zones = sorted(zone.span for zone in document.zones if zone.kind in TOLD)
     parts = [document.text[slice(*span)] for span in zones] if document.zones else [document.text]
-    return "\n".join([*title, *parts])
-
-
-class House(msgspec.Struct):
-    """What an outlet's reports say below their leads: how many have each word, and how many there are."""
-
-    counts: Counter[str] = msgspec.field(default_factory=Counter)
-    reports: int = 0
+    text = "\n".join(parts)[: 2 * limit]
+    return "\n".join([*title, notices.own(document.outlet.value, text) if document.outlet else text])[:limit]
 
 
 class Words:
     """How many stories of a stream have each word, over what is known of English at large.
 
-    Stories are counted, not reports: a story told often does not make its own words common. Words that stand in most
-    reports of one outlet, and not in their leads, are of its notices and menus, and tell little.
+    Stories are counted, not reports: a story told often does not make its own words common.
     """
 
     def __init__(self, weighing: Weighing) -> None:
         self._weighing = weighing
         self._counts: Counter[str] = Counter()
         self._stories = 0
-        self._houses: defaultdict[str, House] = defaultdict(House)
 
-    def add(self, report: Told, fresh: Iterable[str], *, new: bool) -> None:
-        """Count a report: the words that are ``fresh`` in its story, and the story where it is ``new``."""
+    def add(self, fresh: Iterable[str], *, new: bool) -> None:
+        """Count the words that are ``fresh`` in a story, and the story where it is ``new``."""
         self._counts.update(fresh)
         self._stories += new
-        if report.house:
-            house = self._houses[report.house]
-            house.counts.update(report.counts.keys() - report.lead)
-            house.reports += 1
 
     def topic(self, report: Told) -> Topic:
         """The heaviest words of a report, the heaviest first."""
-        raw = sorted(self._weighed(report), key=lambda pair: (-pair[1], pair[0]))[: self._weighing.words]
-        length = sqrt(sum(weight * weight for _, weight in raw)) or 1.0
-        return {word: weight / length for word, weight in raw}
+        heaviest = sorted(self._weighed(report))[: self._weighing.words]
+        length = sqrt(sum(weight * weight for weight, _ in heaviest)) or 1.0
+        return {word: -weight / length for weight, word in heaviest}
 
-    def _weighed(self, report: Told) -> Iterator[tuple[str, float]]:
+    def _weighed(self, report: Told) -> Iterator[tuple[float, str]]:
+        """The words with their weights, these negative, so that the heaviest sorts first."""
         much, counts = self._weighing.background, self._counts
         total = log(much + self._stories)
-        house = self._houses[report.house] if report.house else House()
-        there = house.reports + self._weighing.house
         for word, count in report.counts.items():
-            rarity = total - log(much * _share(word) + counts[word])
-            weight = rarity if count == 1 else rarity * (1 + log(count))
-            lead = word in report.lead
-            yield word, weight * self._weighing.lead if lead else weight * (1 - house.counts[word] / there)
+            weight = log(much * _share(word) + counts[word]) - total
+            if count > 1:
+                weight *= 1 + log(count)
+            yield weight * self._weighing.lead if word in report.lead else weight, word
 
 
 def alike(one: Topic, other: Topic) -> float:
