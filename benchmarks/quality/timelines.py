@@ -10,8 +10,8 @@ from collections.abc import Iterable, Iterator, Sequence
 from pathlib import Path
 from typing import Any
 
-from benchmarks.data import SETS, jsonl
-from benchmarks.quality.sets import Figures, scored
+from benchmarks.data import SETS, jsonl, scorer
+from benchmarks.quality.sets import Figures
 from verbale.build import build
 from verbale.record import Store
 from verbale.views import Filters, show
@@ -31,11 +31,11 @@ Starts = dict[str, list[int]]
 
 def timelines() -> Figures:
     """Temporal awareness and what it is made of, in percent, micro-averaged over the entities."""
-    gold = list(jsonl(FOLDER / "gold.jsonl"))
+    gold = {(one["corpus"], one["entity"]): one for one in jsonl(FOLDER / "gold.jsonl")}
     with tempfile.TemporaryDirectory() as folder, recorded(jsonl(FOLDER / "docs.jsonl"), Path(folder)) as store:
         begin = starts(jsonl(FOLDER / "docs.jsonl"))
-        predicted = [{**entity(store, one["entity"], begin), "corpus": one["corpus"]} for one in gold]
-    result = scored("timeline", gold, predicted)
+        predicted = {key: entity(store, key[1], begin) for key in gold}
+    result = scorer("timeline").score(gold, predicted)
     return {
         "temporal awareness F1": result["TA"][2],
         "its precision": result["TA"][0],
