@@ -60,7 +60,7 @@ def _in_words(found: Days, value: str) -> str:
     first, last = found.first, found.last
     if first is None or last is None:
         return f"until {day(last)}" if last else f"from {day(first)}" if first else value
-    if found.precision in {"day", "time"}:
+    if found.precision in {"day", "time"} or first == last:
         return day(first)
     if found.precision == "month":
         return f"{MONTHS[first.month - 1]} {first.year}"

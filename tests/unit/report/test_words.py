@@ -10,6 +10,7 @@ from verbale.report.words import length, plural, visible, when
         ("2031-04-02TNI", "2 April 2031"),
         ("2031-W14", "31 March – 6 April 2031"),
         ("2031-04-02/2031-04-05", "2–5 April 2031"),
+        ("2031-04-02/2031-04-02", "2 April 2031"),
         ("2031-04", "April 2031"),
         ("2031", "2031"),
         ("2031-12-30/2032-01-02", "30 December 2031 – 2 January 2032"),
