@@ -383,7 +383,8 @@ def _season(name: str, year: int, basis: str) -> Reading:
 
 @rule(
     "season",
-    rf"""{EDGE}?(?P<which>the|last|next|this|that|the\s+next|the\s+following|the\s+previous|in|by|during|since|of)\s+
+    rf"""{EDGE}?(?P<which>the|last|next|this|that|the\s+next|the\s+following|the\s+previous|in|by|during|since|of|until
+        |till)\s+
     (?P<s>{SEASON})(?!\s+(?:of\s+)?(?:{YEAR}|\d{{1,4}}\s+BC))""",
 )
 def season(match: Match[str], context: Context) -> Reading | None:
@@ -394,7 +395,7 @@ def season(match: Match[str], context: Context) -> Reading | None:
         return None
     if name.casefold() in ("fall", "spring") and (which in ("during", "since", "of") or _FALL_OF.match(after)):
         return None
-    lead = len(match["which"]) + 1 if which in ("in", "by", "during", "since", "of") else 0
+    lead = len(match["which"]) + 1 if which in ("in", "by", "during", "since", "of", "until", "till") else 0
     span = (match.start("which") + lead if lead else match.start(), match.end())
     year = shared_year(context) or _season_year(name.casefold(), which, context)
     if year is None:
@@ -408,7 +409,8 @@ def _season_year(name: str, which: str, context: Context) -> int | None:
     if now is None:
         return None
     month = {"spring": 4, "summer": 7, "winter": 1}.get(name, 10)
-    if which in ("next", "following"):
+    ahead = not context.narrative and (which in ("until", "till") or (which in ("the", "in", "by") and context.future()))
+    if which in ("next", "following") or ahead:
         return now.year + (month <= now.month)
     return now.year - (which == "last" and not context.narrative and month >= now.month)
 

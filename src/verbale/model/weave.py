@@ -12,10 +12,13 @@ from verbale.model.event import Event
 from verbale.model.lineage import Lineage
 from verbale.model.meeting import Meeting
 from verbale.model.statement import Statement
+from verbale.model.times import Time
 
 
 class Weave(msgspec.Struct, frozen=True, kw_only=True):
     """Rows across documents, and the documents' statements with their speakers linked to actors.
+
+    ``times`` are those that only other documents settle, in place of the documents' own rows of the same ids.
 
     ``documents`` are all of them with what only the others say: their story, and the day of an undated one.
     """
@@ -23,6 +26,7 @@ class Weave(msgspec.Struct, frozen=True, kw_only=True):
     documents: tuple[Document, ...] = ()
     actors: tuple[Actor, ...] = ()
     statements: tuple[Statement, ...] = ()
+    times: tuple[Time, ...] = ()
     events: tuple[Event, ...] = ()
     meetings: tuple[Meeting, ...] = ()
     claims: tuple[Claim, ...] = ()

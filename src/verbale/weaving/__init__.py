@@ -26,9 +26,12 @@ def weave(extractions: Sequence[Extraction]) -> Weave:
     from verbale.weaving.meetings import meetings
     from verbale.weaving.mentions import mentions
     from verbale.weaving.stories import stories
+    from verbale.weaving.times import settled
 
     story = stories(extraction.document for extraction in extractions)
     ordered = [_of(e, story[e.document.id]) for e in sorted(extractions, key=lambda e: e.document.id)]
+    dated, times = settled(ordered)
+    ordered = [msgspec.structs.replace(e, document=dated.get(e.document.id, e.document)) for e in ordered]
     who = actors(ordered)
     documents = {extraction.document.id: extraction.document for extraction in ordered}
     statements = [linked(statement, who) for extraction in ordered for statement in extraction.statements]
@@ -37,6 +40,7 @@ def weave(extractions: Sequence[Extraction]) -> Weave:
     return Weave(
         documents=tuple(documents.values()),
         actors=who.rows,
+        times=times,
         statements=tuple(sorted(statements, key=lambda s: (s.document, min(s.evidence).start, s.id))),
         events=tuple(sorted((e for _, e in happened), key=lambda e: (e.time or "~", min(e.evidence), e.id))),
         meetings=tuple(

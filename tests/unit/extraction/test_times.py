@@ -60,6 +60,7 @@ CASES = [
     ("times.part_of_day", "Shelled overnight into Monday.", "overnight into Monday", "DATE", "2031-06-09"),
     ("times.ago", "It began a year ago today.", "a year ago today", "DATE", "2030-06-10"),
     ("times.weekday", "The truce starts on Friday.", "Friday", "DATE", "2031-06-13"),
+    ("times.season", "No boat sails until spring.", "spring", "DATE", "2032-SP"),
     ("times.holiday", "before Easter Monday", "Easter Monday", "DATE", "2031-04-14"),
     ("times.hour", "at 10 a.m. (1400 GMT) on Monday", "10 a.m.", "TIME", "2031-06-09T10:00"),
     ("times.hour", "at 10 a.m. (1400 GMT) on Monday", "1400 GMT", "TIME", "2031-06-09T14:00"),

@@ -1,0 +1,115 @@
+"""Times that a report leaves open and other reports settle.
+
+Two rules. A count of days ("the 40th day of the strike") is dated by a report that says when what is counted began: by
+the same word, or, where no report says it with that word, by the one beginning whose count falls on the days around
+the report's own. And a report that says its count "today" is of that day: then its other times are counted from it.
+Rows that change keep their ids, with basis ``cross_document``; a count has the other report's words as evidence too.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator, Sequence
+from datetime import timedelta
+
+import msgspec
+
+from verbale.extraction.calendar import step
+from verbale.extraction.times import published_days, read_times
+from verbale.extraction.times_counted import BEGINNING, Start, count_of, counted_thing, starts
+from verbale.model import Document, Extraction, Time
+from verbale.model.span import Evidence, evidence
+
+BASIS = "cross_document"
+BEHIND = 2
+"""Days that a count may lie before the first day on which its report can have come out."""
+SHORTEST = 7
+"""Counts below this fit too many beginnings to be dated by the days around the report alone."""
+
+_TODAY = re.compile(r"(?:\s+of\s+[^.!?;:\n]{1,60}?)?\W{1,3}(?:on\s+)?today\b", re.I)
+
+
+class Begun(msgspec.Struct, frozen=True):
+    """A beginning that a report dates, with the words that date it."""
+
+    document: str
+    start: Start
+    evidence: Evidence
+
+
+def settled(extractions: Sequence[Extraction]) -> tuple[dict[str, Document], tuple[Time, ...]]:
+    """The documents whose own day a count gives, by id; and the times that other reports settle, sorted."""
+    begun = [found for extraction in extractions for found in _begun(extraction)]
+    documents: dict[str, Document] = {}
+    times: list[Time] = []
+    for extraction in extractions:
+        counts = list(_counts(extraction, begun))
+        document = _dated(extraction.document, counts)
+        if document is not extraction.document:
+            documents[document.id] = document
+        times += counts
+        times += _read_again(document, extraction.times, {row.id for row in counts})
+    return documents, tuple(sorted(times, key=lambda row: (row.document, row.span, row.id)))
+
+
+def _begun(extraction: Extraction) -> Iterator[Begun]:
+    document = extraction.document
+    rows = [(row.span, row.value) for row in extraction.times if row.rule != "times.day_count"]
+    if rows and BEGINNING.search(document.text):
+        for start in starts(document.text, rows):
+            yield Begun(document.id, start, evidence(document.id, document.text, [start.span])[0])
+
+
+def _counts(extraction: Extraction, begun: Iterable[Begun]) -> Iterator[Time]:
+    """The counts of a report that others date."""
+    for row in extraction.times:
+        if row.rule == "times.day_count" and row.value is None and (count := count_of(row.evidence[0].text)):
+            others = [b for b in begun if b.document != row.document]
+            found = _start_of(count, counted_thing(extraction.document.text, row.span), others, extraction.document)
+            if found is not None:
+                day = step(found.start.day, count - 1, "D").isoformat()
+                yield msgspec.structs.replace(row, value=day, basis=BASIS, evidence=(*row.evidence, found.evidence))
+
+
+def _start_of(count: int, counted: frozenset[str], begun: Sequence[Begun], document: Document) -> Begun | None:
+    """The beginning that dates a count: the first of those that agree, None where they do not."""
+    fitting = [b for b in begun if _fits(step(b.start.day, count - 1, "D").toordinal(), document)]
+    named = [b for b in fitting if b.start.words & counted]
+    if not named and (count < SHORTEST or published_days(document) == (None, None)):
+        return None
+    chosen = named or fitting
+    agree = len({b.start.day for b in chosen}) == 1
+    return min(chosen, key=lambda b: (b.document, b.start.span)) if agree else None
+
+
+def _fits(reached: int, document: Document) -> bool:
+    """Whether a day lies around the days on which the document can have come out."""
+    first, last = published_days(document)
+    return (first is None or reached >= (first - timedelta(BEHIND)).toordinal()) and (
+        last is None or reached <= last.toordinal()
+    )
+
+
+def _dated(document: Document, counts: Sequence[Time]) -> Document:
+    """The document with its own day, where it is not known and a count is "today"."""
+    first, last = published_days(document)
+    if first is not None and first == last:
+        return document
+    today = [row for row in counts if _TODAY.match(document.text, row.span[1])]
+    if len({row.value for row in today}) != 1:
+        return document
+    old = document.published
+    spans = tuple(sorted({*old.evidence, today[0].span}))
+    published = msgspec.structs.replace(old, value=today[0].value, basis=BASIS, evidence=spans)
+    return msgspec.structs.replace(document, published=published)
+
+
+def _read_again(document: Document, rows: Sequence[Time], done: set[str]) -> Iterator[Time]:
+    """The times of a document that other reports place, where its day now gives them a value."""
+    if document.published.basis != BASIS or all(row.value for row in rows):
+        return
+    known = {row.span: row for row in read_times(document)}
+    for row in rows:
+        again = known.get(row.span)
+        if row.id not in done and row.value is None and again is not None and again.value is not None:
+            yield msgspec.structs.replace(row, type=again.type, value=again.value, basis=BASIS, anchor=again.anchor)
