@@ -16,9 +16,9 @@ from verbale.extraction.meetings_circumstances import (
     place_told,
     runs,
 )
-from verbale.extraction.meetings_sides import definite, distinct, sides, to_the_press
+from verbale.extraction.meetings_sides import distinct, sides, to_the_press
 from verbale.extraction.meetings_status import status_of
-from verbale.extraction.meetings_triggers import UNTIL, entry_of, put_off, stopped, unmade
+from verbale.extraction.meetings_triggers import UNTIL, definite, entry_of, put_off, stopped, unmade
 from verbale.extraction.meetings_words import governor, listed, objects
 from verbale.language.entities import Entities
 from verbale.language.parsing import Segment

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
-from verbale.extraction.meetings_words import joined, listed
+from verbale.extraction.meetings_words import joined, listed, words
 from verbale.language.entities import Entities
 from verbale.language.gazetteer import place, state_of
 from verbale.language.parsing import Segment
@@ -26,7 +26,7 @@ def participants(segment: Segment, head: Token, entities: Entities, role: str = 
     for token in joined(head):
         if token.lower_ in listed("public") or token.ent_type_ in ("DATE", "TIME"):
             continue
-        beside = _beside(token)
+        beside = _beside(token) or _one_of(token)
         for named in beside or [token]:
             yield from _phrase(segment, named, entities, role, among=among)
         if token.lower_ in listed("delegations"):
@@ -37,6 +37,14 @@ def _beside(token: Token) -> list[Token]:
     """The persons named in apposition: "the two ministers, Mira Olen of Sarn and Jon Varga"."""
     person = next((c for c in token.children if c.dep_ == "appos" and c.ent_type_ == "PERSON"), None)
     return [] if person is None else [n for t in joined(person) for n in (_beside(t) if t != person else []) or [t]]
+
+
+def _one_of(token: Token) -> list[Token]:
+    """Who is "one of Sarn's shipowners, Orlo Lines": the name, where one is given."""
+    if token.lower_ != "one":
+        return []
+    below = [b for c in token.children if c.lower_ == "of" for b in c.children if b.dep_ == "pobj"]
+    return [c for t in (token, *below) for c in t.children if c.dep_ == "appos" and c.pos_ == "PROPN"][:1]
 
 
 def _led(segment: Segment, token: Token, entities: Entities, role: str) -> Iterator[Participant]:
@@ -92,8 +100,10 @@ def _phrase(
 
 
 def _as_party(entity: Entity) -> str:
-    """The name of who takes part: of a capital or seat, the state that it stands for."""
-    return (state_of(entity.name) or entity.name) if entity.kind == "state" else entity.name
+    """The name of who takes part: of a capital or seat, the state or body that it stands for."""
+    if entity.kind != "state":
+        return entity.name
+    return words()["seats"].get(entity.name) or state_of(entity.name) or entity.name
 
 
 def _only_holder(token: Token, entities: Entities) -> list[Entity]:
@@ -108,10 +118,12 @@ def _only_holder(token: Token, entities: Entities) -> list[Entity]:
 
 def _named_after(token: Token) -> Token:
     """The name that stands right after a role, wherever the parse put it: "his counterpart Jon Varga"."""
-    end = token.i + 1
-    while end < token.sent.end and token.doc[end].ent_type_ == "PERSON":
+    if token.pos_ != "NOUN":
+        return token
+    doc, end = token.doc, token.i + 1
+    while end < len(doc) and doc[end].ent_type_ == "PERSON" and not doc[end].is_sent_start:
         end += 1
-    return token.doc[end - 1] if token.pos_ == "NOUN" and end > token.i + 1 else token
+    return doc[end - 1] if end > token.i + 1 else token
 
 
 def _both(token: Token) -> bool:
@@ -130,7 +142,7 @@ def _before_and(segment: Segment, token: Token, entities: Entities, role: str) -
         return
     inside = segment.doc[token.left_edge.i : token.i]
     ands = [t.i for t in inside if t.dep_ == "cc" and t.i > token.left_edge.i]
-    if not ands:
+    if not ands or any(t.pos_ in ("VERB", "AUX") for t in inside):
         return
     span = (segment.span(inside)[0], segment.span(segment.doc[ands[-1]])[0])
     for entity in entities.at(span):
@@ -163,8 +175,8 @@ def _name(segment: Segment, token: Token, span: Span) -> str:
     for child in token.children:
         if child.dep_ == "prep" and child.lower_ in ("of", "from"):
             end = segment.span(child.right_edge)[1]
-    words = segment.text[span[0] - segment.start : end - segment.start]
-    return " ".join(words.split()).removeprefix("the ").removeprefix("The ")
+    phrase = segment.text[span[0] - segment.start : end - segment.start]
+    return " ".join(phrase.split()).removeprefix("the ").removeprefix("The ")
 
 
 def _states(segment: Segment, token: Token, entities: Entities) -> Iterator[tuple[str, Span]]:

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from verbale.extraction.meetings_parties import participants
 from verbale.extraction.meetings_third import BY, presence, third_parties
-from verbale.extraction.meetings_triggers import WITH, entry_of, is_light, several, somebody, unmade
+from verbale.extraction.meetings_triggers import WITH, definite, entry_of, is_light, several, somebody, unmade, willing
 from verbale.extraction.meetings_words import listed, objects, partners, subjects, words
 from verbale.language.entities import Entities
 from verbale.language.gazetteer import state_of
@@ -20,14 +20,6 @@ if TYPE_CHECKING:
 
 NEAR = 9
 """Words after a noun of talking within which its sides are looked for where the parse does not give them."""
-
-DEFINITE = frozenset({"the", "this", "that", "these", "those", "their", "his", "her", "its", "both"})
-
-
-def definite(token: Token) -> bool:
-    """Whether a noun points back to a talk told before: "the call", "their talks"; not "the ceasefire talks"."""
-    topic = any(c.dep_ == "compound" and c.lower_ not in listed("phone_words") for c in token.children)
-    return token.pos_ == "NOUN" and not topic and any(c.lower_ in DEFINITE for c in token.children)
 
 
 def distinct(who: Iterable[Participant]) -> list[Participant]:
@@ -53,7 +45,8 @@ def sides(segment: Segment, token: Token, verb: Token | None, how: str, entities
     yield from addressed
     theirs = not own and not addressed and _theirs(token, verb)
     away = not theirs and not addressed and _away(token, verb, how, own)
-    if not _own_sides(token, own) and not away and _shared(verb, "on" if theirs else how):
+    how = "for" if willing(token) is not None else "on" if theirs else how
+    if not _own_sides(token, own) and not away and _shared(verb, how):
         for subject in subjects(verb):
             if partaker(subject, token):
                 yield from participants(segment, subject, entities)
@@ -122,8 +115,12 @@ def _and_inside(subject: Token) -> bool:
 
 
 def _own_sides(token: Token, own: Iterable[Participant]) -> bool:
-    """Whether the noun names all the sides: "talks between Varga and Olen", and not "talks with Varga and Olen"."""
-    return len(distinct(own)) > 1 and not any(c.dep_ == "prep" and c.lower_ == "with" for c in token.children)
+    """Whether the noun names all the sides: "talks between Varga and Olen", "Olen's call with Varga", and not "talks
+    with Varga and Olen".
+    """
+    with_ = any(c.dep_ == "prep" and c.lower_ == "with" for c in token.children)
+    owned = any(c.dep_ == "poss" and c.ent_type_ not in ("DATE", "TIME") for c in token.children)
+    return len(distinct(own)) > 1 and (owned or not with_)
 
 
 def _addressed(segment: Segment, verb: Token, entities: Entities) -> Iterator[Participant]:
@@ -134,8 +131,10 @@ def _addressed(segment: Segment, verb: Token, entities: Entities) -> Iterator[Pa
 
 
 def to_the_press(segment: Segment, token: Token, entities: Entities) -> bool:
-    """Whether the other side is an outlet: an interview is a saying, and no talk between parties."""
+    """Whether the other side is an outlet or reporters: an interview is a saying, and no talk between parties."""
     others = list(objects(token, frozenset({"with", "to"}))) + [c for c in token.children if c.dep_ == "dobj"]
+    if others and all(other.lower_ in listed("public") for other in others):
+        return True
     for other in others:
         words = (segment.span(other.left_edge)[0], segment.span(other)[1])
         if any(e.kind == "outlet" for e in entities.at(words)):
@@ -177,7 +176,7 @@ def _who_of_verb(segment: Segment, verb: Token, entities: Entities) -> Iterator[
     yield from third_parties(segment, verb, entities)
     find = partners if verb.lemma_ == "discuss" else objects
     for other in find(verb, frozenset(ways) | {"with", "by"} - ({"by"} if verb.lemma_ != "host" else set())):
-        if somebody(other) or other.pos_ in ("NOUN", "PROPN"):
+        if somebody(other) or other.pos_ in ("NOUN", "PROPN", "NUM"):
             yield from participants(segment, other, entities)
 
 

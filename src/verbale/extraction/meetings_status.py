@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
-from verbale.extraction.meetings_triggers import is_light, put_off, unmade
+from verbale.extraction.meetings_triggers import definite, is_light, put_off, unmade, willing
 from verbale.extraction.meetings_words import listed, negated
 
 if TYPE_CHECKING:
@@ -23,20 +23,31 @@ def status_of(token: Token, verb: Token | None, how: str) -> str:
     inside = how in listed("inside") and not (how == "in" and carrier.lemma_ in listed("engaging"))
     if carrier.lemma_ == "look" and any(c.lower_ == "forward" for c in carrier.children):
         return "planned"
+    if how == "to" and willing(token) is not None:
+        return "proposed"
     if token.pos_ == "NOUN" and how in ("in", "at", "during") and (_will(carrier) or _told_to_come(carrier)):
         return "planned"
     if token.pos_ == "NOUN" and (inside or how == "noun"):
         return "planned" if _marked(token, "planned") else "ongoing" if _marked(token, "ongoing") else "occurred"
     if token.pos_ == "VERB" or light or how.startswith("nsubj"):
-        if any(negated(verb_) for verb_ in _chain(carrier)):
+        if (not how.startswith("nsubj") or light or _being(carrier)) and any(map(negated, _chain(carrier))):
             return "denied"
         if (above := _over(carrier)) is not None:
             return above
-    return _of_clause(token, carrier)
+    told_of = how.startswith("nsubj") and not light and not _being(carrier) and definite(token)
+    return _of_clause(token, carrier, told_of=told_of)
 
 
-def _of_clause(token: Token, carrier: Token) -> str:
-    """The status by the talk's own words and the tense and mood of its clause."""
+def _being(verb: Token) -> bool:
+    """Whether a verb tells of a talk's coming about, and not of what it brought: "talks resumed"."""
+    return verb.lemma_ in listed("being") | listed("raising") or verb.pos_ == "AUX"
+
+
+def _of_clause(token: Token, carrier: Token, *, told_of: bool) -> str:
+    """The status by the talk's own words and the tense and mood of its clause.
+
+    Of a talk ``told_of`` as known, "could" is about what it may bring.
+    """
     if (
         _marked(token, "planned")
         or (carrier is not token and _future(carrier))
@@ -45,9 +56,10 @@ def _of_clause(token: Token, carrier: Token) -> str:
         return "planned"
     if _told_to_come(carrier):
         return "planned"
-    if _helped(carrier, "hypothetical"):
+    if _helped(carrier, "hypothetical") and not told_of:
         return "hypothetical"
-    if carrier.lemma_.casefold() in listed("proposed") and carrier is not token:
+    wished = carrier.lemma_.casefold() in listed("proposed") and (carrier.lemma_ != "call" or token.dep_ == "pobj")
+    if wished and carrier is not token:
         return "proposed"
     if carrier.lemma_ == "announce" and carrier is not token:
         return "planned"
@@ -92,8 +104,12 @@ def _doubted(above: Token) -> bool:
     return any(w.lower_ in listed("open") for w in words) or (negated(above) and above.lemma_ in listed("unsure"))
 
 
-def _to(above: Token) -> str:
-    """The status of a talk after "to" under ``above``: wanted, only thought of, or arranged."""
+def _to(above: Token) -> str | None:
+    """The status of a talk after "to" under ``above``: wanted, only thought of, or arranged; None where it is under way
+    ("seem to have stalled").
+    """
+    if above.lemma_ in listed("under_way"):
+        return None
     if above.lemma_ in listed("proposed") | listed("asking") - {"expect"}:
         return "proposed"
     if above.lemma_ == "be" and _helped(above, "hypothetical"):

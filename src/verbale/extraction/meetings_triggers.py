@@ -19,6 +19,18 @@ UNTIL = frozenset({"to", "until", "till", "for"})
 """Prepositions after which the new day of a talk stands that was put off."""
 
 
+DEFINITE = frozenset({"the", "this", "that", "these", "those", "their", "his", "her", "its", "both"})
+
+
+def definite(token: Token) -> bool:
+    """Whether a noun points back to a talk told before: "the call", "their talks"; not "the truce talks" or "the 1990s
+    talks".
+    """
+    topic = any(c.dep_ == "compound" and c.lower_ not in listed("phone_words") for c in token.children)
+    past = any(c.ent_type_ == "DATE" and c.dep_ in ("compound", "nummod", "amod", "nmod") for c in token.children)
+    return token.pos_ == "NOUN" and not topic and not past and any(c.lower_ in DEFINITE for c in token.children)
+
+
 def entry_of(token: Token) -> tuple[str, str | None] | None:
     """The rule and the mode of a word that tells of talking, None where it does not."""
     if token.pos_ == "NOUN" and (entry := words()["nouns"].get(token.lemma_.casefold())):
@@ -45,6 +57,13 @@ def is_light(token: Token, verb: Token, how: str) -> bool:
     if lemma == "take" and how == "dobj":
         return token.lemma_ in ("call", "trip", "visit")
     return lemma in listed("light")
+
+
+def willing(token: Token) -> Token | None:
+    """The adjective after which a talk is only wished for: "is open to a call with Varga"."""
+    above = token.head.head
+    to = token.dep_ == "pobj" and token.head.lower_ == "to"
+    return above if to and above.pos_ == "ADJ" and above.lower_ in listed("willing") else None
 
 
 def unmade(token: Token) -> Token | None:
@@ -127,6 +146,8 @@ def _verb_fits(token: Token) -> bool:
     if lemma in ("sit", "dine", "din", "lunch"):
         down = lemma != "sit" or any(c.lower_ == "down" for c in token.children)
         return down and (any(somebody(o) for o in objects(token, frozenset(entry["with"]))) or _seated(token))
+    if lemma == "speak" and token.tag_ == "VBG" and not any(o.ent_type_ == "PERSON" for o in _others(token)):
+        return False  # "speaking to the council": an audience
     if lemma in ("speak", "talk", "discuss", "consult", "negotiate", "confer"):
         found = partners(token, frozenset({"with"})) if lemma == "discuss" else objects(token, frozenset(entry["with"]))
         other = [o for o in found if not _audience(o) and (lemma != "discuss" or somebody(o))]
@@ -134,6 +155,10 @@ def _verb_fits(token: Token) -> bool:
     if lemma in ("meet", "host", "receive", "visit", "phone", "telephone"):
         return _with_somebody(token, entry["with"])
     return True
+
+
+def _others(token: Token) -> list[Token]:
+    return list(objects(token, frozenset({"with", "to"})))
 
 
 def _audience(other: Token) -> bool:
@@ -181,6 +206,8 @@ def _calls_somebody(token: Token) -> bool:
         c.dep_ in ("oprd", "ccomp", "attr", "acomp") or (c.dep_ == "prep" and c.lower_ in ("for", "on"))
         for c in token.children
     )
+    if token.dep_ == "relcl" and not any(c.dep_ == "nsubj" and c.tag_ in ("WP", "WDT") for c in token.children):
+        return False  # "a plan that she called Olen's": the name it was given
     if direct:
         after = token.doc[direct[0].right_edge.i + 1 : direct[0].right_edge.i + 2].text
         if after in ("“", '"', "``", "a", "an", "as", "‘"):

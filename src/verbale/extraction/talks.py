@@ -158,6 +158,8 @@ def _can_be(telling: Telling, before: Telling) -> bool:
     """Whether a telling can be of the talk told ``before``: the same form of talking, nobody new, no other day."""
     if telling.mode and before.mode and telling.mode != before.mode:
         return False
+    if telling.mode == "visit" and before.mode != "visit" and (before.status in AHEAD or not before.place):
+        return False
     if not telling.definite and telling.mode != before.mode:
         return False
     if not telling.who and telling.form in NOT_CALLS and before.mode == "phone":

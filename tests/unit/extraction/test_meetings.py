@@ -74,3 +74,8 @@ def test_who_takes_talks_seriously_holds_none() -> None:
 def test_what_two_verbs_share() -> None:
     (met,) = (t for t in told("Mira Olen did not call the union or meet Jon Varga.") if t.form == "meet")
     assert met.status == "denied"
+
+
+def test_the_past_of_a_decade_is_no_talk_told_before() -> None:
+    (telling,) = told("Mira Olen led her team during the 1990s talks.")
+    assert not telling.definite
