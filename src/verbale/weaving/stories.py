@@ -8,10 +8,10 @@ story begins.
 
 from __future__ import annotations
 
-from collections import Counter, defaultdict, deque
+from collections import defaultdict, deque
 from collections.abc import Iterable
 from datetime import date
-from heapq import nsmallest
+from heapq import nlargest
 from itertools import islice
 from math import log
 
@@ -40,15 +40,15 @@ class Settings(msgspec.Struct, frozen=True, kw_only=True):
     """Days after which a story is closed to dated reports."""
     unknown: float = 2.0
     """Days that an undated report is taken to be away from any story."""
-    members: int = 8
+    members: int = 6
     """Reports of a story, the last, with which a new one is compared."""
     nearest: int = 3
     """How many of these, the most alike, count."""
-    asked: int = 40
+    asked: int = 16
     """Words of a report, the heaviest, by which reports like it are looked up."""
-    postings: int = 64
+    postings: int = 24
     """Reports, the last, that are looked up by a word they share."""
-    candidates: int = 12
+    candidates: int = 6
     """Reports, by the words they share, whose stories are looked at."""
     weighing: Weighing = Weighing()
 
@@ -90,7 +90,7 @@ class Stream:
         self._placed: list[Story] = []
         self._by_word: dict[str, deque[tuple[int, float]]] = {}
         self._stories = 0
-        self._open: Counter[date] = Counter()
+        self._open: dict[date, dict[str, Story]] = {}
 
     def place(self, document: Document) -> str:
         """The id of the story that a report belongs to; it has a new one where it is the first of its story."""
@@ -113,8 +113,9 @@ class Stream:
         for word, weight in islice(member.topic.items(), self._set.asked):
             for n, other in self._by_word.get(word, ()):
                 shared[n] += weight * other
-        best = nsmallest(self._set.candidates, shared, key=lambda n: (-shared[n], n))
-        return list({self._placed[n].id: self._placed[n] for n in best}.values())
+        best = nlargest(self._set.candidates, ((much, -n) for n, much in shared.items()))
+        found = [self._placed[-n] for _, n in best]
+        return list({story.id: story for story in found}.values())
 
     def _odds(self, member: Member, story: Story, crowd: float) -> float:
         """The log-odds that a report belongs to a story."""
@@ -136,8 +137,9 @@ class Stream:
         if days is None:
             return self._stories / (1 + self._set.unknown)
         for day in [day for day in self._open if (days[0] - day).days > self._set.window]:
-            del self._open[day]
-        return sum(n / (1 + max(0, (days[0] - day).days)) for day, n in self._open.items())
+            for story in self._open.pop(day).values():
+                story.words.clear()
+        return sum(len(there) / (1 + max(0, (days[0] - day).days)) for day, there in self._open.items())
 
     def _join(self, story: Story, member: Member, report: Told) -> None:
         fresh = report.counts.keys() - story.words
@@ -151,9 +153,9 @@ class Stream:
         self._placed.append(story)
         if member.days:
             if story.last:
-                self._open[story.last] -= 1
+                self._open.get(story.last, {}).pop(story.id, None)
             story.last = max(member.days[1], story.last or member.days[1])
-            self._open[story.last] += 1
+            self._open.setdefault(story.last, {})[story.id] = story
 
 
 def _when(document: Document) -> Period | None:

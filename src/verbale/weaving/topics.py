@@ -6,7 +6,7 @@ import re
 from collections import Counter
 from collections.abc import Iterable, Iterator
 from functools import cache
-from math import log, sqrt
+from math import fsum, log, sqrt
 
 import msgspec
 
@@ -105,7 +105,7 @@ class Words:
 
 def alike(one: Topic, other: Topic) -> float:
     """How alike two topics are, between 0 and 1: the cosine."""
-    return sum(weight * other[word] for word, weight in one.items() if word in other)
+    return fsum(one[word] * other[word] for word in one.keys() & other.keys())  # exact, so in whatever order
 
 
 @cache
