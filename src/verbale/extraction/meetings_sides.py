@@ -95,7 +95,7 @@ def _shared(verb: Token, how: str) -> bool:
 
 def _conveners(segment: Segment, verb: Token, own: Sequence[Participant], entities: Entities) -> Iterator[Participant]:
     """Who holds talks of others: their host or mediator. The chair of a body's own meeting has no other side."""
-    role = "host" if verb.lemma_ == "host" else "mediator"
+    role = ("actor" if len(own) == 1 else "host") if verb.lemma_ == "host" else "mediator"
     if verb.lemma_ == "chair" and not own:
         return
     for subject in subjects(verb):
@@ -161,9 +161,18 @@ def partaker(subject: Token, trigger: Token) -> bool:
 
 def _who_of_verb(segment: Segment, verb: Token, entities: Entities) -> Iterator[Participant]:
     ways = words()["verbs"][verb.lemma_.casefold()]["with"]
-    host = verb.lemma_ in ("host", "receive")
+    others = list(_others_of(segment, verb, frozenset(ways), entities))
+    gives_place = verb.lemma_ in ("host", "receive") and len(distinct(others)) > 1
     for subject in subjects(verb):
-        yield from participants(segment, subject, entities, "host" if host and subject.ent_type_ == "GPE" else "actor")
+        role = "host" if gives_place and subject.ent_type_ == "GPE" else "actor"
+        yield from participants(segment, subject, entities, role)
+    yield from others
+    yield from presence(segment, verb, entities)
+    yield from third_parties(segment, verb, entities)
+
+
+def _others_of(segment: Segment, verb: Token, ways: frozenset[str], entities: Entities) -> Iterator[Participant]:
+    """The other side of a verb: its object, or who stands after "with" or "to"."""
     if "object" in ways:
         for child in verb.children:
             if child.dep_ == "dobj" and somebody(child):
@@ -172,10 +181,8 @@ def _who_of_verb(segment: Segment, verb: Token, entities: Entities) -> Iterator[
                 for below in child.children:
                     if below.dep_ == "dobj":
                         yield from participants(segment, below, entities)
-    yield from presence(segment, verb, entities)
-    yield from third_parties(segment, verb, entities)
     find = partners if verb.lemma_ == "discuss" else objects
-    for other in find(verb, frozenset(ways) | {"with", "by"} - ({"by"} if verb.lemma_ != "host" else set())):
+    for other in find(verb, ways | {"with", "by"} - ({"by"} if verb.lemma_ != "host" else set())):
         if somebody(other) or other.pos_ in ("NOUN", "PROPN", "NUM"):
             yield from participants(segment, other, entities)
 
