@@ -409,7 +409,8 @@ def _season_year(name: str, which: str, context: Context) -> int | None:
     if now is None:
         return None
     month = {"spring": 4, "summer": 7, "winter": 1}.get(name, 10)
-    ahead = not context.narrative and (which in ("until", "till") or (which in ("the", "in", "by") and context.future()))
+    hinted = which in ("until", "till") or (which in ("the", "in", "by") and context.future())
+    ahead = hinted and not context.narrative
     if which in ("next", "following") or ahead:
         return now.year + (month <= now.month)
     return now.year - (which == "last" and not context.narrative and month >= now.month)

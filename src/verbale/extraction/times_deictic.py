@@ -73,7 +73,7 @@ def named_day(match: Match[str], context: Context) -> Reading | None:
 @rule(
     "part_of_day",
     r"""(?P<w>this|last|that|early\s+(?:this|that))\s+(?:very\s+)?(?P<part>morning|afternoon|evening|night)
-    |(?P<tonight>tonight)|(?P<on>overnight)(?:\s+(?:in)?to\s+(?P<into>(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day))?""",
+    |(?P<tonight>tonight)|(?P<on>overnight)(?:(?=\s+(?:in)?to\s+(?P<into>(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day)))?""",
 )
 def part_of_day(match: Match[str], context: Context) -> Reading | None:
     """A part of a near day: ``this morning``, ``last night``, ``tonight``; ``overnight`` is the night into today."""
