@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-import json
 import re
-from collections.abc import Iterator
 from datetime import date
 from typing import Any
+
+from verbale.capture.signs import Sign, signs
 
 Found = dict[str, Any]
 
@@ -15,31 +15,18 @@ _FIRST_OF_JANUARY = re.compile(
     re.I,
 )
 
+_SAID = ("json_ld", "json_ld_page", "meta_published", "meta_date")
+
 LAST = "2999-12-31"
 """The last date looked for in a page. A fixed one, so that the result does not hang on the day of the run."""
-
-_METAS = (
-    "article:published_time",
-    "datepublished",
-    "date",
-    "dc.date",
-    "dc.date.issued",
-    "dcterms.created",
-    "pubdate",
-    "publishdate",
-    "publication_date",
-    "parsely-pub-date",
-    "sailthru.date",
-    "og:published_time",
-    "cxenseparse:recs:publishtime",
-)
 
 
 def draw(page: str, url: str | None = None) -> Found:
     """``text`` of the page (headline first, then the body) and of its metadata ``title``, ``byline``, ``published``,
     ``outlet``, ``url``; a key is left out where the page says nothing. Drawn by trafilatura, and
     the date by htmldate (metadata first, then the marked places of the page); a date that the page's metadata gives
-    and that cannot be is handed on as written, to be complained of.
+    and that cannot be is handed on as written, to be complained of. ``signs`` are all the places that give a date
+    (``signs.signs``), htmldate's as the last, of the kind ``page``.
     """
     from lxml import etree, html
     from trafilatura import bare_extraction
@@ -48,7 +35,9 @@ def draw(page: str, url: str | None = None) -> Found:
         tree = html.fromstring(page.encode("utf-8", "replace"), parser=html.HTMLParser(encoding="utf-8"))
     except (etree.ParserError, ValueError):
         return {}
-    said = _published(tree)
+    headline = _headline(tree)
+    said = signs(tree, headline, page)
+    first = _published(said)
     drawn: Any = bare_extraction(
         page,
         url=url,
@@ -58,26 +47,28 @@ def draw(page: str, url: str | None = None) -> Found:
         date_extraction_params=_dates(url),
     )
     if drawn is None or not (drawn.text or "").strip():
-        return _bare(tree, page)
+        return _bare(said, headline, page)
+    date_found = _dated(drawn.date, page)
     found = {
-        "text": _with_headline(str(drawn.text), _headline(tree)),
+        "text": _with_headline(str(drawn.text), headline),
         "title": drawn.title,
         "byline": drawn.author,
-        "published": said if said and (_unreasonable(said) or not drawn.date) else _dated(drawn.date, page),
+        "published": first if first and (_unreasonable(first) or not drawn.date) else date_found,
+        "signs": [*said, *([("page", date_found)] if date_found else [])],
         "outlet": drawn.sitename,
         "url": drawn.url,
     }
     return {key: value for key, value in found.items() if value}
 
 
-def _bare(tree: Any, page: str) -> Found:
+def _bare(said: list[Sign], headline: str | None, page: str) -> Found:
     """What is drawn of a page in which no article can be told from the rest: its paragraphs, else all its text."""
     from trafilatura import baseline, html2txt
 
     whole = page if re.search(r"<body\b", page, re.I) else f"<html><body>{page}</body></html>"
     text = baseline(whole)[1] or html2txt(whole)
-    found = {"text": text, "title": _headline(tree), "published": _published(tree)}
-    return {key: value for key, value in found.items() if value and value.strip()} if text.strip() else {}
+    found = {"text": text, "title": headline, "published": _published(said), "signs": said}
+    return {key: value for key, value in found.items() if value} if text.strip() else {}
 
 
 def _dates(url: str | None) -> Found:
@@ -113,42 +104,7 @@ def _with_headline(text: str, headline: str | None) -> str:
     return f"{headline}\n\n{text}"
 
 
-def _published(tree: Any) -> str | None:
+def _published(said: list[Sign]) -> str | None:
     """The date the page gives itself: JSON-LD first, then meta elements, as written there."""
-    for value in (*_linked(tree), *_metas(tree)):
-        if value.strip():
-            return value.strip()
-    return None
-
-
-def _linked(tree: Any) -> Iterator[str]:
-    for script in tree.iter("script"):
-        if "ld+json" in (script.get("type") or ""):
-            try:
-                data = json.loads(script.text or "", strict=False)
-            except (ValueError, RecursionError):
-                continue
-            yield from _dates_in(data, 0)
-
-
-def _dates_in(data: Any, level: int) -> Iterator[str]:
-    """Every ``datePublished`` of a JSON-LD tree, the outer ones first."""
-    if level > 8:
-        return
-    if isinstance(data, dict):
-        value = data.get("datePublished")
-        if isinstance(value, str):
-            yield value
-        below: list[Any] = list(data.values())
-    else:
-        below = data if isinstance(data, list) else []
-    for item in below:
-        yield from _dates_in(item, level + 1)
-
-
-def _metas(tree: Any) -> Iterator[str]:
-    said: dict[str, str] = {}
-    for meta in tree.iter("meta"):
-        name = meta.get("property") or meta.get("name") or meta.get("itemprop") or ""
-        said.setdefault(name.lower(), meta.get("content") or "")
-    yield from (said[name] for name in _METAS if name in said)
+    order = {kind: rank for rank, kind in enumerate(_SAID)}
+    return min((sign for sign in said if sign[0] in order), key=lambda sign: order[sign[0]], default=("", None))[1]

@@ -4,7 +4,7 @@ from verbale.model.actor import Actor, Entity, Office
 from verbale.model.claim import Claim, Origin
 from verbale.model.complaint import Complaint
 from verbale.model.difference import Difference, Side
-from verbale.model.document import Document, Published, Sourced
+from verbale.model.document import Document, Published, Sign, Sourced, Updated
 from verbale.model.event import Event, EventMention, Participant
 from verbale.model.extraction import Extraction
 from verbale.model.figure import Figure
@@ -48,12 +48,14 @@ __all__ = [
     "Response",
     "Row",
     "Side",
+    "Sign",
     "Sourced",
     "Span",
     "Speaker",
     "Statement",
     "Time",
     "Undertaking",
+    "Updated",
     "Weave",
     "Zone",
 ]

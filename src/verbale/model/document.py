@@ -20,16 +20,53 @@ class Sourced(msgspec.Struct, frozen=True):
     span: Span | None = None
 
 
+class Sign(msgspec.Struct, frozen=True):
+    """One thing that speaks for a day of publication or of a change: where it stands (a code of ``sign.basis``).
+
+    ``value`` is the ISO day, or the words where they are none. ``span`` is its place in the text, none where it stood
+    in metadata; with ``document`` it is a place in that other document.
+    """
+
+    basis: str
+    value: str
+    span: Span | None = None
+    document: str | None = None
+
+    def __post_init__(self) -> None:
+        check("sign.basis", self.basis)
+
+
+class Updated(msgspec.Struct, frozen=True):
+    """When a report was last changed, as it says itself: the ISO day, the full stamp where it gives a time of day."""
+
+    value: str
+    basis: str
+    time: str | None = None
+    evidence: tuple[Span, ...] = ()
+
+    def __post_init__(self) -> None:
+        check("published.basis", self.basis)
+
+
 class Published(msgspec.Struct, frozen=True):
-    """When a report was published.
+    """When a report was first published.
 
     ``value`` is an ISO 8601 date or, with basis ``bounds``, an EDTF interval ``from/to``; an open side is ``..``.
-    ``evidence`` holds the spans the value rests on, none where it came from metadata.
+    ``evidence`` holds the spans the value rests on, none where it came from metadata alone. ``confidence`` (0 to 1)
+    is how often a value with such signs is right; 1 by definition where the input gave it, None where there is no
+    value. ``time`` is the full stamp where one is given (``2031-03-19T20:03+05:30``; a zone by name stays as written:
+    ``2031-03-19T20:03 IST``). ``readings`` are the days of a date that can be read in two ways. ``signs`` are all that
+    speak, for this day or another.
     """
 
     value: str | None = None
     basis: str | None = None
     evidence: tuple[Span, ...] = ()
+    confidence: float | None = None
+    time: str | None = None
+    readings: tuple[str, ...] = ()
+    updated: Updated | None = None
+    signs: tuple[Sign, ...] = ()
 
     def __post_init__(self) -> None:
         check("published.basis", self.basis)

@@ -13,6 +13,7 @@ _PATH = re.compile(
     r"[/_-](?P<y>(?:19|20)\d\d)[/_-](?P<m>0?[1-9]|1[0-2]|[a-z]{3,9})(?:[/_-](?P<d>0?[1-9]|[12]\d|3[01]))?(?=[/_.-]|$)",
     re.I,
 )
+_TURNED = re.compile(r"[/_-](?P<d>1[3-9]|2\d|3[01])-(?P<m>0?[1-9]|1[0-2])-(?P<y>(?:19|20)\d\d)(?=$|[/_.-])")
 _MONTHS = "janfebmaraprmayjunjulaugsepoctnovdec"
 
 
@@ -34,7 +35,8 @@ def _wrong(year: int) -> str:
 
 def in_address(url: str) -> str | None:
     """The date in the path of ``url``, to the day or the month; None where there is none that exists."""
-    for match in _PATH.finditer(re.sub(r"[?#].*", "", url)):
+    path = re.sub(r"[?#].*", "", url)
+    for match in (*_PATH.finditer(path), *_TURNED.finditer(path)):
         year, month, day = int(match["y"]), _month(match["m"]), match["d"]
         if month is None:
             continue

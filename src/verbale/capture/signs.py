@@ -1,0 +1,181 @@
+"""What a page's markup says of when it was published: every sign, with its kind, as written there.
+
+Nothing is weighed here (``reading.weighing`` does that): a page says its date in many places, and they differ.
+"""
+
+from __future__ import annotations
+
+import json
+import re
+from collections.abc import Iterator
+from functools import cache
+from pathlib import Path
+from typing import Any
+
+Sign = tuple[str, str]
+"""The kind of a sign (a code of ``sign.kind``) and the date as the page writes it."""
+
+_DEEP = 8
+_MOST, _FEW = 60, 30
+_SHORT = 60
+_ABOUT = 12
+_LONG = 60
+_LINE = 200
+_PLAIN = frozenset({"json_ld", "json_ld_page", "meta_published", "time_published", "label_published", "label_first"})
+_TEXTS = "//body//text()[not(parent::script or parent::style)]"
+_STATE = re.compile(r"datePublished(?:\W|&quot;){1,24}?((?:19|20)\d\d-\d\d-\d\d[T\d:.+Z-]*)")
+_YEAR = re.compile(r"(?<!\d)(?:19|20)\d\d(?!\d)|\b\d{1,2}[./]\d{1,2}[./]\d\d\b")
+_SET_APART = frozenset({"aside", "footer", "nav", "li"})
+
+
+def signs(tree: Any, headline: str | None, page: str = "") -> list[Sign]:
+    """The signs of a page, in the order of their kinds and, within one, of the page; each only once."""
+    marked = [*_one_article(list(_linked(tree))), *_metas(tree), *_times(tree)]
+    lines = list(_lines(tree, headline))
+    if any(kind in _PLAIN for kind, _ in (*marked, *lines)):
+        lines = [sign for sign in lines if sign[0] != "page_line"]
+    elif state := _STATE.search(page):
+        lines.append(("page_data", state[1]))
+    found = [*marked, *lines]
+    return list(dict.fromkeys((kind, " ".join(value.split())[:_LINE]) for kind, value in found if value.strip()))[
+        :_MOST
+    ]
+
+
+def _linked(tree: Any) -> Iterator[Sign]:
+    """The dates of JSON-LD, the outer ones first."""
+    for script in tree.iter("script"):
+        if "ld+json" in (script.get("type") or ""):
+            try:
+                data = json.loads(script.text or "", strict=False)
+            except (ValueError, RecursionError):
+                continue
+            yield from _dates_in(data, 0)
+
+
+def _one_article(found: list[Sign]) -> list[Sign]:
+    """The dates of JSON-LD; none of publication where it lists articles of many days, of which none is the page."""
+    if len({value[:10] for kind, value in found if kind == "json_ld"}) > 2:
+        return [sign for sign in found if sign[0] != "json_ld"]
+    return found
+
+
+def _dates_in(data: Any, level: int) -> Iterator[Sign]:
+    if level > _DEEP:
+        return
+    if isinstance(data, dict):
+        if not _is_other(data):
+            for key, kinds in _table()["json_ld"].items():
+                if isinstance(value := data.get(key), str):
+                    yield kinds["article" if _is_article(data) else "page"], value
+        below: list[Any] = [value for key, value in data.items() if key not in _table()["json_ld_skipped"]]
+    else:
+        below = data if isinstance(data, list) else []
+    for item in below:
+        yield from _dates_in(item, level + 1)
+
+
+def _types(data: dict[str, Any]) -> list[str]:
+    kind = data.get("@type")
+    return [str(one) for one in (kind if isinstance(kind, list) else [kind])]
+
+
+def _is_article(data: dict[str, Any]) -> bool:
+    return any(re.search(r"Article|Posting|Report|Review(?!s)", kind) for kind in _types(data))
+
+
+def _is_other(data: dict[str, Any]) -> bool:
+    """Whether what is described is not the page: a comment under it, a picture, a film in it."""
+    return any(kind in _table()["json_ld_others"] for kind in _types(data))
+
+
+def _metas(tree: Any) -> Iterator[Sign]:
+    """What meta elements say, those first that stand first in the table."""
+    ranks = {name: (kind, rank) for kind, listed in _table()["meta"].items() for rank, name in enumerate(listed)}
+    found: list[tuple[int, Sign]] = []
+    for meta in tree.iter("meta"):
+        for key in ("property", "name", "itemprop"):
+            name = (meta.get(key) or "").lower()
+            kind, rank = ranks.get(name) or (_named(name), len(ranks))
+            if kind:
+                found.append((rank, (kind, meta.get("content") or "")))
+    yield from (sign for _, sign in sorted(found, key=lambda one: one[0]))
+
+
+def _named(name: str) -> str | None:
+    """The kind of a meta element that is not listed, by the words of its name."""
+    if not _pattern("meta_dates").search(name) or _pattern("meta_not").search(name):
+        return None
+    return "meta_updated" if _pattern("updated").search(name) else "meta_published" if "publ" in name else None
+
+
+def _times(tree: Any) -> Iterator[Sign]:
+    """The dates that an element is made for: ``time``, and what is marked as a date of publication or change."""
+    plain = 0
+    for element in tree.xpath("//time|//abbr[@title]|//*[@itemprop][not(self::meta)]"):
+        value = element.get("datetime") or element.get("content") or element.get("title") or element.text_content()
+        mark = " ".join(
+            filter(
+                None,
+                (
+                    element.get("itemprop"),
+                    element.get("class"),
+                    "pubdate" if element.get("pubdate") is not None else "",
+                ),
+            )
+        )
+        if not _YEAR.search(value) or len(value) > _LONG or _beside(element):
+            continue
+        said = f"{mark} {element.text_content()}"
+        if _pattern("updated").search(said):
+            yield "time_updated", value
+        elif _pattern("published").search(said):
+            yield "time_published", value
+        elif element.tag == "time":
+            plain += 1
+            yield ("time_first" if plain == 1 else "time_other"), value
+
+
+def _beside(element: Any) -> bool:
+    """Whether ``element`` stands in a list, a foot or a comment: a date there is of something else."""
+    for above in element.iterancestors():
+        if above.tag in _SET_APART or _pattern("beside").search(f"{above.get('class') or ''} {above.get('id') or ''}"):
+            return above.tag not in ("body", "html", "main", "article")
+    return False
+
+
+def _lines(tree: Any, head: str | None) -> Iterator[Sign]:
+    """The dates in the page's own short lines: after a label, the one alone next to the headline, and the others."""
+    lines = [line for text in tree.xpath(_TEXTS) if (line := " ".join(text.split()))]
+    at = lines.index(head) if head in lines else None
+    bare: list[int] = []
+    labels: list[int] = []
+    labelled = -1
+    for number, line in enumerate(lines):
+        label = _pattern("label").search(line) if len(line) <= _LINE else None
+        if label:
+            rest = " ".join([line[label.end() :], *lines[number + 1 : number + 3]])[:_SHORT]
+            if _YEAR.search(rest):
+                far = label.lastgroup == "updated" and at is not None and abs(number - at) > _ABOUT
+                yield "foot_updated" if far else f"label_{label.lastgroup}", rest
+                labelled = number + 2
+                labels.append(number)
+        elif number > labelled and len(line) <= _LINE and _YEAR.search(line):
+            bare.append(number)
+    beside = [n for n in bare if at is not None and abs(n - at) <= _ABOUT and len(lines[n]) <= _SHORT]
+    nearest = min(beside, key=lambda n: (n < (at or 0), abs(n - (at or 0))), default=None)
+    if nearest is not None and not any(abs(n - (at or 0)) < abs(nearest - (at or 0)) for n in labels):
+        yield "near_title", lines[nearest]
+    yield from (("page_line", lines[n]) for n in bare[:_FEW])
+
+
+@cache
+def _pattern(name: str) -> re.Pattern[str]:
+    return re.compile(_table()[name], re.I)
+
+
+@cache
+def _table() -> dict[str, Any]:
+    import yaml
+
+    return dict(yaml.safe_load((Path(__file__).parent / "signs.yaml").read_text("utf-8")))
