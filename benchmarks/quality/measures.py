@@ -10,6 +10,7 @@ from benchmarks.quality.example import example
 from benchmarks.quality.pages import body, plaintext, published
 from benchmarks.quality.reports import five, real
 from benchmarks.quality.sets import Measure
+from benchmarks.quality.stories import basil, ecb
 from benchmarks.quality.timelines import FOLDER, timelines
 from benchmarks.quality.times import timex
 
@@ -27,6 +28,8 @@ MEASURES = (
     Measure("MEANTIME times", SETS / "meantime_timex", timex("meantime_timex")),
     Measure("WikiWars times", SETS / "wikiwars", timex("wikiwars")),
     Measure("entity timelines (SemEval-2015)", FOLDER, timelines),
+    Measure("stories (BASIL)", SETS / "basil_stories", basil),
+    Measure("stories (ECB+)", SETS / "ecbplus" / "dev", ecb),
     Measure("plain-text dirt", SETS / "plaintext_wcxb", plaintext),
     Measure("page dates (htmldate's set)", SETS / "dates_htmldate", published),
     Measure("page bodies (WCXB)", SETS / "body_wcxb", body),

@@ -16,8 +16,8 @@ from datetime import date, timedelta
 import msgspec
 
 from benchmarks.data import SETS, jsonl
-from verbale.capture import capture_lines
-from verbale.model import Complaint, Document, Published, Sourced
+from benchmarks.quality.sets import read
+from verbale.model import Document, Published, Sourced
 
 STREAM = SETS / "stream_0521" / "stream.jsonl.gz"
 MARKS = (700, 1500, 7000)
@@ -29,10 +29,7 @@ _NAME = re.compile(r"(?<![.!?”\"] )\b[A-Z][a-z]{3,}\b")
 
 def documents() -> list[Document]:
     """The reports of the day as they are read."""
-    from verbale.reading import read
-
-    lines = (msgspec.json.encode(_given(item)) for item in jsonl(STREAM))
-    return [read(captured)[0] for captured in capture_lines(lines) if not isinstance(captured, Complaint)]
+    return [found.document for found in read((_given(item) for item in jsonl(STREAM)), {"zones"}).values()]
 
 
 def _given(item: dict[str, str]) -> dict[str, str]:
