@@ -369,7 +369,7 @@ def century(match: Match[str], context: Context) -> Reading | None:
 _FALL_OF = re.compile(r"\s+(?:of(?!\s+(?:that|the|last)\s+year)|in(?:to)?)\b")
 
 
-@rule("season", rf"{EDGE}?(?P<which>the|last|next|this|that)?\s*\b(?P<s>{SEASON})(?:\s+of)?\s+(?P<y>{YEAR})")
+@rule("season", rf"{EDGE}?(?:(?:the|last|next|this|that)\s+)?(?P<s>{SEASON})(?:\s+of)?\s+(?P<y>{YEAR})")
 def season_year(match: Match[str], context: Context) -> Reading | None:
     """A season of a year."""
     return _season(match["s"], int(match["y"]), "explicit")
@@ -504,7 +504,17 @@ def weekday(match: Match[str], context: Context) -> Reading | None:
     return Reading("TIME" if part else "DATE", day.isoformat() + (f"{part}" if part else ""), "weekday", day)
 
 
+_RANGE = re.compile(
+    rf"""(?:{WEEKDAY}(?:\s+{PART})?\s*(?:\bto|\bthrough|\buntil|\btill|[-–—])|\bbetween\s+{WEEKDAY}(?:\s+{PART})?\s+and)
+    \s*$""",
+    re.X,
+)
+"""Before the last day of a range: "from Tuesday to Friday"."""
+
+
 def _weekday(number: int, match: Match[str], context: Context) -> date | None:
+    if _RANGE.search(context.line[max(0, match.start() - 60) : match.start()]) and (begun := context.near):
+        return on_or_after(begun, number)
     now = context.now
     if now is None:
         return None

@@ -30,7 +30,9 @@ CLOCK = {name: int(value) for name, value in NUMBERS.items() if value in range(1
 IN_ZONE = rf"(?:(?:UTC|GMT)\s?[+-]\s?\d{{1,2}}(?::?\d\d)?|{ZONE}|(?-i:[A-Z][a-z]+(?:\s[A-Z][a-z]+)?\s+time))"
 """The zone after an hour; it stays in the words, the value is the hour as it was written."""
 
-BEFORE_A_DAY = re.compile(r"[\s,;()]*(?:(?:[A-Z][\w.]*\s+){0,2}time)?[\s,)]*(?:(?:on|of|from|this|next|last)\b\s*)?")
+BEFORE_A_DAY = re.compile(
+    r"[\s,;()]*(?:(?:UTC|GMT)\s?[+-]\s?\d{1,2}(?::\d\d)?\s*\))?(?:(?:[A-Z][\w.]*\s+){0,2}time)?[\s,)]*(?:(?:on|of|from|this|next|last)\b\s*)?"
+)
 """What may stand between an hour and its day: "10 a.m. (1400 GMT) on Friday"."""
 
 
@@ -43,9 +45,14 @@ def midnight(match: Match[str], context: Context) -> Reading | None:
     return Reading("TIME", f"{step(day, 1, 'D').isoformat()}T00", "weekday", day)
 
 
+_AT = re.compile(r"\b(?:at|by|until|till|after|before|from|since|around|past|to)\s+$", re.I)
+
+
 @rule("noon", rf"(?P<noon>noon|midday)(?:\s+{IN_ZONE})?|(?P<midnight>midnight)(?:\s+{IN_ZONE})?")
 def noon(match: Match[str], context: Context) -> Reading | None:
     """``noon``: of the day beside it, else of now. A bare ``midnight`` can begin a day or end it: it has no value."""
+    if match["midnight"] and not _AT.search(context.line[max(0, match.start() - 12) : match.start()]):
+        return None
     day = context.near or context.now
     if day is None or match["midnight"]:
         return Reading("TIME", None, "deictic")

@@ -65,6 +65,10 @@ CASES = [
     ("times.hour", "at 10 a.m. (1400 GMT) on Monday", "10 a.m.", "TIME", "2031-06-09T10:00"),
     ("times.hour", "at 10 a.m. (1400 GMT) on Monday", "1400 GMT", "TIME", "2031-06-09T14:00"),
     ("times.hour", "at 18:00 Orla time", "18:00 Orla time", "TIME", "2031-06-10T18:00"),
+    ("times.hour", "at 10 a.m. EDT (UTC-4) on Monday", "10 a.m. EDT", "TIME", "2031-06-09T10:00"),
+    ("times.weekday", "They met from Monday to Thursday.", "Thursday", "DATE", "2031-06-12"),
+    ("times.weekday", "They met between Friday and Sunday.", "Sunday", "DATE", "2031-06-08"),
+    ("times.season", "since winter 2029", "winter 2029", "DATE", "2029-WI"),
     ("times.noon", "at noon on Monday", "noon", "TIME", "2031-06-09T12:00"),
     ("times.noon", "shortly after midnight", "midnight", "TIME", None),
     ("times.date", "on 30 February 2031", "30 February 2031", "DATE", None),
@@ -184,7 +188,15 @@ def test_rule_ids_are_words() -> None:
 
 @pytest.mark.parametrize(
     "text",
-    ["You may go.", "They march on.", "2029 people came.", "It cost $2029.", "the 54-year-old envoy", "1,500 men"],
+    [
+        "A midnight curfew ends.",
+        "You may go.",
+        "They march on.",
+        "2029 people came.",
+        "It cost $2029.",
+        "the 54-year-old envoy",
+        "1,500 men",
+    ],
 )
 def test_what_is_no_time_is_left_alone(text: str) -> None:
     assert read(text) == ()
