@@ -37,6 +37,7 @@ COLUMNS: dict[str, dict[str, Cell]] = {
     "documents": {
         "published": lambda r: r.published,
         "basis": lambda r: r.published_basis,
+        "sure": lambda r: None if r.published_confidence is None else f"{r.published_confidence:.2f}",
         "outlet": lambda r: r.outlet,
         "lang": lambda r: r.language,
         "title": lambda r: r.title,

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import sys
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
+from typing import Any
 
 from verbale.cli.console import clean, console, fancy, put
 from verbale.cli.tables import short
@@ -98,10 +99,22 @@ def _facts(answer: Why) -> Iterator[str]:
         yield "participants: " + ", ".join(row["participants"])
     if row.get("accounts"):
         yield "accounts by " + ", ".join(dict.fromkeys(a["by"] for a in row["accounts"]))
+    if updated := row.get("updated"):
+        yield f"updated {updated['time'] or updated['value']}"
+    if row.get("published_readings"):
+        yield "either " + " or ".join(row["published_readings"])
+    if row.get("published_signs"):
+        yield "signs of its day: " + ", ".join(_sign(sign) for sign in row["published_signs"])
     if row.get("names"):
         yield "names: " + ", ".join(row["names"])
     if answer.kind == "claim":
         yield _origins(row["origins"], row["reports"])
+
+
+def _sign(sign: Mapping[str, Any]) -> str:
+    """One sign: the day, where it stands, and in which other report."""
+    place = f" in {sign['document']}" if sign["document"] else ""
+    return f"{sign['value']} ({sign['basis'].replace('_', ' ')}{place})"
 
 
 HIDDEN = frozenset({"id", "rule", "document", "sha256", "actor", "event", "length", "version", "origins", "reports"})

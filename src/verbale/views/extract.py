@@ -38,6 +38,7 @@ def _published(extraction: Extraction) -> dict[str, Any]:
         "basis": published.basis,
         "evidence": places[0] if places else None,
         "places": places,
+        **_fields(published, ("confidence", "time", "readings", "updated", "signs")),
     }
 
 

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import msgspec
 
-from verbale.model import Complaint, Evidence, Row, Span
+from verbale.model import Complaint, Evidence, Row, Sign, Span, Updated
 
 
 class View(msgspec.Struct, frozen=True, kw_only=True):
@@ -19,11 +19,18 @@ class View(msgspec.Struct, frozen=True, kw_only=True):
 
 
 class DocumentRow(View, frozen=True, kw_only=True):
-    """One report. ``published_basis`` says how its date was reached; ``length`` is in code points."""
+    """One report. ``published_basis`` says how its date was reached, ``published_confidence`` (0 to 1) how often a date
+    with such signs is right, ``published_signs`` what speaks for which day; ``length`` is in code points.
+    """
 
     story: str | None
     published: str | None
     published_basis: str | None
+    published_confidence: float | None
+    published_time: str | None
+    published_readings: tuple[str, ...]
+    published_signs: tuple[Sign, ...]
+    updated: Updated | None
     outlet: str | None
     title: str | None
     byline: str | None
