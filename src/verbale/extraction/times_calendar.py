@@ -194,7 +194,9 @@ _NO_COUNT = (
     flags=0,
 )
 def day_range(match: Match[str], context: Context) -> Readings:
-    """Days of one month, as far as they rise: each is a time of its own ("5-9 March", "March 5 and 6")."""
+    """Days of one month, as far as they rise. The days of a list are times of their own ("March 5 and 6"); a range is an
+    interval ("5-9 March"), but in a narrative its first and its last day stand for themselves, as TIMEX3 has it.
+    """
     places = [match.span("d"), *(found.span("d") for found in _MORE.finditer(match.string, *match.span("more")))]
     numbers = [day_of(match.string[a:b]) for a, b in places]
     month = month_of(match["m"])
@@ -202,6 +204,10 @@ def day_range(match: Match[str], context: Context) -> Readings:
     if any(a >= b for a, b in pairwise(numbers)):
         return None
     basis = "explicit" if match["y"] else "deictic"
+    if len(numbers) == 2 and not context.narrative and not _LIST.search(match["more"]):
+        first, last = (make_date(year, month, number) if year else None for number in numbers)
+        value = f"{first}/{last}" if first and last else None
+        return Reading("DATE", value, basis, last, anchor=context.anchor)
     ends = [start for start, _ in places[1:]]
     places[0] = (match.start(), places[0][1])
     places[-1] = (ends[-1], match.end())
@@ -213,6 +219,7 @@ def day_range(match: Match[str], context: Context) -> Readings:
     return tuple(found)
 
 
+_LIST = re.compile(r",|\b(?:and|or)\b")
 _MORE = re.compile(rf"{_AND}(?P<d>{DAY})")
 
 

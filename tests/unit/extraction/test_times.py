@@ -50,8 +50,10 @@ CASES = [
     ("times.date", "filed 03/04/2029", "03/04/2029", "DATE", None),
     ("times.month_day", "They met on December 20.", "December 20", "DATE", "2030-12-20"),
     ("times.month_day", "They meet on the 4 Sept. in Sarn.", "4 Sept.", "DATE", "2031-09-04"),
-    ("times.day_range", "a visit on June 25-27", "June 25", "DATE", "2031-06-25"),
-    ("times.day_range", "a visit on June 25-27", "27", "DATE", "2031-06-27"),
+    ("times.day_range", "a visit on June 25-27", "June 25-27", "DATE", "2031-06-25/2031-06-27"),
+    ("times.day_range", "a visit from 25 to 27 June 2029", "25 to 27 June 2029", "DATE", "2029-06-25/2029-06-27"),
+    ("times.day_range", "visits on June 25 and 27", "June 25", "DATE", "2031-06-25"),
+    ("times.day_range", "visits on June 25 and 27", "27", "DATE", "2031-06-27"),
     ("times.day_range", "talks on 5, 6 and 9 May 2029", "9 May 2029", "DATE", "2029-05-09"),
     ("times.month", "between March and April 2029", "March", "DATE", "2029-03"),
     ("times.month_day", "from 26 June to 4 August 2029", "26 June", "DATE", "2029-06-26"),
@@ -228,6 +230,11 @@ def test_a_narrative_counts_from_the_last_time_told() -> None:
 )
 def test_what_only_looks_like_a_list_or_a_history_is_none(text: str) -> None:
     assert [t.evidence[0].text for t in read(text)] in (["March 5"], [])
+
+
+def test_in_a_history_the_ends_of_a_range_are_times_of_their_own() -> None:
+    text = "In 1866, 1867, 1868 and 1869 they fought. On 25-27 June 1870 Sarn fell."
+    assert values(text)[-2:] == ["1870-06-25", "1870-06-27"]
 
 
 def test_a_year_said_by_the_way_moves_no_narrative_on() -> None:
