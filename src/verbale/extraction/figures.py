@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from bisect import bisect_left
 from collections.abc import Iterable, Iterator, Sequence
 from re import Match
@@ -18,6 +19,10 @@ from verbale.model.span import evidence, overlap
 
 if TYPE_CHECKING:
     from spacy.tokens import Token
+
+
+_PER = re.compile(r"\bper\s+$", re.I)
+"""What stands before a number that only tells for how much another is: "$140 per 60 kilograms"."""
 
 
 def figures(parsed: Parsed, times: Iterable[Time] | None = None) -> tuple[Figure, ...]:
@@ -42,15 +47,20 @@ def _segment(
     line before and this.
     """
     dated: Dated | None = None
+    done = 0
     for match in pattern().finditer(segment.text):
         place = (segment.start + _start(match), segment.start + match.end())
-        if any(overlap(place, time.span) for time in times):
+        if (
+            place[0] < done
+            or any(overlap(place, time.span) for time in times)
+            or _PER.search(segment.text, 0, match.start())
+        ):
             continue
         found = measure(match, segment) or _elided(match, segment, rows[before:])
         if found is None:
             continue
         dated = dated or Dated(segment, times)
-        span = (place[0], segment.start + found.end)
+        span = (place[0], done := segment.start + found.end)
         as_of = dated.as_of(found.head, span)
         for at, said in _amounts(match, segment, span):
             yield Figure(

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from functools import cache
 from re import Match
 from typing import TYPE_CHECKING, NamedTuple
 
@@ -62,6 +63,7 @@ def _currency_after(match: Match[str], segment: Segment) -> tuple[str, int] | No
     return (words()["currency_words"].get(name.casefold()) or name.upper(), after.end())
 
 
+@cache
 def _currency() -> re.Pattern[str]:
     names = either([*words()["currency_words"], *words()["currency_codes"]])
     return re.compile(rf"[\s-]+(?:US[\s-]+)?({names})\b", re.I)
@@ -85,21 +87,25 @@ def per_unit(segment: Segment, at: int) -> tuple[str | None, int]:
     return f"per {unit.casefold()}", found.end()
 
 
+@cache
 def _per() -> re.Pattern[str]:
-    return re.compile(
-        rf"\s+(?:(?:a|an|per|each)\s+(?P<unit>{either(words()['per'])})|(?P<rate>{either(words()['rates'])}))\b", re.I
-    )
+    each = rf"(?:a|an|per|each)\s+(?P<unit>(?:\d+\s+)?{either(words()['per'])})"
+    other = r"(?!\s+(?:earlier|ago|later|before|after|on|over|to)\b)"
+    return re.compile(rf"\s+(?:{each}|(?P<rate>{either(words()['rates'])}))\b{other}", re.I)
 
 
 def _amount_of(segment: Segment, last: Token, end: int) -> str | None:
     """What an amount is of: "$3bn in aid", "a $3bn loan", "a loan of $3bn", "the loan is worth $3bn"."""
     in_ = re.compile(r"\s+(?:worth\s+of|in|of)\s+").match(segment.text, end)
-    if in_ and (found := _chunk(segment, in_.end())) and not found[0][:1].isdigit():
+    found = _chunk(segment, in_.end()) if in_ else None
+    if found and not found[0][:1].isdigit() and found[2].ent_type_ not in ("GPE", "LOC", "FAC", "DATE", "TIME"):
         return found[0]
     span = segment.doc.char_span(end - 1, end, alignment_mode="expand")
     money = span[-1] if span is not None and len(span) else last
     for token in (last, money):
         if token.head.i > money.i and token.head.pos_ == "NOUN" and token.head.i - money.i < 5:
+            if token.head.lemma_ in listed("no_matter"):
+                return None
             return segment.doc[money.i + 1 : token.head.i + 1].text
     for token in (last, money):
         if token.dep_ == "pobj" and token.head.lower_ == "of" and token.head.head.pos_ == "NOUN":
@@ -107,10 +113,11 @@ def _amount_of(segment: Segment, last: Token, end: int) -> str | None:
     return None
 
 
-def _words(noun: Token) -> str:
-    """A noun with what stands before it, without its article."""
+def _words(noun: Token, *, of: bool = False) -> str:
+    """A noun with what stands before it, without its article; with a short "of …" after it where asked for."""
     left = min((c.i for c in noun.lefts if c.dep_ in ("amod", "compound", "nmod")), default=noun.i)
-    return str(noun.doc[left : noun.i + 1].text)
+    after = next((c.right_edge.i for c in noun.rights if of and c.lower_ == "of" and c.i == noun.i + 1), noun.i)
+    return str(noun.doc[left : (after if after - noun.i <= 4 else noun.i) + 1].text)
 
 
 def _chunk(segment: Segment, start: int) -> tuple[str, int, Token] | None:
@@ -135,24 +142,29 @@ def _percent(match: Match[str], segment: Segment, last: Token) -> Measured:
     return Measured("percent", match.end(), unit, change or "percent", of, last)
 
 
+_WENT = re.compile(r"\b(up|down)\s+(?:by\s+)?$", re.I)
+"""What stands right before a percentage that something "went up by"."""
+
+
 def _change(match: Match[str], segment: Segment, last: Token) -> tuple[str | None, str | None]:
     """Whether a percentage is that of a rise or a fall, and of what: "prices rose 5%", "a 5% tariff", "5% higher"."""
     head = last.head
-    if head.i > last.i and head.pos_ in ("NOUN", "PROPN") and head.i - last.i < 6:
+    while head.lower_ in listed("not_measured") and head.head != head:  # "rose 3% year on year"
+        head = head.head
+    if 0 < head.i - last.i < 6 and head.pos_ in ("NOUN", "PROPN"):
         if direction := _direction(head):
-            return direction, _about(head)
+            return direction, _about(head, last)
         return None, segment.text[last.idx + len(last) : _with_on(segment, head)].strip(" -")
     beside = last.doc[last.i + 1] if last.i + 1 < last.sent.end else last
     if beside.lower_ in ("higher", "lower", "more", "less", "fewer", "up", "down"):
         return _direction(beside), _subject(last)
-    before = segment.doc.char_span(match.start(), match.start() + 1, alignment_mode="expand")
-    if before is not None and before[0].i and before[0].nbor(-1).lower_ in ("up", "down"):
-        return _direction(before[0].nbor(-1)), _subject(last)
+    if went := _WENT.search(segment.text, 0, match.start()):
+        return ("rise" if went[1].casefold() == "up" else "fall"), _subject(last)
     by = head if head.pos_ == "ADP" else None
     verb = by.head if by is not None else head
     if verb.pos_ in ("VERB", "NOUN") and (by is None or by.lower_ in ("by", "of")):
         direction = _direction(verb)
-        return direction, (_about(verb) if verb.pos_ == "NOUN" else _subject(last) if direction else None)
+        return direction, (_about(verb, last) if verb.pos_ == "NOUN" else _subject(last) if direction else None)
     return None, (_subject(last) if verb.pos_ == "VERB" and _direction(verb) else None)
 
 
@@ -171,12 +183,12 @@ def _direction(word: Token) -> str | None:
     return "rise" if word.lower_ == "higher" else None
 
 
-def _about(noun: Token) -> str | None:
-    """What a rise is one of: "a rise in prices"."""
+def _about(noun: Token, number_: Token) -> str | None:
+    """What a rise is one of: "a rise in prices"; not the number itself ("a rise of 5%")."""
     for child in noun.children:
         if child.dep_ == "prep" and child.lower_ in ("in", "of", "to"):
             for below in child.children:
-                if below.dep_ == "pobj":
+                if below.dep_ == "pobj" and below != number_ and not below.is_ancestor(number_):
                     return str(noun.doc[below.left_edge.i : below.i + 1].text)
     return None
 
@@ -187,8 +199,9 @@ def _subject(token: Token) -> str | None:
         if above.pos_ in ("VERB", "AUX"):
             parts = {c.dep_: c for c in above.children if c.dep_ in ("dobj", "nsubj", "nsubjpass") and c.pos_ != "NUM"}
             found = next((parts[d] for d in ("dobj", "nsubjpass", "nsubj") if d in parts), None)
-            inside = found is not None and (found == token or found.is_ancestor(token))
-            return None if found is None or inside or found.pos_ == "PRON" else _words(found)
+            if found is None or found == token or found.is_ancestor(token) or found.lower_ in listed("not_measured"):
+                return None
+            return None if found.pos_ == "PRON" else _words(found, of=True)
     return None
 
 
@@ -205,8 +218,11 @@ def _vague(match: Match[str], segment: Segment, last: Token) -> Measured | None:
     unit = head.text.casefold() if head is not None else of
     if unit in listed("not_measured"):
         return None
+    if code := words()["currency_words"].get(unit):
+        return Measured("vague", end, code, "money", None, last)
     of_ = of if of.casefold() != unit else None
-    kind = measured(unit, last) if measure_of(unit) != "count" else deed(last) or "count"
+    people = head is not None and head.ent_type_ == "NORP"
+    kind = measured(unit, last) if measure_of(unit) != "count" else deed(last) or ("people" if people else "count")
     return Measured("vague", end, unit, kind, of_, last)
 
 
@@ -240,7 +256,7 @@ def _counted(match: Match[str], segment: Segment, last: Token) -> Measured | Non
     if match["low"].casefold() in words()["articles"] and not match["lowsize"]:
         return None
     noun = noun_after(last)
-    if noun is not None and _is_figure(match, segment, noun) and not _label(match, last):
+    if noun is not None and _is_figure(match, segment, last, noun) and not _label(match, last):
         return _with_noun(match, segment, last, noun, "count")
     if noun is None and (part := _part(match, segment)):
         return part
@@ -252,22 +268,37 @@ def _with_noun(match: Match[str], segment: Segment, last: Token, noun: Token, ru
     inner = segment.text[match.end() : noun.idx].strip()
     unit = words()["units"].get(unit, unit)
     kind = measured(unit, noun)
-    if kind == "distance" and inner.casefold() == "square":
-        unit, kind, inner = f"square {unit}", "area", ""
+    if inner.casefold() in ("square", "cubic", "basis") or kind == "money":
+        unit, inner = f"{inner.casefold()} {unit}".strip(), ""
+        kind = {"square": "area", "cubic": "volume", "basis": "percent"}.get(unit.split()[0], kind)
     per, end = per_unit(segment, noun.idx + len(noun))
     of = inner if inner.casefold() not in ("", "more", "other", "further", "additional") else None
     return Measured(rule, end, f"{unit} {per}" if per else unit, kind, of, noun)
 
 
-def _is_figure(match: Match[str], segment: Segment, noun: Token) -> bool:
-    if noun.text.casefold() in listed("not_measured") or noun.tag_ in ("NNP", "NNPS"):
+def _is_figure(match: Match[str], segment: Segment, last: Token, noun: Token) -> bool:
+    if noun.text.casefold() in listed("not_measured") or noun.tag_ in ("NNP", "NNPS") or _score(match):
         return False
     before = segment.text[: match.start()].rstrip().rpartition(" ")[2].casefold()
     spelled = not match["low"][0].isdigit() and not match["lowsize"]
+    named = _NAMED.search(segment.text, 0, match.start())
+    if named and (match["low"][0].isupper() or " in " in f" {named[0]}"):
+        return False
+    if before in ("a", "an") and not match["lowsize"]:
+        return False  # "a 747 jet"
     if spelled and (match["low"].casefold() == "one" or before in listed("definite")):
         return False
     known = noun.text.casefold() in words()["units"] or measure_of(noun.text.casefold()) != "count"
     return noun.tag_ == "NNS" or number(match["low"], match["lowsize"]) == 1 or known
+
+
+_NAMED = re.compile(r"\b[A-Z]\w+\s+of\s+$|\b(?:[Oo]ne|1)\s+in\s+(?:every\s+)?$")
+"""What stands before a number that belongs to a name ("the Group of Seven"), or to a share ("one in four")."""
+
+
+def _score(match: Match[str]) -> bool:
+    """Whether two numbers are a score ("3-1"): no range falls."""
+    return bool(match["high"]) and number(match["high"], match["highsize"]) <= number(match["low"], match["lowsize"])
 
 
 def _label(match: Match[str], last: Token) -> bool:

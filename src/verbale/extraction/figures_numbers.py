@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable
+from decimal import Decimal
 from functools import cache
 from importlib.resources import files
 from re import Match
@@ -53,10 +54,10 @@ def pattern() -> re.Pattern[str]:
           |(?P<between>between\s+)?(?:(?P<sign>{sign})\s?)?
            (?P<low>{figure}|{either(w["articles"])}(?=\s{magnitude}))(?P<lowsize>{size})?
            (?P<lowpercent>\s?%|\s+per\s?cent)?
-           (?:(?(between)\s+and\s+|\s?(?:-|–|to)\s?){sign}?(?P<high>{figure})(?P<highsize>{size})?
-              (?P<highpercent>\s?%|[\s-]per\s?cent(?:age)?)?
+           (?:(?(between)\s+(?:and|to)\s+|\s?(?:-|–|to)\s?){sign}?(?P<high>{figure})(?P<highsize>{size})?
+              (?(lowpercent)(?:\s?%|\s+per\s?cent)|(?P<highpercent>\s?%|[\s-]per\s?cent(?:age)?)?)
              |(?(lowpercent)|(?P<single>[\s-]percent(?:age)?|-per-cent)\b)?)?
-           (?P<points>(?:age)?[\s-]points?\b)?)
+           (?P<points>(?:(?<=cent)age[\s-]|(?<=cent|.age|..\s%|...%)[\s-])points?\b)?)
         (?:(?P<after>(?<=\d|\w|%)(?:\s+(?=or)|(?=[+-])){after})(?!\w))?
         (?P<joined>-{either(w["joined"])}\b)?
         (?![\w/:]|[.,]\d|-)""",
@@ -82,12 +83,12 @@ def number(text: str, size: str | None = None) -> float:
     """The number written in figures or words, times its magnitude."""
     bare = re.sub(r"[,\s]+(?=\d)", "", " ".join(text.casefold().split()))
     if bare in words()["articles"]:
-        value = float(words()["articles"][bare])
+        value = Decimal(str(words()["articles"][bare]))
     else:
-        value = float(bare) if bare[0].isdigit() else float(sum(words()["numbers"][p] for p in bare.split("-")))
+        value = Decimal(bare) if bare[0].isdigit() else Decimal(sum(words()["numbers"][p] for p in bare.split("-")))
     for part in re.findall(r"[a-z]+", (size or "").casefold()):
-        value *= float(words()["magnitudes"][part])
-    return value
+        value *= words()["magnitudes"][part]
+    return float(value)
 
 
 def amount(match: Match[str]) -> Amount:

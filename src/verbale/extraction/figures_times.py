@@ -14,7 +14,7 @@ from verbale.model.dates import days
 if TYPE_CHECKING:
     from spacy.tokens import Token
 
-BOUNDING = frozenset({"before", "after", "until", "till", "ahead", "prior", "following", "for", "than", "from"})
+BOUNDING = frozenset({"before", "after", "until", "till", "ahead", "prior", "following", "than", "from"})
 """Words before a time that tells no more than which side of it something lies on, or of what it is the time."""
 
 
@@ -62,7 +62,13 @@ def _opening(token: Token) -> str:
 
 
 def _bounds(token: Token) -> bool:
-    return _opening(token) in BOUNDING
+    """Whether a time only bounds, or is of what the figure is compared with: "lower than in the same month of 2030"."""
+    for above in token.ancestors:
+        if above.pos_ in ("VERB", "AUX"):
+            return False
+        if above.lower_ in BOUNDING and above.i < token.i:
+            return True
+    return False
 
 
 def _top(head: Token) -> Token:
@@ -122,5 +128,6 @@ def _plain(token: Token, verb: Token) -> bool:
         if above.pos_ in ("VERB", "AUX"):
             return True
         if above.pos_ in ("NOUN", "PROPN") and above.ent_type_ not in ("DATE", "TIME"):
-            return above.dep_ in ("nsubj", "pobj") and token.dep_ in ("poss", "compound", "nmod")
+            of_subject = above.dep_ == "nsubj" and _opening(token) in ("in", "for", "on", "during")
+            return of_subject or (above.dep_ in ("nsubj", "pobj") and token.dep_ in ("poss", "compound", "nmod"))
     return False
