@@ -194,8 +194,8 @@ _NO_COUNT = (
     flags=0,
 )
 def day_range(match: Match[str], context: Context) -> Readings:
-    """Days of one month, as far as they rise. The days of a list are times of their own ("March 5 and 6"); a range is an
-    interval ("5-9 March"), but in a narrative its first and its last day stand for themselves, as TIMEX3 has it.
+    """Days of one month, as far as they rise. The days of a list are times of their own ("March 5 and 6"); a range is
+    an interval ("5-9 March"), but in a narrative its first and its last day stand for themselves, as TIMEX3 has it.
     """
     places = [match.span("d"), *(found.span("d") for found in _MORE.finditer(match.string, *match.span("more")))]
     numbers = [day_of(match.string[a:b]) for a, b in places]
