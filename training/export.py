@@ -26,6 +26,10 @@ from verbale.language.encoder.decode import Settings
 from verbale.language.encoder.features import CASES
 
 
+LOWER = 4
+"""The layer whose states are given beside the last one's: lower layers know more of the words themselves."""
+
+
 class OneBody(nn.Module):
     """The body for one chunk, with no batch and no mask: written out, because the exporter does not follow the
     library's handling of masks and positions for texts of any length.
@@ -37,15 +41,17 @@ class OneBody(nn.Module):
         self.heads = body.bert.config.num_attention_heads
 
     def forward(self, pieces: Tensor, cases: Tensor, quoted: Tensor, line_start: Tensor, first: Tensor) -> object:
-        """``words [words, size]`` and cue logits ``[words, 3]``."""
+        """``words [words, size]``, cue logits ``[words, 3]``, and what layer ``LOWER`` makes of the words."""
         table = self.body.bert.embeddings
         marks = self.body.case(cases) + self.body.quoted(quoted) + self.body.line_start(line_start)
         place = table.position_embeddings.weight[: pieces.shape[0]] + table.token_type_embeddings.weight[0]
         hidden = table.LayerNorm(table.word_embeddings(pieces) + marks + place)
-        for layer in self.body.bert.encoder.layer:
+        lower = hidden
+        for number, layer in enumerate(self.body.bert.encoder.layer, 1):
             hidden = self._layer(layer, hidden)
+            lower = hidden if number == LOWER else lower
         words = hidden[first]
-        return words, self.body.cue(words)
+        return words, self.body.cue(words), lower[first]
 
     def _layer(self, layer: nn.Module, hidden: Tensor) -> Tensor:
         own = layer.attention.self
@@ -109,7 +115,7 @@ def export(encoder: Encoder, out: Path, settings: Settings, heads: Heads | None 
         # Unlike tensors: of one given for several inputs the exporter makes one input.
         {name: torch.arange(60) % n for name, n in zip(marks, (60, CASES, 2, 1), strict=True)} | {"first": some},
         {name: {0: pieces} for name in marks} | {"first": {0: words}},
-        ["words", "cues"],
+        ["words", "cues", "lower"],
         out / "body.onnx",
     )
     size = encoder.body.bert.config.hidden_size
@@ -147,6 +153,8 @@ def _write(
         plain = Path(folder) / "plain.onnx"
         model = program.model_proto
         del model.graph.value_info[:]  # The exporter's shapes inside the graph are not all true; they are found anew.
+        for node in model.graph.node:
+            del node.metadata_props[:]  # where on this machine the code lies
         onnx.save(model, str(plain))
         _check(module, plain, inputs)
         kinds = ["MatMul", "Gemm", "Gather"]

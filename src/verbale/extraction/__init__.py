@@ -13,7 +13,7 @@ from verbale.model import Complaint, Document, Extraction
 if TYPE_CHECKING:
     from concurrent.futures import Future
 
-    from verbale.language.encoder import Attribution
+    from verbale.language.encoder import Encoded
     from verbale.language.entities import Entities
     from verbale.language.parsing import Parsed
     from verbale.model import EventMention, Figure, Statement, Time
@@ -44,8 +44,8 @@ class Reading:
         return resolve(self.parsed)
 
     @cached_property
-    def encoding(self) -> Future[list[Attribution]]:
-        """What the encoder reads of who says what; it works while the parser does."""
+    def encoding(self) -> Future[Encoded]:
+        """What the encoder makes of the text; it works while the parser does."""
         from verbale.language.encoder import begin
         from verbale.language.parsing import lines, shown
 
@@ -73,7 +73,7 @@ class Reading:
 
         encoding = self.encoding  # Begun before the parser is, where it has not been.
         parsed, entities, told = self.parsed, self.entities, self.told_times
-        found = statements(parsed, entities, encoding.result())
+        found = statements(parsed, entities, encoding.result().attributions)
         return repeats(saying_times(found, parsed, told), parsed, entities)
 
     @cached_property

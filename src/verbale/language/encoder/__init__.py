@@ -5,6 +5,6 @@ how well it does: ``weights/MODEL_CARD.md``.
 """
 
 from verbale.language.encoder.decode import Attribution
-from verbale.language.encoder.session import Encoder, begin, encoder
+from verbale.language.encoder.session import Encoded, Encoder, begin, encoder
 
-__all__ = ["Attribution", "Encoder", "begin", "encoder"]
+__all__ = ["Attribution", "Encoded", "Encoder", "begin", "encoder"]

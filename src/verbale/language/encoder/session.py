@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 import sys
+from bisect import bisect_right
 from collections.abc import Iterable, Iterator
 from concurrent.futures import Future
 from contextlib import contextmanager
@@ -31,6 +32,7 @@ from verbale.language.encoder.decode import (
     guesses,
 )
 from verbale.language.encoder.features import REACH, Chunk, chunks, line_of
+from verbale.model import Span
 
 WEIGHTS = Path(__file__).parent / "weights"
 """The trained model that comes with the package; its card is beside it."""
@@ -42,6 +44,21 @@ _INTERVAL = 0.0002
 """Seconds after which a thread that waits for the interpreter is let in, while the encoder reads beside the parser."""
 
 _SURROGATES = re.compile("[\ud800-\udfff]")
+
+
+class Encoded(msgspec.Struct, frozen=True):
+    """What the encoder makes of a text: who says what, and of every word where it stands and its state: what the fourth
+    and the last layer make of it, ``[words, 2 * size]``.
+    """
+
+    attributions: list[Attribution]
+    words: list[Span]
+    states: Array
+
+    def at(self, span: Span) -> Array | None:
+        """The state of the first word at ``span``; None where no word stands there."""
+        found = bisect_right(self.words, span[0], key=lambda word: word[1])
+        return self.states[found] if found < len(self.words) and self.words[found][0] < span[1] else None
 
 
 class Encoder:
@@ -56,8 +73,21 @@ class Encoder:
 
     def read(self, lines: Iterable[tuple[str, int]]) -> list[Attribution]:
         """The attributions of a text, given line by line with each line's start (code points), in the text's order."""
-        found = (a for chunk in self.chunks(lines) for a in attributions(self.candidates(chunk), self.settings))
-        return sorted(found, key=lambda a: (a.cue, a.content))
+        return self.encode(lines).attributions
+
+    def encode(self, lines: Iterable[tuple[str, int]]) -> Encoded:
+        """A text, given as for ``read``."""
+        found: list[Attribution] = []
+        words: list[Span] = []
+        states = [np.zeros((0, 0), np.float16)]
+        for chunk in self.chunks(lines):
+            top, cues, lower = self._body.run(["words", "cues", "lower"], _body_inputs(chunk))
+            found += attributions(self._candidates(chunk, top, cues), self.settings)
+            words += chunk.words
+            states.append(np.concatenate((lower, top), 1).astype(np.float16))
+        return Encoded(
+            sorted(found, key=lambda a: (a.cue, a.content)), words, np.concatenate(states[1:] or states)
+        )
 
     def chunks(self, lines: Iterable[tuple[str, int]]) -> Iterator[Chunk]:
         """The lines in the chunks that the encoder reads at once."""
@@ -67,7 +97,9 @@ class Encoder:
 
     def candidates(self, chunk: Chunk) -> list[Candidate]:
         """Every likely cue of a chunk with what belongs to it."""
-        words, logits = self._body.run(None, _body_inputs(chunk))
+        return self._candidates(chunk, *self._body.run(["words", "cues"], _body_inputs(chunk)))
+
+    def _candidates(self, chunk: Chunk, words: Array, logits: Array) -> list[Candidate]:
         groups = list(cue_groups(_softmax(logits), self.settings.candidate))
         return [self._candidate(chunk, words, group, probability) for group, probability in groups]
 
@@ -88,16 +120,16 @@ def encoder() -> Encoder:
     return Encoder()
 
 
-def begin(lines: Iterable[tuple[str, int]]) -> Future[list[Attribution]]:
-    """``encoder().read(lines)`` in a thread of its own, so that the parser can work beside it: the encoder's time is
+def begin(lines: Iterable[tuple[str, int]]) -> Future[Encoded]:
+    """``encoder().encode(lines)`` in a thread of its own, so that the parser can work beside it: the encoder's time is
     spent outside Python. One text is read at a time. An exception of the encoder is raised by ``result()``.
     """
-    future: Future[list[Attribution]] = Future()
+    future: Future[Encoded] = Future()
 
     def run() -> None:
         try:
             with _TURN, _quick_turns():
-                found = encoder().read(lines)
+                found = encoder().encode(lines)
             future.set_result(found)
         except BaseException as error:
             future.set_exception(error)
