@@ -298,19 +298,20 @@ def _weave(alone: Sequence[Extraction], progress: Progress) -> Weave:
 
 
 def _placed(documents: Sequence[Document]) -> Iterator[Document]:
-    from verbale.reading import Neighbours, anchored
+    from verbale.reading import Customs, Neighbours, anchored
 
-    neighbours = Neighbours(documents)
+    neighbours, customs = Neighbours(documents), Customs(documents)
     for document in documents:
-        published = anchored(document, neighbours)
+        published = customs.settle(document) or anchored(document, neighbours)
         if published is not None:
             yield msgspec.structs.replace(document, published=published)
 
 
 def _bounded(document: Document) -> Complaint:
-    from verbale.reading.published import bounded
+    from verbale.reading.published import bounded, settled
 
-    return bounded(document.id, document.text, document.published)
+    told = settled if document.published.basis == "outlet_custom" else bounded
+    return told(document.id, document.text, document.published)
 
 
 def _summary(record: str | Path, began: float) -> Summary:

@@ -81,6 +81,10 @@ CATALOGUE: dict[str, Fault] = {
         "it may be of {value}, but too little speaks for that",
         "Give the date, if you know it; the sign is kept, and its day is not used.",
     ),
+    "R010": Fault(
+        "its date can be read in two ways; {value} is inferred from the order in the outlet's other dates ({others})",
+        "Give the date, if you know it; without those reports it is open again.",
+    ),
     "L001": Fault(
         "its language is {language}, and Verbale reads English",
         'Leave it out, or give the component foreign="empty": such documents then go on without statements.',

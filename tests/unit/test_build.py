@@ -257,6 +257,52 @@ def test_an_undated_report_is_placed_by_another_also_when_that_comes_later(folde
     assert _rows(out) == _rows(tmp_path / "all.verbale")
 
 
+@pytest.fixture
+def reading(monkeypatch):
+    """The true reader in place of the stand-in."""
+    from verbale.reading.reading import read
+
+    monkeypatch.setattr("verbale.reading.read", read)
+
+
+@pytest.mark.usefixtures("reading")
+def test_an_inferred_day_names_its_report_and_is_undone_when_the_evidence_changes(folder, out):
+    build([folder("in", undated=UNDATED, dating=DATING)], out)
+    with Store(out) as store:
+        placed = store.document("undated.txt").published
+    assert (placed.basis, placed.confidence) == ("cross_document", 0.85)
+    assert [(sign.basis, sign.value, sign.document) for sign in placed.signs] == [
+        ("cross_document", "2031-03-05", "dating.txt")
+    ]
+    add(out, [folder("other", contrary=DATING.replace("5 March", "19 March"))])
+    with Store(out) as store:
+        assert store.document("undated.txt").published.value is None
+        assert ("R002", "undated.txt") in {(c.code, c.document) for c in store.complaints()}
+    add(out, [folder("in", undated=UNDATED)], given={"published": "2031-03-20"})
+    with Store(out) as store:
+        given = next(d.published for d in store.documents() if d.text == UNDATED)
+    assert (given.value, given.basis, given.confidence) == ("2031-03-20", "given", 1.0)
+
+
+@pytest.mark.usefixtures("reading")
+def test_a_date_of_two_readings_is_settled_by_the_outlet_and_open_again_without_it(folder, out):
+    line = "Published: {}\n\nOru said it sails."
+    build([folder("in", open=line.format("03/04/2031"))], out, given={"outlet": "Post"})
+    with Store(out) as store:
+        assert store.document("open.txt").published.basis == "bounds"
+    add(out, [folder("more", b=line.format("25/03/2031"))], given={"outlet": "Post"})
+    with Store(out) as store:
+        found = store.document("open.txt").published
+        codes = {c.code for c in store.complaints() if c.document == "open.txt"}
+    assert (found.value, found.basis) == ("2031-04-03", "outlet_custom")
+    assert "R010" in codes
+    assert not codes & {"R003", "R006"}
+    add(out, [folder("still", c=line.format("03/25/2031"))], given={"outlet": "Post"})
+    with Store(out) as store:
+        assert store.document("open.txt").published.value == "2031-03-04/2031-04-03"
+        assert {"R003", "R006"} <= {c.code for c in store.complaints() if c.document == "open.txt"}
+
+
 def test_an_output_without_a_folder_is_refused_before_anything_is_read(tmp_path, monkeypatch):
     monkeypatch.setattr(building, "capture", lambda *a, **k: pytest.fail("it was read"))
     with pytest.raises(Refusal, match="S004"):

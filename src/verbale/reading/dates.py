@@ -82,6 +82,11 @@ class Day(msgspec.Struct, frozen=True):
         return date(self.year, self.month, self.day)
 
 
+def readings(day: Day) -> tuple[date, date]:
+    """Both readings of a ``day`` in numbers that has two: with the day first, and with the month first."""
+    return date(day.year or 0, day.month or 0, day.day or 0), day.other or date.min
+
+
 def dates(text: str) -> list[Day]:
     """The first dates of ``text``, ``_MOST`` of each form at most, in their order; of two that overlap, the one that
     says more.

@@ -13,9 +13,12 @@ from collections.abc import Iterable, Sequence
 from datetime import date, timedelta
 from functools import lru_cache
 
-from verbale.model import Document, Published, Span
+import msgspec
+
+from verbale.model import Document, Published, Sign, Span
 from verbale.reading.bounds import Bounds, interval
 from verbale.reading.dates import Day, dates
+from verbale.reading.weighing import table_of_weights
 
 _DAYS = ("monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday")
 _WEEKDAY = re.compile(rf"(?<!next )(?<!last )\b({'|'.join(_DAYS)})\b", re.I)
@@ -23,8 +26,11 @@ _SENTENCE = re.compile(r"[^\n]+?(?:[.!?][”\"’)]*(?=\s+[“\"‘'(]?[A-Z]|\s*
 _WORD = re.compile(r"[^\W\d_]{2,}")
 _SHARED = 3
 _COMMON = 50
+_NAMED = 5
+"""How many of the reports that date the event are named."""
 
 Telling = tuple[frozenset[str], frozenset[str]]
+Dated = tuple[date, Span, frozenset[str], frozenset[str]]
 
 
 class Neighbours:
@@ -35,9 +41,9 @@ class Neighbours:
 
     def __init__(self, documents: Sequence[Document]) -> None:
         events = {(document.id, *told) for document in documents for told in _dated(document)}
-        self._events = sorted(events, key=lambda event: (event[0], event[1], sorted(event[2]), sorted(event[3])))
+        self._events = sorted(events, key=lambda event: event[:3])
         self._by_name: dict[tuple[int, str], list[int]] = {}
-        for number, (_, when, names, _) in enumerate(self._events):
+        for number, (_, when, _, names, _) in enumerate(self._events):
             for name in names:
                 self._by_name.setdefault((when.weekday(), name), []).append(number)
         self._common = max(_COMMON, len(self._events) // 5)
@@ -46,42 +52,63 @@ class Neighbours:
         """See ``anchored``."""
         if document.published.value is not None and document.published.basis != "bounds":
             return None
-        votes: dict[date, tuple[int, set[Span]]] = {}
+        votes: dict[date, _Vote] = {}
         for span, weekday, names, words in _told(document):
-            for when, shared in self._shared(document.id, weekday, names, words):
-                support, spans = votes.get(when, (0, set()))
-                votes[when] = (max(support, shared), spans | {span})
+            for when, shared, place in self._shared(document.id, weekday, names, words):
+                vote = votes.setdefault(when, _Vote())
+                vote.support = max(vote.support, shared)
+                vote.spans.add(span)
+                vote.places.add(place)
         return _decided(votes, document)
 
     def _shared(
         self, document: str, weekday: int, names: frozenset[str], words: frozenset[str]
-    ) -> Iterable[tuple[date, int]]:
-        """The dated events of that weekday that have enough names in common with a sentence of ``document``."""
+    ) -> Iterable[tuple[date, int, tuple[str, Span]]]:
+        """The dated events of that weekday that have enough names in common with a sentence of ``document``, and
+        where their dates stand.
+        """
         lists = (self._by_name.get((weekday, name), []) for name in names)
         counts = Counter(number for numbers in lists if len(numbers) <= self._common for number in numbers)
         for number, shared in counts.items():
-            other, when, _, own = self._events[number]
+            other, when, span, _, own = self._events[number]
             if other != document and (shared > _SHARED or (shared == _SHARED and words & own)):
-                yield when, shared
+                yield when, shared, (other, span)
 
 
 def anchored(document: Document, neighbours: Sequence[Document] | Neighbours) -> Published | None:
     """The interval in which an undated ``document`` was published, or None where no neighbour dates an event of it.
 
-    Basis ``cross_document``; the evidence is the weekdays in the document's own text. Where the neighbours
+    Basis ``cross_document``; the evidence is the weekdays in the document's own text, and the signs name the reports
+    that date the event. Where the neighbours
     disagree, the day that most names support is taken, and none where two days a week or more apart have the same
     support. To place many documents, give ``Neighbours`` made once.
     """
     return (neighbours if isinstance(neighbours, Neighbours) else Neighbours(neighbours)).place(document)
 
 
-def _decided(votes: dict[date, tuple[int, set[Span]]], document: Document) -> Published | None:
-    best = sorted(votes.items(), key=lambda vote: (-vote[1][0], vote[0]))
-    if not best or (len(best) > 1 and best[0][1][0] == best[1][1][0] and (best[1][0] - best[0][0]).days >= 7):
+class _Vote(msgspec.Struct):
+    """For a day: the most names that a sentence shares with one that dates it, its weekdays, and the others' dates."""
+
+    support: int = 0
+    spans: set[Span] = msgspec.field(default_factory=set)
+    places: set[tuple[str, Span]] = msgspec.field(default_factory=set)
+
+
+def _decided(votes: dict[date, _Vote], document: Document) -> Published | None:
+    best = sorted(votes.items(), key=lambda vote: (-vote[1].support, vote[0]))
+    if not best or (len(best) > 1 and best[0][1].support == best[1][1].support and (best[1][0] - best[0][0]).days >= 7):
         return None
-    day, (_, spans) = best[0]
+    day, vote = best[0]
     found = _own(document).narrowed(Bounds(day, day + timedelta(days=6)))
-    return Published(interval(found), "cross_document", tuple(sorted(spans)))
+    signs = tuple(Sign("cross_document", day.isoformat(), span, name) for name, span in sorted(vote.places)[:_NAMED])
+    return msgspec.structs.replace(
+        document.published,
+        value=interval(found),
+        basis="cross_document",
+        evidence=tuple(sorted(vote.spans)),
+        confidence=table_of_weights()["cross_document"],
+        signs=(*document.published.signs, *signs),
+    )
 
 
 def _told(document: Document) -> Iterable[tuple[Span, int, frozenset[str], frozenset[str]]]:
@@ -92,19 +119,17 @@ def _told(document: Document) -> Iterable[tuple[Span, int, frozenset[str], froze
             yield span, _DAYS.index(match.group(1).lower()), *_telling(sentence)
 
 
-def _dated(document: Document) -> tuple[tuple[date, frozenset[str], frozenset[str]], ...]:
+def _dated(document: Document) -> tuple[Dated, ...]:
     """The full dates of the body, with the names and the other words of their sentences."""
     return _dates_of(document.text, tuple(_bodies(document)), document.published.value)
 
 
 @lru_cache(maxsize=100_000)
-def _dates_of(
-    text: str, bodies: tuple[Span, ...], published: str | None
-) -> tuple[tuple[date, frozenset[str], frozenset[str]], ...]:
+def _dates_of(text: str, bodies: tuple[Span, ...], published: str | None) -> tuple[Dated, ...]:
     """The same, kept: every undated report of a story asks it of every other report."""
     return tuple(
-        (when, *_telling(sentence))
-        for _, sentence in _sentences(text, bodies)
+        (when, (start + day.span[0], start + day.span[1]), *_telling(sentence))
+        for start, sentence in _sentences(text, bodies)
         for day in dates(sentence)
         if (when := day.date or _with_year(day, published)) is not None
     )

@@ -17,7 +17,7 @@ from verbale.errors import complaint
 from verbale.model import Complaint, Published, Sign, Span, Updated, Zone
 from verbale.model.span import evidence
 from verbale.reading.bounds import Bounds, interval, text_bounds
-from verbale.reading.dates import Day, dates
+from verbale.reading.dates import Day, dates, readings
 from verbale.reading.instant import Instant, clock_at, instant, written
 from verbale.reading.marks import SET_APART, marks
 from verbale.reading.said import in_address, stated
@@ -57,6 +57,13 @@ def bounded(document: str, text: str, found: Published) -> Complaint:
     """The complaint that only bounds could be had, with the words they rest on."""
     where = evidence(document, text, found.evidence)
     return complaint("R003", document, document=document, evidence=where, value=found.value)
+
+
+def settled(document: str, text: str, found: Published) -> Complaint:
+    """The complaint that a date of two readings was settled by the outlet's other dates, with the date."""
+    where = evidence(document, text, found.evidence)
+    others = ", ".join(sorted({sign.document for sign in found.signs if sign.document}))
+    return complaint("R010", document, document=document, evidence=where, value=found.value, others=others)
 
 
 class _Search:
@@ -110,10 +117,10 @@ class _Search:
     def bounds(self) -> Published | None:
         """An interval from the dates that the text mentions, and up to the day of the last change."""
         found = text_bounds(self.captured.text, self.zones, self.days)
-        readings: tuple[str, ...] = ()
+        open_days: tuple[str, ...] = ()
         if self.open is not None and self.open.other is not None:
             both = _both(self.open, (self.open.span,) if self.open in self.days else ())
-            found, readings = found.narrowed(both), tuple(str(day) for day in (both.start, both.end))
+            found, open_days = found.narrowed(both), tuple(str(day) for day in (both.start, both.end))
         changed = self._updated(None)
         if changed is not None:
             found = found.narrowed(Bounds(end=date.fromisoformat(changed.value), evidence=changed.evidence))
@@ -122,7 +129,7 @@ class _Search:
         value = interval(found)
         sure = table_of_weights()["bounds"]
         return (
-            Published(value, "bounds", tuple(sorted(set(found.evidence))), sure, readings=readings) if value else None
+            Published(value, "bounds", tuple(sorted(set(found.evidence))), sure, readings=open_days) if value else None
         )
 
     def completed(self, found: Published | None) -> Published:
@@ -178,7 +185,7 @@ class _Search:
         return False
 
     def _of_page(self, page: Sequence[tuple[str, Instant]]) -> Iterable[_Found]:
-        twofold = {reading for _, when in page if when.day.other for reading in _readings(when.day)}
+        twofold = {reading for _, when in page if when.day.other for reading in readings(when.day)}
         single = {when.day.date for kind, when in page if kind != "page"}
         lines = {when.day.date for kind, when in page if kind == "page_line"}
         guessed = {when.day.date for kind, when in page if kind == "page"} & lines
@@ -277,19 +284,19 @@ class _Search:
             return day.date
         if not hasattr(self, "known"):
             self._learn(())
-        hits = set(_readings(day)) & self.known or self._by_custom(day)
+        hits = set(readings(day)) & self.known or self._by_custom(day)
         if len(hits) == 1:
             return hits.pop()
         if tell and self.open is None:
             self.open = day
             spans = () if day not in self.days else (day.span,)
-            first, second = _readings(day)
+            first, second = readings(day)
             self._complain("R006", spans, value=f"{first.isoformat()} or {second.isoformat()}")
         return None
 
     def _by_custom(self, day: Day) -> set[date]:
         """The reading in the order that the document's other dates in numbers have, where they agree."""
-        return {_readings(day)[0 if True in self.orders else 1]} if len(self.orders) == 1 else set()
+        return {readings(day)[0 if True in self.orders else 1]} if len(self.orders) == 1 else set()
 
     def _complain(self, code: str, spans: Sequence[Span] = (), **details: Any) -> None:
         where = self.captured.id
@@ -338,14 +345,9 @@ def _spans(signs: Iterable[Sign]) -> tuple[Span, ...]:
     return tuple(sorted({sign.span for sign in signs if sign.span}))
 
 
-def _readings(day: Day) -> tuple[date, date]:
-    """Both readings of a day in numbers: with the day first, and with the month first."""
-    return date(day.year or 0, day.month or 0, day.day or 0), day.other or date.min
-
-
 def _both(day: Day, spans: tuple[Span, ...]) -> Bounds:
     """Bounds that hold both readings of ``day``."""
-    first, last = sorted(_readings(day))
+    first, last = sorted(readings(day))
     return Bounds(first, last, spans)
 
 

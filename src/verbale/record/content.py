@@ -35,7 +35,13 @@ def content(
     rows, twice = _rows(read, weave)
     kept, refused = _sound(rows, documents)
     placed = {e.document.id for e in read if documents[e.document.id].published != e.document.published}
-    drawn = (c for e in read for c in e.complaints if not (e.document.id in placed and c.code in UNDATED))
+    settled = {document.id for document in weave.documents if document.published.basis == "outlet_custom"}
+    drawn = (
+        c
+        for e in read
+        for c in e.complaints
+        if not (e.document.id in placed and c.code in UNDATED) and not (e.document.id in settled and c.code == "R006")
+    )
     told = {c.id: c for c in (*complaints, *weave.complaints, *drawn, *twice, *refused)}
     found: Content = {
         "documents": [_document(d) for d in documents.values()],
