@@ -2,8 +2,8 @@
 
 Each report is placed as it comes, by what came before it, and stays where it is. It goes to the story that speaks for
 it most: log-odds out of how alike its words are to those of the story's reports, less for every day since the story was
-last told, and less the more stories there are that it might be taken for by chance. Where none has even odds, a new
-story begins.
+last told, less the more stories there are that it might be taken for by chance, and more the more often reports have
+gone on with a story so far. Where none has better than even odds, a new story begins.
 """
 
 from __future__ import annotations
@@ -28,7 +28,7 @@ from verbale.weaving.topics import Told, Topic, Weighing, Words, alike, told
 class Settings(msgspec.Struct, frozen=True, kw_only=True):
     """The numbers by which reports are placed. Each may be a fifth off, and all of them together."""
 
-    even: float = 0.22
+    even: float = 0.235
     """How alike (cosine) a report and a story of the same day are where the odds are even."""
     sharp: float = 25.0
     """Log-odds for a difference of 1 in likeness."""
@@ -40,10 +40,14 @@ class Settings(msgspec.Struct, frozen=True, kw_only=True):
     """Days after which a story is closed to dated reports."""
     unknown: float = 2.0
     """Days that an undated report is taken to be away from any story."""
+    habit: float = 0.5
+    """Log-odds for the logarithm of how many reports went on with a story for each that began one."""
+    untold: float = 5.0
+    """Reports of either kind that are supposed before the first."""
     members: int = 6
     """Reports of a story, the last, with which a new one is compared."""
     nearest: int = 3
-    """How many of these, the most alike, count."""
+    """How many of these, the most alike, count; the most alike of all counts as much as they together."""
     asked: int = 16
     """Words of a report, the heaviest, by which reports like it are looked up."""
     postings: int = 24
@@ -124,7 +128,13 @@ class Stream:
         if away > s.window:
             return float("-inf")
         found = sorted((alike(member.topic, other.topic) for other in story.members), reverse=True)[: s.nearest]
-        return s.sharp * (sum(found) / len(found) - s.even) - s.thinning * log(1 + away) - log(1 + crowd / s.crowd)
+        near = (found[0] + sum(found) / len(found)) / 2
+        return s.sharp * (near - s.even) - s.thinning * log(1 + away) - log(1 + crowd / s.crowd) + self._habit()
+
+    def _habit(self) -> float:
+        """Log-odds that any report goes on with a story: higher in a file on few things than in a day's news."""
+        begun, untold = self._stories, self._set.untold
+        return self._set.habit * log((len(self._placed) - begun + untold) / (begun + untold))
 
     def _away(self, one: Period | None, other: Period | None) -> float:
         """Days between two reports."""
