@@ -9,8 +9,9 @@ from re import Match
 from typing import TYPE_CHECKING
 
 from verbale.extraction.figures_deeds import deed
-from verbale.extraction.figures_measured import Measured, measure, noun_after, tally
-from verbale.extraction.figures_numbers import Amount, amount, ends, listed, pattern, percent
+from verbale.extraction.figures_measured import measure, noun_after, tally
+from verbale.extraction.figures_numbers import Amount, amount, before, ends, listed, pattern, percent
+from verbale.extraction.figures_phrases import Measured
 from verbale.extraction.figures_times import Dated
 from verbale.extraction.times import read_times
 from verbale.language.parsing import Parsed, Segment
@@ -32,18 +33,18 @@ def figures(parsed: Parsed, times: Iterable[Time] | None = None) -> tuple[Figure
     rows: list[Figure] = []
     line = 0
     for segment in parsed.segments:
-        before, line = line, len(rows)
+        last, line = line, len(rows)
         low = bisect_left(starts, segment.start - longest)
         near = told[low : bisect_left(starts, segment.start + len(segment.text))]
-        for row in _segment(segment, parsed, near, rows, before):
+        for row in _segment(segment, parsed, near, rows, last):
             rows.append(row)
     return tuple(rows)
 
 
 def _segment(
-    segment: Segment, parsed: Parsed, times: list[Time], rows: Sequence[Figure], before: int
+    segment: Segment, parsed: Parsed, times: list[Time], rows: Sequence[Figure], last: int
 ) -> Iterator[Figure]:
-    """The figures of a line, with the times near it. ``rows`` are those found so far, from ``before`` on those of the
+    """The figures of a line, with the times near it. ``rows`` are those found so far, from ``last`` on those of the
     line before and this.
     """
     dated: Dated | None = None
@@ -53,10 +54,10 @@ def _segment(
         if (
             place[0] < done
             or any(overlap(place, time.span) for time in times)
-            or _PER.search(segment.text, 0, match.start())
+            or _PER.search(before(segment.text, match.start()))
         ):
             continue
-        found = measure(match, segment) or _elided(match, segment, rows[before:])
+        found = measure(match, segment) or _elided(match, segment, rows[last:])
         if found is None:
             continue
         dated = dated or Dated(segment, times)

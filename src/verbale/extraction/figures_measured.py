@@ -3,27 +3,18 @@
 from __future__ import annotations
 
 import re
-from functools import cache
 from re import Match
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
 from verbale.extraction.figures_deeds import deed, measure_of, measured
-from verbale.extraction.figures_numbers import either, listed, number, percent, words
+from verbale.extraction.figures_money import currency_after, money, per_unit
+from verbale.extraction.figures_numbers import before, listed, number, percent, words
+from verbale.extraction.figures_percent import percentage
+from verbale.extraction.figures_phrases import Measured, chunk_at
 from verbale.language.parsing import Segment
 
 if TYPE_CHECKING:
     from spacy.tokens import Token
-
-
-class Measured(NamedTuple):
-    """What was found beside a number: the rule, where the figure ends in its segment, and the word it hangs on."""
-
-    rule: str
-    end: int
-    unit: str | None
-    measure: str | None
-    of: str | None
-    head: Token
 
 
 def measure(match: Match[str], segment: Segment) -> Measured | None:
@@ -34,12 +25,12 @@ def measure(match: Match[str], segment: Segment) -> Measured | None:
     if match["vague"]:
         return _vague(match, segment, last)
     if percent(match):
-        return _percent(match, segment, last)
+        return percentage(match, segment, last)
     if match["sign"]:
         sign = re.sub(r"\s", "", match["sign"]).upper()
-        return _money(match, segment, last, words()["currency_signs"].get(sign, sign), match.end())
-    if currency := _currency_after(match, segment):
-        return _money(match, segment, last, *currency)
+        return money(match, segment, last, words()["currency_signs"].get(sign, sign), match.end())
+    if currency := currency_after(match, segment):
+        return money(match, segment, last, *currency)
     if match["joined"]:
         unit = words()["units"].get(match["joined"][1:].casefold(), match["joined"][1:].casefold())
         return Measured("joined", match.end(), unit, measure_of(unit), None, last)
@@ -52,165 +43,9 @@ def _last(match: Match[str], segment: Segment) -> Token | None:
     return span[-1] if span is not None and len(span) else None
 
 
-# Money
-
-
-def _currency_after(match: Match[str], segment: Segment) -> tuple[str, int] | None:
-    after = _currency().match(segment.text, match.end())
-    if after is None:
-        return None
-    name = after[1]
-    return (words()["currency_words"].get(name.casefold()) or name.upper(), after.end())
-
-
-@cache
-def _currency() -> re.Pattern[str]:
-    names = either([*words()["currency_words"], *words()["currency_codes"]])
-    return re.compile(rf"[\s-]+(?:US[\s-]+)?({names})\b", re.I)
-
-
-def _money(match: Match[str], segment: Segment, last: Token, currency: str, end: int) -> Measured:
-    """Money, or a price where it is so much for each ("$20 a barrel")."""
-    per, stop = per_unit(segment, end)
-    if per:
-        kind = "money" if per.split()[-1] in words()["rates"].values() else "price"
-        return Measured("money", stop, f"{currency} {per}", kind, _amount_of(segment, last, end), last)
-    return Measured("money", end, currency, "money", _amount_of(segment, last, end), last)
-
-
-def per_unit(segment: Segment, at: int) -> tuple[str | None, int]:
-    """For how much a number is: "per barrel" for "a barrel", "per day" for "daily", and where those words end."""
-    found = _per().match(segment.text, at)
-    if not found:
-        return None, at
-    unit = found["unit"] or words()["rates"][found["rate"].casefold()]
-    return f"per {unit.casefold()}", found.end()
-
-
-@cache
-def _per() -> re.Pattern[str]:
-    each = rf"(?:a|an|per|each)\s+(?P<unit>(?:\d+\s+)?{either(words()['per'])})"
-    other = r"(?!\s+(?:earlier|ago|later|before|after|on|over|to)\b)"
-    return re.compile(rf"\s+(?:{each}|(?P<rate>{either(words()['rates'])}))\b{other}", re.I)
-
-
-def _amount_of(segment: Segment, last: Token, end: int) -> str | None:
-    """What an amount is of: "$3bn in aid", "a $3bn loan", "a loan of $3bn", "the loan is worth $3bn"."""
-    in_ = re.compile(r"\s+(?:worth\s+of|in|of)\s+").match(segment.text, end)
-    found = _chunk(segment, in_.end()) if in_ else None
-    if found and not found[0][:1].isdigit() and found[2].ent_type_ not in ("GPE", "LOC", "FAC", "DATE", "TIME"):
-        return found[0]
-    span = segment.doc.char_span(end - 1, end, alignment_mode="expand")
-    money = span[-1] if span is not None and len(span) else last
-    for token in (last, money):
-        if token.head.i > money.i and token.head.pos_ == "NOUN" and token.head.i - money.i < 5:
-            if token.head.lemma_ in listed("no_matter"):
-                return None
-            return segment.doc[money.i + 1 : token.head.i + 1].text
-    for token in (last, money):
-        if token.dep_ == "pobj" and token.head.lower_ == "of" and token.head.head.pos_ == "NOUN":
-            return _words(token.head.head)
-    return None
-
-
-def _words(noun: Token, *, of: bool = False) -> str:
-    """A noun with what stands before it, without its article; with a short "of …" after it where asked for."""
-    left = min((c.i for c in noun.lefts if c.dep_ in ("amod", "compound", "nmod")), default=noun.i)
-    after = next((c.right_edge.i for c in noun.rights if of and c.lower_ == "of" and c.i == noun.i + 1), noun.i)
-    return str(noun.doc[left : (after if after - noun.i <= 4 else noun.i) + 1].text)
-
-
-def _chunk(segment: Segment, start: int) -> tuple[str, int, Token] | None:
-    """The noun phrase at ``start``, where it ends, and its head."""
-    for chunk in segment.doc.noun_chunks:
-        if chunk.end_char > start and chunk.start_char <= start + 1:
-            return segment.text[start : chunk.end_char], chunk.end_char, chunk.root
-        if chunk.start_char > start + 1:
-            return None
-    return None
-
-
-# Percentages
-
-
-def _percent(match: Match[str], segment: Segment, last: Token) -> Measured:
-    unit = "percentage points" if match["points"] else "%"
-    after = re.compile(r"\s+of\s+").match(segment.text, match.end())
-    if after and (found := _chunk(segment, after.end())):
-        return Measured("percent", found[1], unit, "percent", found[0], last)
-    change, of = _change(match, segment, last)
-    return Measured("percent", match.end(), unit, change or "percent", of, last)
-
-
-_WENT = re.compile(r"\b(up|down)\s+(?:by\s+)?$", re.I)
-"""What stands right before a percentage that something "went up by"."""
-
-
-def _change(match: Match[str], segment: Segment, last: Token) -> tuple[str | None, str | None]:
-    """Whether a percentage is that of a rise or a fall, and of what: "prices rose 5%", "a 5% tariff", "5% higher"."""
-    head = last.head
-    while head.lower_ in listed("not_measured") and head.head != head:  # "rose 3% year on year"
-        head = head.head
-    if 0 < head.i - last.i < 6 and head.pos_ in ("NOUN", "PROPN"):
-        if direction := _direction(head):
-            return direction, _about(head, last)
-        return None, segment.text[last.idx + len(last) : _with_on(segment, head)].strip(" -")
-    beside = last.doc[last.i + 1] if last.i + 1 < last.sent.end else last
-    if beside.lower_ in ("higher", "lower", "more", "less", "fewer", "up", "down"):
-        return _direction(beside), _subject(last)
-    if went := _WENT.search(segment.text, 0, match.start()):
-        return ("rise" if went[1].casefold() == "up" else "fall"), _subject(last)
-    by = head if head.pos_ == "ADP" else None
-    verb = by.head if by is not None else head
-    if verb.pos_ in ("VERB", "NOUN") and (by is None or by.lower_ in ("by", "of")):
-        direction = _direction(verb)
-        return direction, (_about(verb, last) if verb.pos_ == "NOUN" else _subject(last) if direction else None)
-    return None, (_subject(last) if verb.pos_ == "VERB" and _direction(verb) else None)
-
-
-def _with_on(segment: Segment, noun: Token) -> int:
-    """Where "tariff on steel" ends."""
-    end = noun.idx + len(noun)
-    on = re.compile(r"\s+on\s+").match(segment.text, end)
-    found = _chunk(segment, on.end()) if on else None
-    return found[1] if found and found[2].ent_type_ not in ("DATE", "TIME") else end
-
-
-def _direction(word: Token) -> str | None:
-    for measure_, name in (("rise", "rises"), ("fall", "falls")):
-        if word.lemma_.casefold() in listed(name) or word.lower_ in listed(name):
-            return measure_
-    return "rise" if word.lower_ == "higher" else None
-
-
-def _about(noun: Token, number_: Token) -> str | None:
-    """What a rise is one of: "a rise in prices"; not the number itself ("a rise of 5%")."""
-    for child in noun.children:
-        if child.dep_ == "prep" and child.lower_ in ("in", "of", "to"):
-            for below in child.children:
-                if below.dep_ == "pobj" and below != number_ and not below.is_ancestor(number_):
-                    return str(noun.doc[below.left_edge.i : below.i + 1].text)
-    return None
-
-
-def _subject(token: Token) -> str | None:
-    """What the clause is about: its object where it is cut or raised by somebody, else its subject."""
-    for above in token.ancestors:
-        if above.pos_ in ("VERB", "AUX"):
-            parts = {c.dep_: c for c in above.children if c.dep_ in ("dobj", "nsubj", "nsubjpass") and c.pos_ != "NUM"}
-            found = next((parts[d] for d in ("dobj", "nsubjpass", "nsubj") if d in parts), None)
-            if found is None or found == token or found.is_ancestor(token) or found.lower_ in listed("not_measured"):
-                return None
-            return None if found.pos_ == "PRON" else _words(found, of=True)
-    return None
-
-
-# Counts
-
-
 def _vague(match: Match[str], segment: Segment, last: Token) -> Measured | None:
     after = re.compile(r"\s+(?:more\s+)?of\s+").match(segment.text, match.end())
-    found = _chunk(segment, after.end()) if after else None
+    found = chunk_at(segment, after.end()) if after else None
     if found is None:
         return _vague_alone(match, segment, last) if after is None else None
     of, end, root = found
@@ -279,14 +114,14 @@ def _with_noun(match: Match[str], segment: Segment, last: Token, noun: Token, ru
 def _is_figure(match: Match[str], segment: Segment, last: Token, noun: Token) -> bool:
     if noun.text.casefold() in listed("not_measured") or noun.tag_ in ("NNP", "NNPS") or _score(match):
         return False
-    before = segment.text[: match.start()].rstrip().rpartition(" ")[2].casefold()
+    word = before(segment.text, match.start()).rstrip().rpartition(" ")[2].casefold()
     spelled = not match["low"][0].isdigit() and not match["lowsize"]
-    named = _NAMED.search(segment.text, 0, match.start())
+    named = _NAMED.search(before(segment.text, match.start()))
     if named and (match["low"][0].isupper() or " in " in f" {named[0]}"):
         return False
-    if before in ("a", "an") and not match["lowsize"]:
+    if word in ("a", "an") and not match["lowsize"]:
         return False  # "a 747 jet"
-    if spelled and (match["low"].casefold() == "one" or before in listed("definite")):
+    if spelled and (match["low"].casefold() == "one" or word in listed("definite")):
         return False
     known = noun.text.casefold() in words()["units"] or measure_of(noun.text.casefold()) != "count"
     return noun.tag_ == "NNS" or number(match["low"], match["lowsize"]) == 1 or known
@@ -308,9 +143,9 @@ def _label(match: Match[str], last: Token) -> bool:
     beside = above.i == last.i - 1 and above.pos_ in ("NOUN", "PROPN") and above.text[:1].isupper()
     if not plain or not last.i:
         return False
-    before = last.nbor(-1)
-    model = before.pos_ == "PROPN" and before.dep_ in ("compound", "nmod") and before.head == above
-    return (beside and last.dep_ in ("nummod", "appos", "npadvmod")) or (model and above.i > last.i)
+    model = last.nbor(-1)
+    named = model.pos_ == "PROPN" and model.dep_ in ("compound", "nmod") and model.head == above
+    return (beside and last.dep_ in ("nummod", "appos", "npadvmod")) or (named and above.i > last.i)
 
 
 def _part(match: Match[str], segment: Segment) -> Measured | None:

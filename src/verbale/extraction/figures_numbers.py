@@ -65,6 +65,11 @@ def pattern() -> re.Pattern[str]:
     )
 
 
+def before(text: str, at: int, width: int = 30) -> str:
+    """The last words before a place: as much as a look back needs."""
+    return text[max(0, at - width) : at]
+
+
 class Amount(msgspec.Struct, frozen=True):
     """What a match says in numbers."""
 
@@ -115,10 +120,10 @@ def amount(match: Match[str]) -> Amount:
 
 def ends(match: Match[str], text: str) -> tuple[Amount, Amount] | None:
     """The two values of "from 20 to 30 percent", which is a change and no range; None for all else."""
-    before = text[: match.start()].rstrip()
-    if not match["high"] or match["between"] or not before.casefold().endswith(" from"):
+    near = before(text, match.start()).rstrip()
+    if not match["high"] or match["between"] or not near.casefold().endswith(" from"):
         return None
-    if before[:-5].casefold().endswith(("ranging", "ranged", "ranges", "range", "anywhere", "estimates", "varying")):
+    if near[:-5].casefold().endswith(("ranging", "ranged", "ranges", "range", "anywhere", "estimates", "varying")):
         return None
     if text[match.start("low") : match.start("high")].strip(" 0123456789.,%")[-2:] != "to":
         return None

@@ -22,14 +22,16 @@ class Dated:
     """The calendar times of one line, and as of when the figures in it hold."""
 
     def __init__(self, segment: Segment, times: Iterable[Time]) -> None:
-        self.found = [(token, time) for time in runs(segment, times) if (token := _token(segment, time)) is not None]
+        self.segment = segment
+        self.times = [time for time in runs(segment, times) if _dates(time)]
+        self.words: dict[Span, Token | None] = {}
 
     def as_of(self, head: Token, own: Span) -> str | None:
         """The value of the one time that governs the figure whose head is ``head``; None where none or several do.
 
         A time in the figure's own phrase goes before one of its clause. "Since February" is an open interval.
         """
-        there = [(t, time) for t, time in self.found if t.sent == head.sent and not own[0] <= time.span[0] < own[1]]
+        there = self._beside(head, own) if self.times else []
         if not there:
             return None
         top = _top(head)
@@ -39,12 +41,22 @@ class Dated:
         values = {_value(t, time) for t, time in stamped or told}
         return values.pop() if len(values) == 1 else None
 
+    def _beside(self, head: Token, own: Span) -> list[tuple[Token, Time]]:
+        """The times in the sentence of ``head``, outside the figure, with the word at the head of each."""
+        start, end = self.segment.span(head.sent)
+        near = (t for t in self.times if start <= t.span[0] < end and not own[0] <= t.span[0] < own[1])
+        return [(token, time) for time in near if (token := self._token(time)) is not None]
 
-def _token(segment: Segment, time: Time) -> Token | None:
-    if time.type not in ("DATE", "TIME") or days((time.value or "").split("T")[0]) is None:
-        return None
-    words = segment.doc.char_span(time.span[0] - segment.start, time.span[1] - segment.start, alignment_mode="expand")
-    return words.root if words is not None and len(words) else None
+    def _token(self, time: Time) -> Token | None:
+        if time.span not in self.words:
+            a, b = (at - self.segment.start for at in time.span)
+            found = self.segment.doc.char_span(a, b, alignment_mode="expand")
+            self.words[time.span] = found.root if found is not None and len(found) else None
+        return self.words[time.span]
+
+
+def _dates(time: Time) -> bool:
+    return time.type in ("DATE", "TIME") and days((time.value or "").split("T")[0]) is not None
 
 
 def _value(token: Token, time: Time) -> str:

@@ -9,7 +9,9 @@ from verbale.model.span import Span
 
 
 class Figure(Row, frozen=True, kw_only=True):
-    """A number: ``value``, or ``low`` to ``high``; ``unit`` is what is counted, ``of`` what it is a number of."""
+    """A number: ``value``, or the bounds ``low`` and ``high``; ``unit`` is what is counted, or an ISO 4217 code;
+    ``measure`` the kind of quantity, ``of`` what it is a number of, ``as_of`` an ISO 8601 / EDTF date.
+    """
 
     KIND: ClassVar[str] = "figure"
 
