@@ -8,7 +8,6 @@ from collections.abc import Callable
 from benchmarks.data import SETS, jsonl
 from benchmarks.quality.sets import Figures, percent, read, score
 
-
 SPEED = "1,000 characters/s"
 """Of a processor's time, from the line of JSON to the rows."""
 
