@@ -80,7 +80,7 @@ class Reading:
     def events(self) -> tuple[EventMention, ...]:
         from verbale.extraction.events import events
 
-        return events(self.parsed, self.entities, self.times, self.encoding.result(), self.statements)
+        return events(self.parsed, self.entities, self.times, self.statements)
 
     @cached_property
     def figures(self) -> tuple[Figure, ...]:
