@@ -61,7 +61,7 @@ class Reading:
 
     @cached_property
     def times(self) -> tuple[Time, ...]:
-        from verbale.extraction.saying_times import as_said
+        from verbale.extraction.times_said import as_said
 
         return as_said(self.told_times, lambda: self.statements, self.document.text)
 
@@ -80,7 +80,7 @@ class Reading:
     def events(self) -> tuple[EventMention, ...]:
         from verbale.extraction.events import events
 
-        return events(self.parsed, self.entities, self.times, self.statements)
+        return events(self.parsed, self.entities, self.times, self.encoding.result(), self.statements)
 
     @cached_property
     def figures(self) -> tuple[Figure, ...]:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from verbale.extraction.saying_times import as_said, saying_times
+from verbale.extraction.saying_times import saying_times
 from verbale.extraction.times import times
 from verbale.language.parsing import Parsed, parse
 from verbale.model import Document, Published, Speaker, Statement, Zone
@@ -86,25 +86,6 @@ def test_the_day_is_not_carried_on_to_what_is_said_at_no_time_or_far_away() -> N
     assert said(text, *places) == ["2031-06-09", None, None]
 
 
-@pytest.mark.parametrize(("day", "value"), [("2031-06-09", "2031-06-09"), (None, "2031-06-10")])
-def test_today_in_quoted_words_counts_from_the_day_of_saying(day: str | None, value: str) -> None:
-    text = "“Today the boats sail,” Mira Olen said on Monday. The boats were due today."
-    content = (0, text.index(" Mira"))
-    row = Statement(
-        document="d",
-        rule="statements.said",
-        evidence=evidence("d", text, [content]),
-        source=(),
-        cue=(),
-        content=(content,),
-        directness="direct",
-        speaker=Speaker("Mira Olen", "person"),
-        said=day,
-    )
-    found = as_said(times(parsed(text)), lambda: [row], text)
-    assert [t.value for t in found] == [value, "2031-06-09", "2031-06-10"]
-
-
 def dated(dateline: str, body: str, cue: str, content: str) -> str | None:
     """``said`` of the one statement of a report that begins with a dateline."""
     text = dateline + body
@@ -164,20 +145,3 @@ def test_the_day_of_the_occasion() -> None:
     assert said(text, ("Mira Olen", "said", "the port would open")) == ["2031-06-06"]
     text = "Mira Olen said after Friday's briefing that the port would open."
     assert said(text, ("Mira Olen", "said", "the port would open")) == [None]
-
-
-@pytest.mark.parametrize(
-    ("text", "asked"),
-    [
-        ("Olen said: they sail today.", True),
-        ("“They sail today,” Olen said.", True),
-        ("“They wait.\nThey sail today.", True),
-        ("BRANDT: They wait.\nThey sail today.", True),
-        ("They sail today.", False),
-        ("“They wait,” Olen said.\nThe boats sail today.", False),
-    ],
-)
-def test_statements_are_asked_for_only_where_today_may_be_quoted(text: str, asked: bool) -> None:
-    calls: list[str] = []
-    as_said(times(parsed(text)), lambda: (calls.append("asked"), ())[1], text)
-    assert bool(calls) is asked
