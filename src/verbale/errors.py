@@ -98,6 +98,10 @@ CATALOGUE: dict[str, Fault] = {
         "Nothing was guessed: both are kept. The month in words, or another date in figures, would settle it.",
     ),
     "X004": Fault('the date "{words}" is {value}, far after the report', "Check it; it is kept as it was written."),
+    "X005": Fault(
+        'the date "{words}" is {value}, which is a {weekday}',
+        "Check which of the two is right; the day of the month was taken.",
+    ),
     "S001": Fault(
         "it was written by version {theirs} of the record's form; this Verbale knows {ours}", "Install a newer Verbale."
     ),

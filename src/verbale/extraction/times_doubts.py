@@ -3,13 +3,15 @@
 from __future__ import annotations
 
 import re
+from calendar import day_name
 from collections.abc import Sequence
 from datetime import date
 
 from verbale.errors import complaint
 from verbale.extraction.times import published_days
-from verbale.extraction.times_base import DAY, MONTH, MONTHS
+from verbale.extraction.times_base import ANY_WEEKDAY, DAY, MONTH, MONTHS, WEEKDAYS
 from verbale.model import Complaint, Document, Time
+from verbale.model.dates import days
 
 FAR = 100
 """So many years after its report a date is more likely a slip."""
@@ -24,7 +26,9 @@ _DATED = frozenset({"times.date", "times.month_day", "times.day_range"})
 
 
 def doubts(document: Document, rows: Sequence[Time]) -> tuple[Complaint, ...]:
-    """Complaints about dates that no calendar has (X002), that can be two days (X003), or that lie far off (X004)."""
+    """Complaints about dates that no calendar has (X002), that can be two days (X003), that lie far off (X004), or that
+    do not fall on the weekday beside them (X005).
+    """
     last = published_days(document)[1]
     return tuple(found for row in rows if row.rule in _DATED if (found := _doubt(row, last)))
 
@@ -38,9 +42,23 @@ def _doubt(row: Time, last: date | None) -> Complaint | None:
         code, details = "X002", {}
     elif row.value and int(row.value[:4]) > (last.year if last else NOW) + FAR:
         code, details = "X004", {"value": row.value}
+    elif row.value and (weekday := _contradicted(words, row.value)):
+        code, details = "X005", {"value": row.value, "weekday": weekday}
     else:
         return None
     return complaint(code, row.document, document=row.document, evidence=row.evidence, words=words, **details)
+
+
+_WEEKDAY = re.compile(rf"(?P<d>{ANY_WEEKDAY})")
+
+
+def _contradicted(words: str, value: str) -> str | None:
+    """The weekday on which a date falls, where the words name another."""
+    named, covered = _WEEKDAY.match(words), days(value)
+    if named is None or covered is None or covered.first is None:
+        return None
+    falls = covered.first.isoweekday()
+    return None if WEEKDAYS[named["d"].casefold().rstrip(".")] == falls else day_name[falls - 1]
 
 
 def _is_no_day(words: str) -> bool:

@@ -71,3 +71,16 @@ def test_other_dates_are_not_doubted(text: str) -> None:
 @pytest.mark.parametrize("published", [None, "../2031-06-10", "2031-06-01/2031-06-10"])
 def test_a_date_whose_year_is_not_known_is_no_doubtful_one(published: str | None) -> None:
     assert read("on 3 April", published)[1] == []
+
+
+@pytest.mark.parametrize(
+    ("text", "weekday"),
+    [("on Friday, 3 April 2031", "Thursday"), ("on Mon., June 3", "Tuesday"), ("on Thursday, 3 April 2031", None)],
+)
+def test_a_weekday_that_does_not_fit_its_date_is_told(text: str, weekday: str | None) -> None:
+    told = document(text)
+    rows = read_times(told)
+    found = doubts(told, rows)
+    assert rows[0].value in ("2031-04-03", "2031-06-03")
+    assert [c.code for c in found] == (["X005"] if weekday else [])
+    assert weekday is None or weekday in found[0].says
