@@ -1,9 +1,11 @@
 """Times that a report leaves open and other reports settle.
 
-Two rules. A count of days ("the 40th day of the strike") is dated by a report that says when what is counted began: by
-the same word, or, where no report says it with that word, by the one beginning whose count falls on the days around
+Three rules. A count of days ("the 40th day of the strike") is dated by a report that says when what is counted began:
+by the same word, or, where no report says it with that word, by the one beginning whose count falls on the days around
 the report's own. And a report that says its count "today" is of that day: then its other times are counted from it.
-Rows that change keep their ids, with basis ``cross_document``; a count has the other report's words as evidence too.
+A date in figures that can be two days ("03/04/2031") is read as its outlet writes dates in other reports, where those
+agree ("25/04/2031"). Rows that change keep their ids, with basis ``cross_document``; a count and a date in figures have
+the other report's words as evidence too.
 """
 
 from __future__ import annotations
@@ -26,6 +28,8 @@ BEHIND = 2
 SHORTEST = 7
 """Counts below this fit too many beginnings to be dated by the days around the report alone."""
 
+MONTHS = 12
+_FIGURES = re.compile(r"(\d{1,2})[/.](\d{1,2})[/.]\d{4}")
 _TODAY = re.compile(r"(?:\s+of\s+[^.!?;:\n]{1,60}?)?\W{1,3}(?:on\s+)?today\b", re.I)
 
 
@@ -40,6 +44,7 @@ class Begun(msgspec.Struct, frozen=True):
 def settled(extractions: Sequence[Extraction]) -> tuple[dict[str, Document], tuple[Time, ...]]:
     """The documents whose own day a count gives, by id; and the times that other reports settle, sorted."""
     begun = [found for extraction in extractions for found in _begun(extraction)]
+    customs = _customs(extractions)
     documents: dict[str, Document] = {}
     times: list[Time] = []
     for extraction in extractions:
@@ -48,8 +53,34 @@ def settled(extractions: Sequence[Extraction]) -> tuple[dict[str, Document], tup
         if document is not extraction.document:
             documents[document.id] = document
         times += counts
+        times += _by_custom(extraction, customs)
         times += _read_again(document, extraction.times, {row.id for row in counts})
     return documents, tuple(sorted(times, key=lambda row: (row.document, row.span, row.id)))
+
+
+def _customs(extractions: Iterable[Extraction]) -> dict[str, list[tuple[bool, Evidence]]]:
+    """For each outlet, whether the day comes first in dates in figures that can be but one day, with their words."""
+    found: dict[str, list[tuple[bool, Evidence]]] = {}
+    for extraction in extractions:
+        outlet = extraction.document.outlet
+        for row in extraction.times if outlet else ():
+            figures = _FIGURES.fullmatch(row.evidence[0].text) if row.rule == "times.date" and row.value else None
+            if outlet and figures and (int(figures[1]) > MONTHS) != (int(figures[2]) > MONTHS):
+                found.setdefault(outlet.value, []).append((int(figures[1]) > MONTHS, row.evidence[0]))
+    return found
+
+
+def _by_custom(extraction: Extraction, customs: dict[str, list[tuple[bool, Evidence]]]) -> Iterator[Time]:
+    """The dates in figures of a report that its outlet's other reports settle."""
+    outlet = extraction.document.outlet
+    told = customs.get(outlet.value, []) if outlet else []
+    if len({day_first for day_first, _ in told}) != 1:
+        return
+    day_first, words = min(told, key=lambda custom: custom[1])
+    for row in extraction.times:
+        if row.value is None and len(row.readings) == 2:
+            value = row.readings[0 if day_first else 1]
+            yield msgspec.structs.replace(row, value=value, basis=BASIS, evidence=(*row.evidence, words))
 
 
 def _begun(extraction: Extraction) -> Iterator[Begun]:

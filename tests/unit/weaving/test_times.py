@@ -5,12 +5,12 @@ from __future__ import annotations
 import pytest
 
 from verbale.extraction.times import read_times
-from verbale.model import Document, Extraction, Published, Zone
+from verbale.model import Document, Extraction, Published, Sourced, Zone
 from verbale.weaving import weave
 from verbale.weaving.times import settled
 
 
-def report(name: str, text: str, published: str | None, basis: str = "given") -> Extraction:
+def report(name: str, text: str, published: str | None, basis: str = "given", outlet: str | None = None) -> Extraction:
     document = Document(
         id=name,
         sha256="0" * 64,
@@ -18,6 +18,7 @@ def report(name: str, text: str, published: str | None, basis: str = "given") ->
         encoding="utf-8",
         text=text,
         published=Published(published, basis if published else None),
+        outlet=Sourced(outlet, "user") if outlet else None,
         zones=(Zone("body", (0, len(text))),),
     )
     return Extraction(document=document, times=read_times(document))
@@ -72,6 +73,23 @@ def test_a_report_that_other_reports_place_has_its_times_read_again() -> None:
     placed = Extraction(document=told.document, times=blank.times)
     assert values(placed) == [("Monday", "2031-04-07")]
     assert values(blank) == []
+
+
+@pytest.mark.parametrize(
+    ("text", "outlet", "value"),
+    [
+        ("Filed 25/04/2031.", "Courier", "2031-04-03"),
+        ("Filed 04/25/2031.", "Courier", "2031-03-04"),
+        ("Filed 25/04/2031.", "Herald", None),
+        ("Filed 25/04/2031 or 04/25/2031.", "Courier", None),
+    ],
+)
+def test_a_date_in_figures_is_read_as_its_outlet_writes_them(text: str, outlet: str, value: str | None) -> None:
+    doubtful = report("a", "Filed 03/04/2031.", "2031-05-05", outlet="Courier")
+    other = report("b", text, "2031-05-05", outlet=outlet)
+    rows = settled([doubtful, other])[1]
+    assert [(row.value, row.basis) for row in rows] == ([(value, "cross_document")] if value else [])
+    assert [e.document for row in rows for e in row.evidence] == (["a", "b"] if value else [])
 
 
 @pytest.mark.parametrize("order", [(0, 1), (1, 0)])
