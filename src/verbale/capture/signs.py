@@ -34,12 +34,18 @@ def signs(tree: Any, headline: str | None, page: str = "") -> list[Sign]:
     lines = list(_lines(tree, headline))
     if any(kind in _PLAIN for kind, _ in (*marked, *lines)):
         lines = [sign for sign in lines if sign[0] != "page_line"]
-    elif state := _STATE.search(page):
-        lines.append(("page_data", state[1]))
+    else:
+        lines += _carried(page)
     found = [*marked, *lines]
     return list(dict.fromkeys((kind, " ".join(value.split())[:_LINE]) for kind, value in found if value.strip()))[
         :_MOST
     ]
+
+
+def _carried(page: str) -> list[Sign]:
+    """The one day of publication in the data that a page carries for its scripts."""
+    found = _STATE.findall(page)
+    return [("page_data", found[0])] if len({value[:10] for value in found}) == 1 else []
 
 
 def _linked(tree: Any) -> Iterator[Sign]:

@@ -104,6 +104,8 @@ def _features(day: str, kinds: set[str], by_day: dict[str, set[str]]) -> dict[st
         alone = not any(theirs - _GUESSED for theirs in plain)
         return found | {"changed_alone": alone} | {f"changed_{kind}": 1 for kind in kinds}
     found |= {_name(kind): 1 for kind in kinds}
+    if kinds & STRONG - _TEXT and not any("page" in theirs for theirs in by_day.values()):
+        found["page"] = 1  # where htmldate was not asked, or fell silent, it does not speak against a plain sign
     found["revised_since"] = not kinds & _VISIBLE and any(
         theirs & set(UPDATES) and _days_between(day, other) > _LONG_AFTER for other, theirs in others.items()
     )

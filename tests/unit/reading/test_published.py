@@ -5,6 +5,7 @@ from typing import Any
 import pytest
 
 from verbale.capture import Captured
+from verbale.model import Published
 from verbale.reading import read
 
 BODY = "The mediator said the two ministers would meet again, and that nothing had been settled about the port of Orla."
@@ -106,3 +107,85 @@ def test_two_readings_are_settled_by_the_document_alone() -> None:
     assert when(settled)[:2] == ("2031-04-03", "explicit")
     custom = f"Published: 03/04/2031\n{BODY}\nFirst posted 04/13/2031"
     assert when(custom)[0] in ("2031-03-04", "2031-04-13")
+
+
+def published(text: str, signs: list[tuple[str, str]] | None = None, **given: str) -> tuple[Published, set[str]]:
+    found = {"signs": signs} if signs else {}
+    captured = Captured(
+        id="a", form="text", sha256="", encoding="utf-8", text=text, given={"outlet": "Post", **given}, found=found
+    )
+    document, troubles = read(captured)
+    return document.published, {trouble.code for trouble in troubles}
+
+
+def test_what_is_given_is_sure_and_what_agrees_is_surer() -> None:
+    assert published(BODY, published="2031-03-09")[0].confidence == 1.0
+    line, dateline = f"Ada Venn\n09/Mar/2031\n\n{BODY}", f"ORLA, March 9, 2031 (Tidewire) - {BODY}"
+    alone = published(line)[0].confidence or 0
+    both = published(f"Published: March 9, 2031\n{dateline}")[0].confidence or 0
+    assert 0.8 < alone < both < 1
+    assert published(BODY)[0].confidence is None
+
+
+def test_the_signs_are_kept_with_their_places() -> None:
+    text = f"ORLA, March 9, 2031 (Tidewire) - {BODY}"
+    found, _ = published(text, [("json_ld", "2031-03-09T08:00:00Z"), ("page", "2031-03-11")])
+    assert [(sign.basis, sign.value) for sign in found.signs] == [
+        ("json_ld", "2031-03-09"),
+        ("page", "2031-03-11"),
+        ("dateline", "2031-03-09"),
+    ]
+    assert [text[slice(*sign.span)] for sign in found.signs if sign.span] == ["March 9, 2031"]
+
+
+def test_published_and_updated_are_kept_apart() -> None:
+    signs = [("meta_published", "2031-03-09T10:00:00+05:30"), ("meta_updated", "2031-03-11T09:30:00+05:30")]
+    found, _ = published(BODY, signs)
+    assert (found.value, found.time) == ("2031-03-09", "2031-03-09T10:00+05:30")
+    assert found.updated is not None
+    assert (found.updated.value, found.updated.time) == ("2031-03-11", "2031-03-11T09:30+05:30")
+    text = f"Published: 9 March 2031\nLast updated: 11 March 2031, 8:03 PM IST\n{BODY}"
+    found, _ = published(text)
+    assert found.value == "2031-03-09"
+    assert found.updated is not None
+    assert (found.updated.value, found.updated.time) == ("2031-03-11", "2031-03-11T20:03 IST")
+    assert [text[slice(*span)] for span in found.updated.evidence] == ["11 March 2031"]
+
+
+def test_a_day_of_a_change_alone_bounds_the_publication() -> None:
+    found, codes = published(f"{BODY} The port closed on 3 March 2031.", [("meta_updated", "2031-03-11")])
+    assert (found.value, found.basis) == ("2031-03-03/2031-03-11", "bounds")
+    assert codes == {"R003", "R009"}
+
+
+def test_a_stamp_in_utc_is_of_the_day_that_the_page_shows() -> None:
+    found, _ = published(BODY, [("meta_published", "2031-03-10T01:30:00Z"), ("time_first", "March 9, 2031")])
+    assert (found.value, found.time) == ("2031-03-09", "2031-03-10T01:30Z")
+    found, _ = published(BODY, [("meta_published", "2031-03-10T15:30:00Z"), ("time_first", "March 9, 2031")])
+    assert found.value == "2031-03-10"
+
+
+def test_two_days_of_publication_are_both_shown() -> None:
+    text = f"ORLA, March 9, 2031 (Tidewire) - {BODY}\nPublished: 14 March 2031"
+    found, codes = published(text)
+    assert found.value in ("2031-03-09", "2031-03-14")
+    assert {sign.value for sign in found.signs} == {"2031-03-09", "2031-03-14"}
+    assert "R008" in codes
+    assert (found.confidence or 0) < (published(f"ORLA, March 9, 2031 (Tidewire) - {BODY}")[0].confidence or 0)
+
+
+def test_a_day_that_too_little_speaks_for_is_not_used() -> None:
+    found, codes = published(BODY, [("page", "2031-01-01")])
+    assert found.value is None
+    assert [(sign.basis, sign.value) for sign in found.signs] == [("page", "2031-01-01")]
+    assert codes == {"R009", "R002"}
+
+
+def test_a_guess_out_of_an_open_date_settles_it_not() -> None:
+    found, codes = published(BODY, [("meta_date", "03/04/2031"), ("page", "2031-03-04")])
+    assert (found.value, found.basis) == ("2031-03-04/2031-04-03", "bounds")
+    assert found.readings == ("2031-03-04", "2031-04-03")
+    assert found.evidence == ()
+    assert {"R003", "R006"} <= codes
+    settled, _ = published(BODY, [("meta_date", "03/04/2031"), ("json_ld", "2031-04-03")])
+    assert settled.value == "2031-04-03"
