@@ -18,9 +18,9 @@ from math import log
 import msgspec
 
 from verbale.model import Document
-from verbale.model.dates import Period, meet, width
+from verbale.model.dates import Period, meet, period, width
 from verbale.model.row import digest
-from verbale.weaving.dates import REACH, published
+from verbale.weaving.dates import REACH
 from verbale.weaving.notices import Notices
 from verbale.weaving.topics import Told, Topic, Weighing, Words, alike, told
 
@@ -169,6 +169,6 @@ class Stream:
 
 
 def _when(document: Document) -> Period | None:
-    """The days on which a report can have come out; None where they are too many to tell."""
-    days = published(document.published.value)
-    return days if days and width(days) <= REACH + 1 else None
+    """The days on which a report can have come out; None where they are too many to tell, or without an end."""
+    days = period(document.published.value)
+    return days if days and width(days) <= REACH else None

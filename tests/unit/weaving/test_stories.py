@@ -112,6 +112,14 @@ def test_days_within_which_a_report_came_out_are_compared_as_days():
     assert len(found([first, msgspec.structs.replace(bounded, published=after)])) == 2
 
 
+@pytest.mark.parametrize("value", ["1997-01-01/..", "../2040-01-01", "2029-01-01/2033-01-01", "2031"])
+def test_bounds_that_are_open_or_far_apart_date_nothing(value):
+    first = report("a", "Talks on the Arrin valley", TALE, "2031-05-05")
+    bounded = report("b", "Talks on the Arrin valley", TALE, None)
+    wide = msgspec.structs.replace(first.published, value=value, basis="bounds")
+    assert len(found([first, msgspec.structs.replace(bounded, published=wide)])) == 1
+
+
 def test_reports_stand_in_the_order_of_their_days_and_those_without_come_last():
     a, b, c = (report(name, "", TALE, day) for name, day in (("a", None), ("b", "2031-05-06"), ("c", "2031-05-05")))
     year = report("d", "", TALE, "2031")
