@@ -1,7 +1,8 @@
 """Which mentions of events in many documents tell of the same one.
 
-Mentions are compared only inside a block: same type, same parties. They are taken in stages, from the exactly dated to
-the undated; each stage is compared with what the stages before it settled, so that no order of input matters.
+Talks are compared only where the parties are the same. They are taken in stages, from the exactly dated to the undated;
+each stage is compared with what the stages before it settled, so that no order of input matters. All other events are
+put together by how alike they are told (``pairs``, ``joining``).
 """
 
 from __future__ import annotations
@@ -13,6 +14,8 @@ from functools import partial
 import msgspec
 
 from verbale.model.dates import Period, meet, width
+from verbale.weaving.joining import joined
+from verbale.weaving.likeness import Neighbours
 from verbale.weaving.mentions import (
     PLANS,
     TALKING,
@@ -23,11 +26,12 @@ from verbale.weaving.mentions import (
     same_form,
     same_place,
 )
-from verbale.weaving.names import plain
+from verbale.weaving.pairs import likely
+from verbale.weaving.tellings import tellings
 
 STAGES = (1, 7, WIDEST)
 """Widest date of each stage in days; the undated come last."""
-RULES = ("told_once", "same_day", "one_report", "anaphor", "cross_document")
+RULES = ("told_once", "same_day", "one_report", "anaphor", "alike", "cross_document")
 """How a mention joined, the weakest link last: the row carries the weakest."""
 
 
@@ -82,24 +86,33 @@ def _alone(mention: Mention) -> Cluster:
 
 
 def clusters(found: Sequence[Mention]) -> list[Cluster]:
-    """The mentions, each in exactly one cluster."""
-    blocks: defaultdict[tuple[object, ...], list[Mention]] = defaultdict(list)
-    loose = []
+    """The mentions, each in exactly one cluster: those of talks by their parties, all others by how alike they are."""
+    blocks: defaultdict[frozenset[str], list[Mention]] = defaultdict(list)
+    loose, others = [], []
     for mention in found:
-        if mention.row.type == TALKING and len(mention.named) < 2:
+        if mention.row.type != TALKING:
+            others.append(mention)
+        elif len(mention.named) < 2:
             loose.append(mention)
         else:
-            blocks[_block(mention)].append(mention)
-    return _with_loose([cluster for block in blocks.values() for cluster in _woven(block)], loose)
+            blocks[frozenset(mention.persons)].append(mention)
+    talks = _with_loose([cluster for block in blocks.values() for cluster in _woven(block)], loose)
+    return [*talks, *_alike(others)]
 
 
-def _block(mention: Mention) -> tuple[object, ...]:
-    """What two mentions must share to be compared at all."""
-    parties = frozenset(mention.persons)
-    if mention.row.type == TALKING:
-        return (TALKING, parties)
-    trigger = plain(mention.document.text[slice(*mention.row.trigger)])
-    return (mention.row.type, mention.row.mode, parties, trigger[:5])
+def _alike(found: Sequence[Mention]) -> list[Cluster]:
+    """The clusters of events that are no talks."""
+    told = tellings(found)
+    near = Neighbours({m.document.id: m.document for m in found}.values())
+    return [_together([found[n] for n in group]) for group in joined(told, likely(told, near), near)]
+
+
+def _together(mentions: Sequence[Mention]) -> Cluster:
+    """One cluster of all ``mentions``."""
+    cluster = _alone(mentions[0])
+    for mention in mentions[1:]:
+        cluster.add(mention, "one_report" if mention.row.document == mentions[0].row.document else "alike")
+    return cluster
 
 
 def _woven(block: Sequence[Mention]) -> list[Cluster]:

@@ -1,0 +1,150 @@
+"""Tellings put together to events by how likely each pair is, the surest first, and kept apart where they contradict.
+
+Two groups join by the mean likelihood over all their pairs that were compared. Nothing joins a group in which any
+telling contradicts it: of another day, in another place, done by others to others.
+"""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterator, Mapping, Sequence
+from datetime import timedelta
+from heapq import heapify, heappop, heappush
+
+from verbale.language.gazetteer import state_of
+from verbale.model.dates import meet
+from verbale.weaving.likeness import Neighbours
+from verbale.weaving.mentions import Mention
+from verbale.weaving.names import plain
+from verbale.weaving.pairs import Pair
+from verbale.weaving.tellings import Telling
+
+EVEN = 0.42
+"""The mean likelihood from which two groups are one event."""
+
+LEAST = 0.02
+"""Likelihood below which a pair is not worth keeping."""
+
+STATED = frozenset({None, "own", "shared", "part"})
+"""How an event must have come by its day for that day to tell it from another: its own words give it."""
+
+NEWS = frozenset({"now", "frame"})
+"""How an event has its day of the news alone."""
+
+SLACK = timedelta(7)
+"""Days by which two tellings may differ where the news alone dates one of them."""
+
+NAMED = frozenset({"person", "state", "body", "armed_force", "outlet"})
+"""Kinds of actors who are told apart by their names."""
+
+
+def joined(found: Sequence[Telling], likely: Mapping[Pair, float], near: Neighbours) -> list[list[int]]:
+    """The tellings by their numbers, each in exactly one group; groups and their members in order."""
+    return _Joining(found, likely, near).groups()
+
+
+class _Joining:
+    """Groups as they grow. A group has the number of its first telling."""
+
+    def __init__(self, found: Sequence[Telling], likely: Mapping[Pair, float], near: Neighbours) -> None:
+        self._found, self._near = found, near
+        self._members = {n: [n] for n in range(len(found))}
+        self._sums: defaultdict[int, dict[int, float]] = defaultdict(dict)
+        for (a, b), value in likely.items():
+            if value >= LEAST:
+                self._sums[a][b] = self._sums[b][a] = value
+        self._heap = [(-value, a, b, 1, 1) for (a, b), value in likely.items() if value >= EVEN]
+        heapify(self._heap)
+
+    def groups(self) -> list[list[int]]:
+        """Join as long as any two groups are likely one event."""
+        while self._heap:
+            _, a, b, left, right = heappop(self._heap)
+            there = self._members
+            if a in there and b in there and (len(there[a]), len(there[b])) == (left, right):
+                self._join(a, b)
+        return [sorted(self._members[n]) for n in sorted(self._members)]
+
+    def _join(self, a: int, b: int) -> None:
+        """Make two groups one, the number of the first its own; where they contradict, leave them apart for good."""
+        if any(contradict(self._found[i], self._found[j]) for i in self._members[a] for j in self._members[b]):
+            self._sums[a].pop(b, None)
+            self._sums[b].pop(a, None)
+            return
+        low, high = sorted((a, b))
+        self._members[low] = self._members[low] + self._members.pop(high)
+        gone = self._sums.pop(high)
+        mine = self._sums[low]
+        for other, value in gone.items():
+            self._sums[other].pop(high)
+            if other != low:
+                mine[other] = self._sums[other][low] = mine.get(other, 0.0) + value
+        for other, value in mine.items():
+            mean = value / self._compared(low, other)
+            if mean >= EVEN:
+                one, two = sorted((low, other))
+                heappush(self._heap, (-mean, one, two, len(self._members[one]), len(self._members[two])))
+
+    def _compared(self, a: int, b: int) -> int:
+        """How many pairs of two groups have been compared."""
+        return max(1, sum(self._alike(i, j) for i in self._members[a] for j in self._members[b]))
+
+    def _alike(self, i: int, j: int) -> bool:
+        one, other = (self._found[n].mention.row.document for n in (i, j))
+        return one == other or other in self._near.alike[one]
+
+
+def contradict(a: Telling, b: Telling) -> bool:
+    """Whether two tellings cannot be of one event: other types, other days, other places, or wholly other people."""
+    one, other = a.mention, b.mention
+    return (
+        _types(a, b)
+        or _days(one, other)
+        or _places(one, other)
+        or (_strangers(one, other, "actor") and _strangers(one, other, "recipient"))
+    )
+
+
+def _types(a: Telling, b: Telling) -> bool:
+    """Whether both are of a type, of two different ones, and their words have no root in common."""
+    types = {a.mention.row.type, b.mention.row.type} - {None}
+    return len(types) > 1 and not a.roots & b.roots
+
+
+def _days(one: Mention, other: Mention) -> bool:
+    """Whether they are of different days by their own words, or of days far apart by the news."""
+    if not one.days or not other.days:
+        return False
+    dated = {one.row.dated, other.row.dated}
+    if dated <= STATED:
+        return not meet(one.days, other.days)
+    first, last = one.days[0] - SLACK, one.days[1] + SLACK
+    return dated <= STATED | NEWS and not meet((first, last), other.days)
+
+
+def _places(one: Mention, other: Mention) -> bool:
+    """Whether they are in two places: no word in common, and neither of them a state, in which the other may lie."""
+    if not one.place or not other.place or one.place & other.place:
+        return False
+    return not (_state(one) or _state(other))
+
+
+def _state(mention: Mention) -> bool:
+    """Whether its place is a whole state."""
+    name = mention.row.place or ""
+    return plain(state_of(name) or "-") == plain(name)
+
+
+def _strangers(one: Mention, other: Mention, role: str) -> bool:
+    """Whether both name who has a role, and nobody is the same or of the same party."""
+    left, right = set(_named(one, role)), set(_named(other, role))
+    return bool(left and right and not left & right)
+
+
+def _named(mention: Mention, role: str) -> Iterator[str]:
+    """The known actors in a role, and their parties."""
+    for participant, actor in mention.who:
+        if participant.role == role and actor and actor.kind in NAMED:
+            yield actor.name
+            if actor.party:
+                yield actor.party

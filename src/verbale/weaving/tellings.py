@@ -1,0 +1,200 @@
+"""One telling of an event as it is compared: its trigger in roots and senses, and the words, names and numbers by it."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Sequence
+from functools import cache
+from importlib.resources import files
+from typing import Any
+
+import msgspec
+import numpy as np
+import yaml
+
+from verbale.language.senses import Vector, nothing, rarity, sense
+from verbale.model import Span
+from verbale.weaving.mentions import Mention
+from verbale.weaving.sentences import sentences
+
+NEAR = 12
+"""Words of the sentence, those nearest to the trigger, that count as beside it."""
+
+TELLING = 0.8
+"""Rarity from which a capitalised word at the head of a sentence is taken for a name."""
+
+FAMILIAR = 0.3
+"""Rarity up to which a word says nothing of what a sentence is about."""
+
+LEAST = 3
+"""Letters that a root keeps when an ending is taken off."""
+
+_WORD = re.compile(r"[^\W_]+")
+
+Weights = dict[str, float]
+"""Roots and how rare their words are."""
+
+
+class Sentence(msgspec.Struct, frozen=True):
+    """What is compared of the sentence round a mention; ``about`` is its sense, ``weight`` that of its words together.
+
+    ``first`` says that it stands in the first line of the report.
+    """
+
+    words: tuple[tuple[int, str], ...]
+    weights: Weights
+    weight: float
+    about: Vector
+    names: frozenset[str]
+    numbers: frozenset[str]
+    first: bool
+
+
+class Telling(msgspec.Struct, frozen=True):
+    """What is compared of a mention.
+
+    ``senses`` has a row for each word of the trigger, and ``sense`` is their mean; ``beside`` are the words next to it.
+    ``actors``, ``recipients`` and ``place`` are roots of the words that name them.
+    """
+
+    mention: Mention
+    sentence: Sentence
+    roots: frozenset[str]
+    senses: Vector
+    sense: Vector
+    rare: float
+    beside: Weights
+    weight: float
+    actors: frozenset[str]
+    recipients: frozenset[str]
+    place: frozenset[str]
+
+
+@cache
+def _words() -> dict[str, Any]:
+    found: dict[str, Any] = yaml.safe_load((files(__package__) / "roots.yaml").read_text("utf-8"))
+    return found
+
+
+@cache
+def _forms() -> dict[str, str]:
+    return {form: word for word, forms in _words()["forms"].items() for form in forms.split()}
+
+
+@cache
+def _endings() -> tuple[str, ...]:
+    return tuple(sorted(_words()["endings"], key=len, reverse=True))
+
+
+@cache
+def _listed(name: str) -> frozenset[str]:
+    return frozenset(_words()[name])
+
+
+@cache
+def root(word: str) -> str:
+    """What a folded word has in common with its forms and with the nouns and verbs made of it."""
+    word = _forms().get(word, word)
+    for _ in range(2):
+        shorter = next((word.removesuffix(e) for e in _endings() if word.endswith(e) and _stands(word, e)), None)
+        if shorter is None:
+            break
+        word = _forms().get(shorter, shorter)
+    if len(word) > LEAST and word[-1] == word[-2] and word[-1] not in "ls":
+        word = word[:-1]
+    return _forms().get(word, word)
+
+
+def _stands(word: str, ending: str) -> bool:
+    """Whether what is left without the ending can be a word's root."""
+    left = word.removesuffix(ending)
+    return len(left) >= LEAST and any(letter in "aeiouy" for letter in left)
+
+
+def roots(text: str) -> frozenset[str]:
+    """The roots of the words of a name or a phrase that tell something."""
+    found = (word.casefold() for word in _WORD.findall(text))
+    return frozenset(root(word) for word in found if word not in _listed("empty") and len(word) > 1)
+
+
+def tellings(mentions: Iterable[Mention]) -> list[Telling]:
+    """What is compared of each of ``mentions``, in their order."""
+    known: dict[tuple[str, Span], Sentence] = {}
+    return [_telling(mention, known) for mention in mentions]
+
+
+def _telling(mention: Mention, known: dict[tuple[str, Span], Sentence]) -> Telling:
+    text, place = mention.document.text, mention.row.trigger
+    span = sentences(text, place)
+    if (sentence := known.get((mention.row.document, span))) is None:
+        sentence = known[mention.row.document, span] = _sentence(text, span)
+    trigger = _trigger(sentence.words, place)
+    around = [(at, word) for at, word in sentence.words if not place[0] <= at < place[1] and _says(word)]
+    near = sorted(around, key=lambda pair: (abs(pair[0] - place[0]), pair[0]))[:NEAR]
+    beside = {root(word): rarity(word) for word in (word.casefold() for _, word in near)}
+    senses = np.stack([sense(word) for word in trigger]) if trigger else nothing()[None]
+    return Telling(
+        mention=mention,
+        sentence=sentence,
+        roots=frozenset(map(root, trigger)),
+        senses=senses,
+        sense=_unit(senses.sum(0)),
+        rare=max(map(rarity, trigger), default=1.0),
+        beside=beside,
+        weight=sum(beside.values()),
+        actors=_named(mention, "actor"),
+        recipients=_named(mention, "recipient"),
+        place=roots(mention.row.place or ""),
+    )
+
+
+def _sentence(text: str, span: Span) -> Sentence:
+    words = tuple((match.start(), match[0]) for match in _WORD.finditer(text, *span))
+    folded = [word.casefold() for _, word in words if _says(word)]
+    weights = {root(word): rarity(word) for word in folded}
+    return Sentence(
+        words=words,
+        weights=weights,
+        weight=sum(weights.values()),
+        about=_about(folded),
+        names=frozenset(word.casefold() for at, word in words if _says(word) and _name(word, at == words[0][0])),
+        numbers=frozenset(word.lstrip("0") or "0" for _, word in words if word.isdigit()),
+        first="\n" not in text[: span[0]].strip(),
+    )
+
+
+def _trigger(words: Sequence[tuple[int, str]], place: Span) -> list[str]:
+    """The words of a trigger that say what happens; for a verb that leaves it open, its next words too."""
+    own = [word.casefold() for at, word in words if place[0] <= at < place[1]]
+    telling = [word for word in own if word not in _listed("light") and _says(word)]
+    if telling:
+        return telling
+    after = [word.casefold() for at, word in words if at >= place[1]][:3]
+    return [word for word in after if word not in _listed("light") and _says(word)][:1] or own
+
+
+def _says(word: str) -> bool:
+    return len(word) > 1 and word.casefold() not in _listed("empty")
+
+
+def _name(word: str, leads: bool) -> bool:
+    return word[0].isupper() and (not leads or rarity(word.casefold()) > TELLING)
+
+
+def _about(words: list[str]) -> Vector:
+    """The sense of a sentence: its words, the rarer the more."""
+    total = nothing()
+    for word in words:
+        total = total + sense(word) * max(0.0, rarity(word) - FAMILIAR)
+    return _unit(total)
+
+
+def _named(mention: Mention, role: str) -> frozenset[str]:
+    """The roots of the names of those in a role, as the text has them and as the story knows them."""
+    names = [name for p, actor in mention.who if p.role == role for name in (p.name, actor.name if actor else "")]
+    return frozenset().union(*map(roots, names)) - roots(mention.document.text[slice(*mention.row.trigger)])
+
+
+def _unit(vector: Vector) -> Vector:
+    length = float(np.linalg.norm(vector))
+    return vector / np.float32(length) if length else vector

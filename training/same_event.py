@@ -1,0 +1,119 @@
+"""Grow the trees that say whether two tellings are of one event: ``weaving/same_event.json``.
+
+    pip install scikit-learn==1.9.0
+    python -m training.same_event
+
+They are grown on the training part of ECB+, with the mentions given: each has what our own reading of the text found at
+its place. The second trees learn from what the first say of topics that they were not grown on.
+"""
+
+from __future__ import annotations
+
+import argparse
+import pickle
+from collections.abc import Iterable, Sequence
+from pathlib import Path
+from typing import Any
+
+import msgspec
+import numpy as np
+from benchmarks.data import SETS, jsonl
+from benchmarks.quality.same_event import given
+from sklearn.ensemble import HistGradientBoostingClassifier
+from sklearn.model_selection import GroupKFold
+
+from verbale.model import Extraction
+from verbale.weaving.actors import actors
+from verbale.weaving.likeness import Neighbours
+from verbale.weaving.mentions import mentions
+from verbale.weaving.pairs import FIRST, MODEL, SECOND, again, candidates, features
+from verbale.weaving.tellings import tellings
+from verbale.weaving.trees import Floats, Tree, Trees
+
+FIRST_TREES, SECOND_TREES = 120, 80
+
+
+def main() -> None:
+    """Grow the trees and write them."""
+    parser = argparse.ArgumentParser(description=__doc__)
+    parser.add_argument("--parts", nargs="+", default=["train"], help="parts of ECB+ to learn from")
+    parser.add_argument("--read", type=Path, help="a folder with pickled extractions by id (PART.pickle), to be read and not made again")
+    parser.add_argument("--out", type=Path, default=MODEL)
+    options = parser.parse_args()
+    rows, truth, topics = learnt(options.parts, options.read)
+    write(grown(rows, truth, topics), options.out)
+
+
+def learnt(parts: Sequence[str], read: Path | None) -> tuple[Any, Floats, Floats]:
+    """The tellings' pairs of all parts, with whether each is one event, and its topic."""
+    made = [_learnt(part, read) for part in parts]
+    truth, topics = (np.concatenate([one[i] for one in made]) for i in (1, 2))
+    return [one[0] for one in made], truth, topics
+
+
+def _learnt(part: str, read: Path | None) -> tuple[Any, Floats, Floats]:
+    gold = {(g["doc"], g["start"], g["end"]): g for g in jsonl(SETS / "ecbplus" / part / "mentions_gold.jsonl")}
+    found: Iterable[Extraction] | None = pickle.loads((read / f"{part}.pickle").read_bytes()).values() if read else None
+    extractions = given(part, found)
+    told = tellings(mentions(extractions, actors(extractions)))
+    near = Neighbours(e.document for e in extractions)
+    pairs = list(candidates(told, near))
+    keys = [gold[t.mention.row.document, *t.mention.row.trigger] for t in told]
+    truth = np.array([keys[a]["cluster"] == keys[b]["cluster"] for a, b in pairs], float)
+    topics = np.array([int(keys[a]["topic"]) for a, _ in pairs], float)
+    print(f"{part}: {len(told)} mentions, {len(pairs)} pairs, {int(truth.sum())} of one event", flush=True)
+    return (told, pairs, features(told, pairs, near)), truth, topics
+
+
+def grown(parts: Any, truth: Floats, topics: Floats) -> dict[str, Trees]:
+    """The first trees and the second."""
+    rows = np.concatenate([part[2] for part in parts])
+    held = np.zeros(len(rows))
+    for some, rest in GroupKFold(4).split(rows, truth, topics):
+        held[rest] = _grow(FIRST_TREES, rows[some], truth[some]).predict_proba(rows[rest])[:, 1]
+    first = _grow(FIRST_TREES, rows, truth)
+    ends = np.cumsum([len(part[2]) for part in parts])[:-1]
+    seen = np.concatenate(
+        [again(told, pairs, own, once) for (told, pairs, own), once in zip(parts, np.split(held, ends), strict=True)]
+    )
+    second = _grow(SECOND_TREES, seen, truth)
+    return {"first": _trees(first, FIRST), "second": _trees(second, SECOND)}
+
+
+def _grow(count: int, rows: Floats, truth: Floats) -> HistGradientBoostingClassifier:
+    learner = HistGradientBoostingClassifier(
+        max_iter=count,
+        learning_rate=0.07,
+        max_leaf_nodes=15,
+        min_samples_leaf=60,
+        l2_regularization=5,
+        early_stopping=False,
+        random_state=0,
+    )
+    return learner.fit(rows, truth)
+
+
+def _trees(learner: HistGradientBoostingClassifier, names: Sequence[str]) -> Trees:
+    made = [_tree(predictors[0].nodes) for predictors in learner._predictors]
+    return Trees(features=list(names), base=float(learner._baseline_prediction.ravel()[0]), trees=made)
+
+
+def _tree(nodes: Any) -> Tree:
+    leaf = nodes["is_leaf"].astype(bool)
+    return Tree(
+        feature=np.where(leaf, -1, nodes["feature_idx"].astype(int)).tolist(),
+        limit=[0.0 if end else float(f"{x:.7g}") for end, x in zip(leaf, nodes["num_threshold"], strict=True)],
+        left=nodes["left"].astype(int).tolist(),
+        right=nodes["right"].astype(int).tolist(),
+        value=[float(f"{x:.5g}") if end else 0.0 for end, x in zip(leaf, nodes["value"], strict=True)],
+    )
+
+
+def write(models: dict[str, Trees], out: Path) -> None:
+    """Write the trees, one model a line."""
+    out.write_bytes(msgspec.json.encode(models) + b"\n")
+    print(f"{out}: {out.stat().st_size:,} bytes")
+
+
+if __name__ == "__main__":
+    main()
