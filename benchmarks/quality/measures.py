@@ -31,6 +31,7 @@ MEASURES = (
     Measure("stories (BASIL)", SETS / "basil_stories", basil),
     Measure("stories (ECB+)", SETS / "ecbplus" / "dev", ecb),
     Measure("plain-text dirt", SETS / "plaintext_wcxb", plaintext),
-    Measure("page dates (htmldate's set)", SETS / "dates_htmldate", published),
+    Measure("page dates (htmldate's set)", SETS / "dates_htmldate", published("dates_htmldate")),
+    Measure("page dates (WCXB)", SETS / "body_wcxb", published("body_wcxb")),
     Measure("page bodies (WCXB)", SETS / "body_wcxb", body),
 )

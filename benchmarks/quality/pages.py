@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 import gzip
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from typing import Any
 
 from benchmarks.data import SETS, jsonl
-from benchmarks.quality.sets import Figures, percent, read, score
+from benchmarks.quality.sets import Figures, percent, read, score, scored
 from verbale.model import Extraction
 
 _KEPT = frozenset({"body", "title", "summary", "dateline"})
@@ -29,12 +29,22 @@ def plaintext() -> Figures:
     }
 
 
-def published() -> Figures:
-    """Publication dates of pages."""
-    found = read(_pages("dates_htmldate"), {"published"})
-    predicted = ({"id": name, "date": _day(x)} for name, x in found.items())
-    result = score("dates", SETS / "dates_htmldate" / "gold.jsonl", predicted, "--json")
-    return {"F1": percent(result["f1"]), "accuracy": percent(result["accuracy"])}
+def published(folder: str) -> Callable[[], Figures]:
+    """Publication dates of pages, with how far confidence and share of right dates lie apart (points of a hundred)."""
+
+    def figures() -> Figures:
+        gold = {
+            row["id"]: row for row in jsonl(SETS / folder / "gold.jsonl") if row["date"] is None or _is_day(row["date"])
+        }
+        found = read((page for page in _pages(folder) if page["id"] in gold), {"published"})
+        result = scored("dates", gold.values(), (_date(name, x) for name, x in found.items()), "--json")
+        return {
+            "F1": percent(result["f1"]),
+            "accuracy": percent(result["accuracy"]),
+            "calibration error": percent(result["ece"]),
+        }
+
+    return figures
 
 
 def body() -> Figures:
@@ -55,10 +65,15 @@ def _pages(folder: str) -> Iterator[dict[str, Any]]:
         yield {"id": page["id"], "url": page["url"], "html": gzip.decompress(packed).decode("utf-8", "replace")}
 
 
-def _day(found: Extraction) -> str | None:
-    """The date where it is known to the day."""
-    value = found.document.published.value
-    return value if value and len(value) == len("2031-09-03") else None
+def _date(name: str, found: Extraction) -> dict[str, Any]:
+    """The date where it is known to the day, with its confidence."""
+    said = found.document.published
+    return {"id": name, "date": said.value if _is_day(said.value) else None, "confidence": said.confidence}
+
+
+def _is_day(value: str | None) -> bool:
+    """Whether a date is known to the day: one of WCXB's gold dates is a month, and that page is left out."""
+    return value is not None and len(value) == len("2031-09-03")
 
 
 def _report(found: Extraction) -> str:
