@@ -92,6 +92,7 @@ class Stream:
         self._words = Words(self._set.weighing)
         self._notices = Notices()
         self._placed: list[Story] = []
+        self._until: list[int] = []
         self._by_word: dict[str, deque[tuple[int, float]]] = {}
         self._stories = 0
         self._open: dict[date, dict[str, Story]] = {}
@@ -112,12 +113,13 @@ class Stream:
         return story.id
 
     def _candidates(self, member: Member) -> list[Story]:
-        """The stories of those reports that share the most, in words and weight."""
+        """The stories of those reports in the window that share the most, in words and weight."""
         shared: defaultdict[int, float] = defaultdict(float)
         for word, weight in islice(member.topic.items(), self._set.asked):
             for n, other in self._by_word.get(word, ()):
                 shared[n] += weight * other
-        best = nlargest(self._set.candidates, ((much, -n) for n, much in shared.items()))
+        since = member.days[0].toordinal() - self._set.window if member.days else 0
+        best = nlargest(self._set.candidates, ((much, -n) for n, much in shared.items() if self._until[n] >= since))
         found = [self._placed[-n] for _, n in best]
         return list({story.id: story for story in found}.values())
 
@@ -161,6 +163,7 @@ class Stream:
                 there = self._by_word[word] = deque(maxlen=self._set.postings)
             there.append((len(self._placed), weight))
         self._placed.append(story)
+        self._until.append((member.days[1] if member.days else date.max).toordinal())
         if member.days:
             if story.last:
                 self._open.get(story.last, {}).pop(story.id, None)

@@ -103,6 +103,12 @@ def test_the_same_words_weeks_later_are_another_story():
     assert len(found([first, next_day])) == 1
 
 
+def test_a_story_that_is_over_does_not_hide_the_one_that_goes_on():
+    days = [f"2031-05-{n:02}" for n in range(1, 29)] + [f"2031-06-{n:02}" for n in range(20, 26)]
+    told_again = [report(day, "Talks on the Arrin valley", TALE, day) for day in days]
+    assert found(told_again) == [days[:28], days[28:]]
+
+
 def test_days_within_which_a_report_came_out_are_compared_as_days():
     first = report("a", "Talks on the Arrin valley", TALE, "2031-05-05")
     bounded = report("b", "Talks on the Arrin valley", TALE, None)
