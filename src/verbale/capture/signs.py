@@ -19,6 +19,7 @@ _DEEP = 8
 _MOST, _FEW = 60, 30
 _SHORT = 60
 _ABOUT = 12
+_LEAD = 8
 _LONG = 60
 _LINE = 200
 _PLAIN = frozenset({"json_ld", "json_ld_page", "meta_published", "time_published", "label_published", "label_first"})
@@ -151,28 +152,54 @@ def _beside(element: Any) -> bool:
 
 
 def _lines(tree: Any, head: str | None) -> Iterator[Sign]:
-    """The dates in the page's own short lines: after a label, the one alone next to the headline, and the others."""
-    lines = [line for text in tree.xpath(_TEXTS) if (line := " ".join(text.split()))]
-    at = lines.index(head) if head in lines else None
+    """The dates in the page's own lines: after a label, the one alone next to the headline, and the others.
+
+    Only lines with a year in them, or up to two before one, are looked at closely: a page has thousands.
+    """
+    lines = [text for text in _texts()(tree) if not text.isspace()]
+    at = (
+        next((n for n, line in enumerate(lines) if head[:_LEAD] in line and _plain(line) == head), None)
+        if head
+        else None
+    )
+    dated = [n for n, line in enumerate(lines) if _YEAR.search(line)]
     bare: list[int] = []
     labels: list[int] = []
-    labelled = -1
-    for number, line in enumerate(lines):
+    for number in sorted({n for year in dated for n in (year - 2, year - 1, year) if n >= 0}):
+        line = _plain(lines[number])
         label = _pattern("label").search(line) if len(line) <= _LINE else None
         if label:
-            rest = " ".join([line[label.end() :], *lines[number + 1 : number + 3]])[:_SHORT]
+            rest = " ".join([line[label.end() :], *map(_plain, lines[number + 1 : number + 3])])[:_SHORT]
             if _YEAR.search(rest):
                 far = label.lastgroup == "updated" and at is not None and abs(number - at) > _ABOUT
                 yield "foot_updated" if far else f"label_{label.lastgroup}", rest
-                labelled = number + 2
                 labels.append(number)
-        elif number > labelled and len(line) <= _LINE and _YEAR.search(line):
+                continue
+        if (not labels or number > labels[-1] + 2) and len(line) <= _LINE and _YEAR.search(line):
             bare.append(number)
-    beside = [n for n in bare if at is not None and abs(n - at) <= _ABOUT and len(lines[n]) <= _SHORT]
-    nearest = min(beside, key=lambda n: (n < (at or 0), abs(n - (at or 0))), default=None)
-    if nearest is not None and not any(abs(n - (at or 0)) < abs(nearest - (at or 0)) for n in labels):
-        yield "near_title", lines[nearest]
-    yield from (("page_line", lines[n]) for n in bare[:_FEW])
+    yield from _near(lines, at, bare, labels)
+    yield from (("page_line", _plain(lines[n])) for n in bare[:_FEW])
+
+
+def _near(lines: list[str], at: int | None, bare: list[int], labels: list[int]) -> Iterator[Sign]:
+    """The short line with a date that is nearest to the headline, after it rather than before it."""
+    if at is None:
+        return
+    beside = [n for n in bare if abs(n - at) <= _ABOUT and len(_plain(lines[n])) <= _SHORT]
+    nearest = min(beside, key=lambda n: (n < at, abs(n - at)), default=None)
+    if nearest is not None and not any(abs(n - at) < abs(nearest - at) for n in labels):
+        yield "near_title", _plain(lines[nearest])
+
+
+def _plain(line: str) -> str:
+    return " ".join(line.split())
+
+
+@cache
+def _texts() -> Any:
+    from lxml import etree
+
+    return etree.XPath(_TEXTS, smart_strings=False)
 
 
 @cache
