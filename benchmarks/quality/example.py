@@ -120,7 +120,7 @@ def _values(record: Record, reports: Sequence[Report]) -> Figures:
             for name, row in told
         ),
         "figures with their value": share(
-            any(f.document == name and overlap(f.span, row["span"]) and _number(f) == _amount(row) for f in figures)
+            any(f.document == name and overlap(f.span, row["span"]) and _tells(f, row) for f in figures)
             for name, row in counted
         ),
     }
@@ -203,6 +203,11 @@ def _published(value: str | None, told: Tree) -> bool:
     start, end = value.split("/")
     day = date.fromisoformat(told["value"])
     return start not in ("", "..") and end != ".." and date.fromisoformat(start) <= day <= date.fromisoformat(end)
+
+
+def _tells(figure: Any, row: Tree) -> bool:
+    """Whether a figure says what the gold does; where the gold has no number, any bounds and no value."""
+    return figure.value is None if not any(_amount(row)) else _number(figure) == _amount(row)
 
 
 def _number(figure: Any) -> tuple[float | None, ...]:

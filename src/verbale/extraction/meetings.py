@@ -18,7 +18,7 @@ from verbale.extraction.meetings_circumstances import (
 )
 from verbale.extraction.meetings_sides import distinct, sides, to_the_press
 from verbale.extraction.meetings_status import status_of
-from verbale.extraction.meetings_triggers import UNTIL, definite, entry_of, put_off, stopped, unmade
+from verbale.extraction.meetings_triggers import UNTIL, after_comma, definite, entry_of, put_off, stopped, unmade
 from verbale.extraction.meetings_words import governor, listed, objects
 from verbale.language.entities import Entities
 from verbale.language.parsing import Segment
@@ -98,7 +98,8 @@ def _told_by_other(verb: Token, triggers: Sequence[Token]) -> bool:
     above = verb.head
     if above.i != verb.i and above in triggers and verb.dep_ in ("xcomp", "advcl"):
         return True
-    return any(t.pos_ == "NOUN" and verb.is_ancestor(t) and governor(t)[0] == verb for t in triggers)
+    nouns = (governor(t) for t in triggers if t.pos_ == "NOUN" and verb.is_ancestor(t) and not after_comma(t))
+    return any(above == verb and how not in ("npadvmod", "appos", "dep", "attr") for above, how in nouns)
 
 
 def _telling(

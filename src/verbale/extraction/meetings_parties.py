@@ -23,6 +23,8 @@ _APART = frozenset({"outlet", "unnamed"})
 def participants(segment: Segment, head: Token, entities: Entities, role: str = "actor") -> Iterator[Participant]:
     """The participants that the phrase of ``head`` names, and those joined to it by "and"."""
     among = head.dep_ == "pobj" and head.head.lower_ in ("between", "among")
+    if among and not any(c.dep_ == "conj" for c in head.children):
+        yield from _first_of_two(segment, head, entities, role)
     for token in joined(head):
         if token.lower_ in listed("public") or token.ent_type_ in ("DATE", "TIME"):
             continue
@@ -31,6 +33,25 @@ def participants(segment: Segment, head: Token, entities: Entities, role: str = 
             yield from _phrase(segment, named, entities, role, among=among)
         if token.lower_ in listed("delegations"):
             yield from _led(segment, token, entities, role)
+
+
+def _first_of_two(segment: Segment, head: Token, entities: Entities, role: str) -> Iterator[Participant]:
+    """Who stands before the "and" after "between", where the parse took both names for one."""
+    inside = segment.doc[head.left_edge.i : head.i]
+    and_ = next((t for t in inside if t.lower_ == "and"), None)
+    if head.pos_ != "PROPN" or and_ is None or and_.i == inside.start:
+        return
+    first = segment.doc[inside.start : and_.i]
+    if first.root.pos_ == "PROPN" and not any(t.pos_ in ("ADJ", "VERB") for t in first):
+        span = segment.span(first)
+        named = [e for e in entities.at(span) if e.kind not in _APART]
+        if any(e.kind == "person" for e in named):
+            return
+        yield Participant(role, _as_party(named[0]) if named else _bare(first.text), span)
+
+
+def _bare(phrase: str) -> str:
+    return " ".join(phrase.split()).removeprefix("the ").removeprefix("The ")
 
 
 def _beside(token: Token) -> list[Token]:
@@ -64,7 +85,7 @@ def _phrase(
     span = _span(segment, token)
     if _both(token):
         leaders = [e for e in entities.at(span) if e.kind == "person"]
-        if len(leaders) == 2 and token.lower_ in listed("heads"):
+        if len(leaders) == 2 and token.lower_ in listed("heads") | listed("single"):
             yield from (Participant(role, leader.name, span) for leader in leaders)
         return
     group = (
@@ -131,7 +152,7 @@ def _both(token: Token) -> bool:
     if token.lower_ not in listed("delegations") | listed("heads") or any(c.dep_ == "prep" for c in token.children):
         return False
     left = {c.lower_ for c in token.lefts}
-    if token.tag_ == "NN" and token.lower_ in listed("heads"):
+    if token.tag_ in ("NN", "NNP") and token.lower_ not in ("team", "delegation", "side", "group", "party"):
         return False
     return bool(left & {"the", "both", "two"}) and left <= {"the", "both", "two", "three"}
 
@@ -176,7 +197,7 @@ def _name(segment: Segment, token: Token, span: Span) -> str:
         if child.dep_ == "prep" and child.lower_ in ("of", "from"):
             end = segment.span(child.right_edge)[1]
     phrase = segment.text[span[0] - segment.start : end - segment.start]
-    return " ".join(phrase.split()).removeprefix("the ").removeprefix("The ")
+    return _bare(phrase)
 
 
 def _states(segment: Segment, token: Token, entities: Entities) -> Iterator[tuple[str, Span]]:

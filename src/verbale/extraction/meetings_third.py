@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from typing import TYPE_CHECKING
 
 from verbale.extraction.meetings_parties import participants
@@ -25,14 +25,25 @@ def third_parties(
     """Those named after "by": "talks mediated by Sarn", "a summit hosted by Olen", "attended by Olen and Varga".
 
     The participle stands under ``token``, or, where it is a verb, is the verb ``itself``. Under a verb that the talk
-    hangs on it counts only between the talk, ``after`` which it stands, and the verb.
+    hangs on it counts only where it is of the talk, ``after`` which it stands.
     """
-    below = (c for c in token.children if after is None or after.i < c.i < token.i)
-    for child in (*((token,) if itself else ()), *below):
+    below: Iterable[Token] = token.children
+    if token.pos_ == "NOUN":  # "talks between Sarn and Orla, mediated by Olen": the parse may give it to Orla
+        below = {*below, *(t for t in token.subtree if t.lower_ in listed("mediated") and t.dep_ == "acl")}
+    if after is not None:
+        below = (c for c in below if _of_talk(c, after, token))
+    for child in (*((token,) if itself else ()), *sorted(below, key=lambda t: t.i)):
         role = _role(child)
         if role and child.dep_ in ("acl", "advcl", "amod", "ROOT", "conj", "ccomp", "relcl"):
             for other in objects(child, BY):
                 yield from participants(segment, other, entities, role)
+
+
+def _of_talk(participle: Token, talk: Token, verb: Token) -> bool:
+    """Whether a participle under a verb is of the talk: between the two, or after both where it is of mediating."""
+    if participle.lower_ in listed("mediated") and verb.i < talk.i < participle.i:
+        return True
+    return talk.i < participle.i < verb.i
 
 
 def _role(participle: Token) -> str | None:

@@ -22,6 +22,12 @@ UNTIL = frozenset({"to", "until", "till", "for"})
 DEFINITE = frozenset({"the", "this", "that", "these", "those", "their", "his", "her", "its", "both"})
 
 
+def after_comma(noun: Token) -> bool:
+    """Whether a noun phrase stands after a comma: "will meet on Thursday, the first talks in years" is no object."""
+    left = noun.left_edge.i
+    return noun.dep_ == "dobj" and left > 0 and noun.nbor(left - 1 - noun.i).text in (",", "—", "–")
+
+
 def definite(token: Token) -> bool:
     """Whether a noun points back to a talk told before: "the call", "their talks"; not "the truce talks" or "the 1990s
     talks".
@@ -171,7 +177,7 @@ def _audience(other: Token) -> bool:
 
 def _with_somebody(token: Token, ways: Sequence[str]) -> bool:
     lemma = token.lemma_.casefold()
-    direct = [c for c in token.children if c.dep_ in ("dobj", "nsubjpass")]
+    direct = [c for c in token.children if c.dep_ in ("dobj", "nsubjpass") and not after_comma(c)]
     if any(o.lower_ in listed("halfway") for o in objects(token, frozenset({"in", "at"}))):
         return False
     if lemma == "meet" and not direct:
