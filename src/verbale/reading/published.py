@@ -30,6 +30,7 @@ ENOUGH = 0.45
 
 _SAID = STRONG | {"meta_date"}
 _APART = frozenset({"dateline", "stamp", "text_dated", "text_line"})
+_MARKED = ("metadata", "json_ld", "meta_", "time_")
 _SHOWN = ("near_title", "time_", "label_", "text_", "dateline", "stamp")
 _ONE = frozenset(
     {"json_ld", "json_ld_page", "meta_published", "meta_date", "label_published", "label_first", "time_published"}
@@ -335,10 +336,13 @@ def _moved(one: _Found, shown: set[str]) -> _Found:
 
 
 def _basis(signs: Sequence[Sign]) -> str:
+    """Marked up, written in the text, or else in the page's words beside it or in the address."""
     kinds = {sign.basis for sign in signs}
-    if kinds - {"url"} and any(sign.span is None and sign.basis != "url" for sign in signs):
+    if any(kind.startswith(_MARKED) for kind in kinds):
         return "metadata"
-    return "explicit" if any(sign.span for sign in signs) else "url"
+    if any(sign.span for sign in signs):
+        return "explicit"
+    return "url" if kinds == {"url"} else "metadata"
 
 
 def _spans(signs: Iterable[Sign]) -> tuple[Span, ...]:
