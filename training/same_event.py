@@ -26,7 +26,7 @@ from verbale.model import Extraction
 from verbale.weaving.actors import actors
 from verbale.weaving.likeness import Neighbours
 from verbale.weaving.mentions import mentions
-from verbale.weaving.pairs import FIRST, MODEL, SECOND, again, candidates, features
+from verbale.weaving.pairs import FIRST, HARDLY, MODEL, SECOND, again, candidates, features, kept
 from verbale.weaving.tellings import tellings
 from verbale.weaving.trees import Floats, Tree, Trees
 
@@ -37,7 +37,9 @@ def main() -> None:
     """Grow the trees and write them."""
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("--parts", nargs="+", default=["train"], help="parts of ECB+ to learn from")
-    parser.add_argument("--read", type=Path, help="a folder with pickled extractions by id (PART.pickle), to be read and not made again")
+    parser.add_argument(
+        "--read", type=Path, help="a folder with pickled extractions by id (PART.pickle), to be read and not made again"
+    )
     parser.add_argument("--out", type=Path, default=MODEL)
     options = parser.parse_args()
     rows, truth, topics = learnt(options.parts, options.read)
@@ -73,10 +75,11 @@ def grown(parts: Any, truth: Floats, topics: Floats) -> dict[str, Trees]:
         held[rest] = _grow(FIRST_TREES, rows[some], truth[some]).predict_proba(rows[rest])[:, 1]
     first = _grow(FIRST_TREES, rows, truth)
     ends = np.cumsum([len(part[2]) for part in parts])[:-1]
-    seen = np.concatenate(
-        [again(told, pairs, own, once) for (told, pairs, own), once in zip(parts, np.split(held, ends), strict=True)]
-    )
-    second = _grow(SECOND_TREES, seen, truth)
+    seen, true = [], []
+    for (told, pairs, own), once, is_one in zip(parts, np.split(held, ends), np.split(truth, ends), strict=True):
+        seen.append(again(told, *kept(pairs, own, once)))
+        true.append(is_one[once >= HARDLY])
+    second = _grow(SECOND_TREES, np.concatenate(seen), np.concatenate(true))
     return {"first": _trees(first, FIRST), "second": _trees(second, SECOND)}
 
 

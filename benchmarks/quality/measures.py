@@ -9,6 +9,7 @@ from benchmarks.quality.attribution import attribution, speaker
 from benchmarks.quality.example import example
 from benchmarks.quality.pages import body, plaintext, published
 from benchmarks.quality.reports import five, real
+from benchmarks.quality.same_event import same_event
 from benchmarks.quality.sets import Measure
 from benchmarks.quality.stories import basil, ecb
 from benchmarks.quality.timelines import FOLDER, timelines
@@ -30,6 +31,7 @@ MEASURES = (
     Measure("entity timelines (SemEval-2015)", FOLDER, timelines),
     Measure("stories (BASIL)", SETS / "basil_stories", basil),
     Measure("stories (ECB+)", SETS / "ecbplus" / "dev", ecb),
+    Measure("same event (ECB+)", SETS / "ecbplus" / "dev", same_event),
     Measure("plain-text dirt", SETS / "plaintext_wcxb", plaintext),
     Measure("page dates (htmldate's set)", SETS / "dates_htmldate", published("dates_htmldate")),
     Measure("page dates (WCXB)", SETS / "body_wcxb", published("body_wcxb")),

@@ -21,7 +21,7 @@ from verbale.weaving.trees import Floats, Trees, read
 
 MODEL = Path(__file__).parent / "same_event.json"
 
-SENSE = 0.35
+SENSE = 0.45
 """How alike in sense (cosine) triggers must be that share no root."""
 
 BEGINNING = 0.6
@@ -29,6 +29,9 @@ BEGINNING = 0.6
 
 INITIALS = 4
 """Letters that roots which begin alike have in common."""
+
+HARDLY = 0.03
+"""Likelihood at first below which a pair is not asked about again."""
 
 FAR = 500.0
 """Code points between two tellings of one report that count as 1."""
@@ -66,8 +69,15 @@ def likely(found: Sequence[Telling], near: Neighbours) -> dict[Pair, float]:
         return {}
     rows = features(found, pairs, near)
     once = model()["first"].odds(rows)
+    pairs, rows, once = kept(pairs, rows, once)
     twice = model()["second"].odds(again(found, pairs, rows, once))
     return dict(zip(pairs, twice.tolist(), strict=True))
+
+
+def kept(pairs: Sequence[Pair], rows: Floats, once: Floats) -> tuple[list[Pair], Floats, Floats]:
+    """The pairs about which the trees are asked again, with their features and how likely they are at first."""
+    there = once >= HARDLY
+    return [pair for pair, stays in zip(pairs, there.tolist(), strict=True) if stays], rows[there], once[there]
 
 
 def candidates(found: Sequence[Telling], near: Neighbours) -> Iterator[Pair]:

@@ -1,4 +1,4 @@
-"""One telling of an event as it is compared: its trigger in roots and senses, and the words, names and numbers by it."""
+"""One telling of an event as it is compared: its trigger in roots and senses, and the words and names beside it."""
 
 from __future__ import annotations
 
@@ -159,7 +159,7 @@ def _sentence(text: str, span: Span) -> Sentence:
         about=_about(folded),
         names=frozenset(word.casefold() for at, word in words if _says(word) and _name(word, at == words[0][0])),
         numbers=frozenset(word.lstrip("0") or "0" for _, word in words if word.isdigit()),
-        first="\n" not in text[: span[0]].strip(),
+        first="\n" not in text[: span[0]].lstrip(),
     )
 
 

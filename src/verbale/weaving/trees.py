@@ -10,6 +10,9 @@ from numpy.typing import NDArray
 
 Floats = NDArray[np.float64]
 
+EVERY = (1 << 32) - 1
+"""A bit for every leaf that a tree can have."""
+
 
 class Tree(msgspec.Struct, frozen=True):
     """One tree: for every node the feature asked (-1 in a leaf), the limit, the nodes below, and a leaf's value."""
@@ -31,6 +34,7 @@ class Trees(msgspec.Struct, frozen=True):
     def odds(self, rows: Floats) -> Floats:
         """The probability, between 0 and 1, for every row of features."""
         total = np.full(len(rows), self.base)
+        rows = np.asfortranarray(rows)
         for tree in self.trees:
             total += _values(tree, rows)
         result: Floats = 1 / (1 + np.exp(-total))
@@ -43,12 +47,29 @@ def read(path: Path) -> dict[str, Trees]:
 
 
 def _values(tree: Tree, rows: Floats) -> Floats:
-    feature, left, right = (np.array(part) for part in (tree.feature, tree.left, tree.right))
-    limit, value = np.array(tree.limit), np.array(tree.value)
-    node = np.zeros(len(rows), np.intp)
-    inner = np.arange(len(rows))
-    while len(inner := inner[feature[node[inner]] >= 0]):
-        at = node[inner]
-        node[inner] = np.where(rows[inner, feature[at]] <= limit[at], left[at], right[at])
-    found: Floats = value[node]
+    """The value of the leaf at which each row ends.
+
+    Leaves are numbered from the left, a bit for each. A question answered with "more" rules out the leaves on its left;
+    the first leaf that no answer rules out is the one (QuickScorer: Lucchese and others, SIGIR 2015).
+    """
+    leaves: list[float] = []
+    ruled_out: list[tuple[int, int]] = []
+    _leaves(tree, 0, leaves, ruled_out)
+    left = np.full(len(rows), EVERY, np.uint32)
+    for node, without in ruled_out:
+        left &= np.where(rows[:, tree.feature[node]] > tree.limit[node], np.uint32(without), np.uint32(EVERY))
+    _, place = np.frexp((left & (~left + np.uint32(1))).astype(np.float64))  # the lowest bit, as a power of two
+    found: Floats = np.array(leaves)[place - 1]
     return found
+
+
+def _leaves(tree: Tree, node: int, leaves: list[float], ruled_out: list[tuple[int, int]]) -> None:
+    """Number the leaves below ``node``; for every question there, the bits that stay where its answer is "more"."""
+    if tree.feature[node] < 0:
+        leaves.append(tree.value[node])
+        return
+    first = len(leaves)
+    _leaves(tree, tree.left[node], leaves, ruled_out)
+    gone = sum(1 << leaf for leaf in range(first, len(leaves)))
+    ruled_out.append((node, EVERY & ~gone))
+    _leaves(tree, tree.right[node], leaves, ruled_out)

@@ -174,14 +174,6 @@ def test_people_of_one_party_among_themselves(report):
     assert len(a.events) == 1
 
 
-def test_acts_join_on_one_day_only(report):
-    act = {"type": "ASSAULT", "time": "2031-05-05"}
-    told = ("2031-05-06", "shelled", TWO, act), ("2031-05-07", "shelled", TWO, act)
-    assert len(talks(report, *told).events) == 1
-    assert len(talks(report, told[0], ("2031-05-07", "shelled", TWO, {"type": "ASSAULT"})).events) == 2
-    assert len(talks(report, told[0], ("2031-05-07", "boarded", TWO, act)).events) == 2
-
-
 def test_one_more_who_was_there_joins_the_only_talk_of_the_day(report):
     one = report("a", "Ada Brandt met Ivo Tal in Lima. Jon Sund attended the talks.", "Outlet", "2031-05-06")
     for name, party in PEOPLE.items():
