@@ -1,22 +1,25 @@
 """Events of a document: what happened, or is said to, wherever a verb or a noun tells of it.
 
-Talks (calls, meetings, rounds) are read by ``talks``; everything else here, trigger by trigger: its participants, place,
-time, and what the sentence says of its reality.
+Talks (calls, meetings, rounds) are read by ``talks``; everything else here, trigger by trigger: its participants, its
+place, its time, and what the sentence says of its reality.
 """
 
 from __future__ import annotations
 
-from bisect import bisect_right
 from collections.abc import Iterable, Iterator, Sequence
 from datetime import date
 from typing import TYPE_CHECKING
 
 import msgspec
+import numpy as np
 
 from verbale.extraction.events_days import Dated, Timed, Told, dates
+from verbale.extraction.events_features import reality_features
+from verbale.extraction.events_model import model
 from verbale.extraction.events_parties import parties, place_of
 from verbale.extraction.events_reality import status_of
-from verbale.extraction.events_triggers import Trigger, triggers
+from verbale.extraction.events_triggers import Trigger, candidates, carrier_of, verbs
+from verbale.extraction.events_types import context_of, mode_of, types_of
 from verbale.extraction.talks import talks
 from verbale.language.entities import Entities
 from verbale.language.parsing import Parsed, Segment
@@ -25,38 +28,76 @@ from verbale.model.dates import days
 from verbale.model.span import evidence
 
 if TYPE_CHECKING:
-    pass
+    from spacy.tokens import Token
+
+    from verbale.language.encoder import Encoded
+    from verbale.language.encoder.decode import Array
+
+LIKELY = {"NOUN": 0.2, "PROPN": 0.15, "ADJ": 0.25}
+"""The least probability at which a word of the class is taken for an event."""
 
 
 def events(
-    parsed: Parsed, entities: Entities, times: Iterable[Time], statements: Sequence[Statement] = ()
+    parsed: Parsed,
+    entities: Entities,
+    times: Iterable[Time],
+    encoded: Encoded,
+    statements: Sequence[Statement] = (),
 ) -> tuple[EventMention, ...]:
     """The events that a document tells of, each telling once, in the order of the text.
 
-    ``statements`` are those of the document: what stands in their content is their speaker's word.
+    ``encoded`` is what the encoder makes of the text. ``statements`` are those of the document: what stands in their
+    content is their speaker's word.
     """
     times = tuple(times)
     spoken = talks(parsed, entities, times)
     taken = {row.trigger for row in spoken}
-    places, told = zip(*_sentences(parsed, times), strict=True) if parsed.segments else ((), ())
-    rows = [
-        _row(parsed, segment, trigger, dated.get(trigger.token.i), entities)
-        for segment, sentence, dated in zip(places, told, dates(told, _day(parsed)), strict=True)
-        for trigger in sentence.triggers
+    sentences = list(_sentences(parsed, times, encoded))
+    dated = dates([told for _, told in sentences], _day(parsed))
+    found = [
+        (segment, trigger, day.get(trigger.token.i))
+        for (segment, told), day in zip(sentences, dated, strict=True)
+        for trigger in told.triggers
         if segment.span(trigger.token) not in taken
     ]
-    found = sorted((*spoken, *rows), key=lambda row: (row.trigger, row.id))
-    return tuple(_asserted(found, statements))
+    rows = sorted((*spoken, *_rows(parsed, found, entities, encoded)), key=lambda row: (row.trigger, row.id))
+    return tuple(_asserted(rows, statements))
+
+
+Found = tuple[Segment, Trigger, Dated | None]
+
+
+def _rows(parsed: Parsed, found: Sequence[Found], entities: Entities, encoded: Encoded) -> Iterator[EventMention]:
+    """The rows of triggers, with what the trained heads say of all of them at once."""
+    if not found:
+        return
+    tokens = [trigger.token for _, trigger, _ in found]
+    states = _states(((segment, trigger.token) for segment, trigger, _ in found), encoded)
+    kinds = types_of(tokens, states)
+    real = model().factuality([reality_features(token) for token in tokens], states)
+    for (segment, trigger, dated), kind, told_as in zip(found, kinds, real, strict=True):
+        yield _row(parsed, segment, trigger, dated, entities, kind, told_as)
+
+
+def _states(words: Iterable[tuple[Segment, Token]], encoded: Encoded) -> Array:
+    """The states of words ``[words, size]``; of a word that the encoder did not see, the mean state."""
+    unseen = model().arrays["mean"].astype(np.float16)
+    found = [state if (state := encoded.at(segment.span(token))) is not None else unseen for segment, token in words]
+    return np.stack(found)
 
 
 def _asserted(rows: Sequence[EventMention], statements: Sequence[Statement]) -> Iterator[EventMention]:
     """The rows, in the order of the text, with whose word each is: the speaker of the shortest content about it."""
     contents = sorted((span, s.speaker.name) for s in statements if s.speaker for span in s.content)
+    begun: list[tuple[Span, str]] = []
+    next_ = 0
     for row in rows:
         start, end = row.trigger
-        around = [
-            (b - a, name) for (a, b), name in contents[: bisect_right(contents, ((start, 1 << 60), ""))] if end <= b
-        ]
+        while next_ < len(contents) and contents[next_][0][0] <= start:
+            begun.append(contents[next_])
+            next_ += 1
+        begun = [one for one in begun if one[0][1] > start]
+        around = [(b - a, name) for (a, b), name in begun if end <= b]
         yield msgspec.structs.replace(row, asserted_by=min(around)[1]) if around else row
 
 
@@ -65,9 +106,10 @@ def _day(parsed: Parsed) -> date | None:
     return out.first if out and out.first == out.last else None
 
 
-def _sentences(parsed: Parsed, times: Sequence[Time]) -> Iterator[tuple[Segment, Told]]:
+def _sentences(parsed: Parsed, times: Sequence[Time], encoded: Encoded) -> Iterator[tuple[Segment, Told]]:
     """Every sentence with its triggers and its times; the times are walked through beside it."""
     first = 0
+    nominal = _nominal(parsed, encoded)
     for segment, sentence in parsed.sentences():
         start, end = segment.span(sentence)
         while first < len(times) and times[first].span[1] <= start:
@@ -78,19 +120,40 @@ def _sentences(parsed: Parsed, times: Sequence[Time]) -> Iterator[tuple[Segment,
         timed = [
             Timed(token, t) for t in times[first:last] if _dates(t) and (token := _head(segment, t.span)) is not None
         ]
-        yield segment, Told(segment.zone, list(triggers(sentence)), timed)
+        found = [*verbs(sentence), *(Trigger(t, carrier_of(t)) for t in sentence if segment.span(t) in nominal)]
+        yield segment, Told(segment.zone, sorted(found, key=lambda trigger: trigger.token.i), timed)
+
+
+def _nominal(parsed: Parsed, encoded: Encoded) -> frozenset[Span]:
+    """Where the nouns, names and adjectives stand that tell of events."""
+    words = [(segment, token) for segment, sentence in parsed.sentences() for token in candidates(sentence)]
+    if not words:
+        return frozenset()
+    classes = [token.pos_ for _, token in words]
+    likely = model().event(classes, _states(words, encoded))
+    return frozenset(
+        segment.span(token) for (segment, token), pos, p in zip(words, classes, likely, strict=True) if p >= LIKELY[pos]
+    )
 
 
 def _dates(time: Time) -> bool:
     return time.type in {"DATE", "TIME"} and days(time.value) is not None
 
 
-def _head(segment: Segment, span: Span):  # type: ignore[no-untyped-def]
+def _head(segment: Segment, span: Span) -> Token | None:
     words = segment.doc.char_span(span[0] - segment.start, span[1] - segment.start, alignment_mode="expand")
     return words.root if words is not None and len(words) else None
 
 
-def _row(parsed: Parsed, segment: Segment, trigger: Trigger, dated: Dated | None, entities: Entities) -> EventMention:
+def _row(
+    parsed: Parsed,
+    segment: Segment,
+    trigger: Trigger,
+    dated: Dated | None,
+    entities: Entities,
+    kind: str | None,
+    told_as: str,
+) -> EventMention:
     who = parties(trigger, segment, entities)
     where = place_of(trigger, segment)
     span = segment.span(trigger.token)
@@ -101,8 +164,11 @@ def _row(parsed: Parsed, segment: Segment, trigger: Trigger, dated: Dated | None
         evidence=evidence(parsed.document.id, parsed.document.text, spans),
         document=parsed.document.id,
         trigger=span,
-        type=None,
+        type=kind,
+        mode=mode_of(kind, trigger.token),
+        context=context_of(trigger.token),
         status=status_of(trigger),
+        factuality=told_as,
         time=dated.value.split("T")[0] if dated else None,
         participants=who,
         place=where[0] if where else None,

@@ -33,6 +33,7 @@ STEM = 6
 
 _BOUNDS = frozenset({"since", "until", "till", "before", "after", "by", "from", "than"})
 _PAST, _PRESENT = frozenset({"VBD"}), frozenset({"VBZ", "VBP"})
+_NAMING = frozenset({"compound", "amod", "nummod", "nmod", "poss"})
 _SUBJECTS = frozenset({"nsubj", "nsubjpass", "expl", "csubj"})
 _SAME = frozenset({"when", "while", "as", "by", "in", "during", "where", "with", "through"})
 
@@ -67,7 +68,26 @@ def dates(sentences: Sequence[Told], published: date | None) -> list[dict[int, D
     """
     own = [owned(s.triggers, s.timed) for s in sentences]
     dater = _Dater(published, _news(sentences, own, published), _families(sentences, own))
-    return [dater.dates(sentence, held) for sentence, held in zip(sentences, own, strict=True)]
+    found = [dater.dates(sentence, held) for sentence, held in zip(sentences, own, strict=True)]
+    _again(sentences, found)
+    return found
+
+
+def _again(sentences: Sequence[Told], found: Sequence[dict[int, Dated]]) -> None:
+    """Give nouns without a day the first that the same noun has anywhere in the report."""
+    days_of: dict[str, Dated] = {}
+    nouns = [
+        (trigger.token.lemma_.lower(), trigger.token.i, dated)
+        for sentence, dated in zip(sentences, found, strict=True)
+        for trigger in sentence.triggers
+        if not trigger.is_verb
+    ]
+    for lemma, i, dated in nouns:
+        if i in dated:
+            days_of.setdefault(lemma, dated[i])
+    for lemma, i, dated in nouns:
+        if i not in dated and lemma in days_of:
+            dated[i] = msgspec.structs.replace(days_of[lemma], rule="again")
 
 
 def _news(sentences: Sequence[Told], own: Sequence[Mapping[int, Dated]], published: date | None) -> Dated | None:
@@ -75,7 +95,9 @@ def _news(sentences: Sequence[Told], own: Sequence[Mapping[int, Dated]], publish
     lead = [pair for pair in zip(sentences, own, strict=True) if pair[0].zone != "title"][:LEAD]
     for sentence, held in lead:
         for trigger in sentence.triggers:
-            dated = held.get(trigger.token.i)
+            dated = held.get(trigger.token.i) or (
+                _shared(trigger.carrier, held) if trigger.carrier is not None else None
+            )
             done = trigger.carrier is not None and tense(trigger.carrier) in {"past", "perfect"}
             if dated is None or not done or not (found := days(dated.value)) or found.first is None:
                 continue
@@ -112,14 +134,14 @@ class _Dater:
     def dates(self, sentence: Told, own: Mapping[int, Dated]) -> dict[int, Dated]:
         """The dates of one sentence's triggers."""
         found = dict(own)
-        for trigger in sentence.triggers:  # what a verb says first: nouns may hang on it
-            if trigger.token.i not in found and trigger.carrier is not None:
-                if (dated := _shared(trigger.carrier, own) or self._verb(trigger, sentence.zone)) is not None:
-                    found[trigger.token.i] = dated
-        for trigger in sentence.triggers:
-            if trigger.token.i not in found and trigger.carrier is None:
-                if (dated := self._noun(trigger.token, sentence.zone, found)) is not None:
-                    found[trigger.token.i] = dated
+        undated = [trigger for trigger in sentence.triggers if trigger.token.i not in own]
+        for trigger in sorted(undated, key=lambda t: t.carrier is None):  # nouns may hang on what a verb says
+            if trigger.carrier is not None:
+                dated = _shared(trigger.carrier, own) or self._verb(trigger, sentence.zone)
+            else:
+                dated = self._noun(trigger.token, sentence.zone, found)
+            if dated is not None:
+                found[trigger.token.i] = dated
         return found
 
     def _verb(self, trigger: Trigger, zone: str) -> Dated | None:
@@ -133,7 +155,7 @@ class _Dater:
         if when in {"past", "perfect"}:
             if again is not None and _once(trigger.carrier):
                 return again
-            return None if _once(trigger.carrier) else self.news if when == "past" else again or self.today
+            return None if _once(trigger.carrier) else self.news
         return self.today if when == "present" else None
 
     def _again(self, token: Token) -> Dated | None:
@@ -195,10 +217,13 @@ def owned(triggers: Sequence[Trigger], timed: Sequence[Timed]) -> dict[int, Date
 
 def _owners(time: Token, by_word: Mapping[int, Trigger], carried: Mapping[int, list[Trigger]]) -> Sequence[Trigger]:
     """The triggers on which a time hangs: the first above it that tells of an event, and what that carries."""
+    named = time.dep_ in _NAMING or (time.head.lower_ == "of" and time.dep_ == "pobj")
     for above in time.ancestors:
+        if named and above.pos_ in {"VERB", "AUX"}:
+            return ()  # "the 2031 version": the time is part of a thing's name
         if above.i in carried:
             return carried[above.i]
-        if above.i in by_word:
+        if above.i in by_word and above.dep_ != "compound":
             return (by_word[above.i],)
         if above.pos_ in {"VERB", "AUX"}:
             return ()
@@ -220,7 +245,9 @@ def _joined(verb: Token) -> Iterable[Token]:
         seen = seen.head
         yield seen
     for child in verb.children:
-        if (child.dep_ == "conj" and child.pos_ == "VERB" and not _has_subject(child)) or (child.dep_ == "xcomp" and child.pos_ == "VERB"):
+        if (child.dep_ == "conj" and child.pos_ == "VERB" and not _has_subject(child)) or (
+            child.dep_ == "xcomp" and child.pos_ == "VERB"
+        ):
             yield child
 
 

@@ -74,29 +74,37 @@ def _by_tense(verb: Token) -> str:
     return "occurred"
 
 
+_BESIDE = (
+    ("denied", frozenset({"no"})),
+    ("planned", None),
+    ("proposed", None),
+    ("unconfirmed", None),
+    ("hypothetical", frozenset({"possible", "potential", "any"})),
+)
+"""What words beside a noun make of its event, the strongest first; None for the list of that name."""
+
+
 def _of_noun(noun: Token) -> str:
+    """The status of a noun's event that no verb carries: by the words beside it, else by the verb that has it."""
     beside = {c.lower_ for c in noun.children if c.dep_ in {"amod", "compound", "det", "advmod"}}
-    if "no" in beside:
-        return "denied"
-    if beside & listed("planned"):
-        return "planned"
-    if beside & listed("proposed"):
-        return "proposed"
-    if beside & listed("alleged"):
-        return "unconfirmed"
-    if beside & {"possible", "potential", "any"}:
-        return "hypothetical"
+    for status, said in _BESIDE:
+        if beside & (listed(status) if said is None else said):
+            return status
     verb = noun.head
     for _ in range(2):
         if verb.pos_ in {"ADP", "NOUN"} and verb.head.i != verb.i:
             verb = verb.head
-    if verb.pos_ == "VERB":
-        if noun.dep_ in {"dobj", "pobj"} and verb.lemma_ in listed("asking") | {"call"}:
-            return "proposed"
-        if noun.dep_ in {"dobj", "pobj"} and verb.lemma_ in listed("ahead"):
-            return "planned"
-        if noun.dep_ == "dobj" and verb.lemma_ in listed("denying") | {"prevent", "avoid", "avert", "cancel"}:
-            return "denied"
-        if tense(verb) in {"future", "to"}:
-            return "planned" if {c.lower_ for c in verb.children} & _WILL else "hypothetical"
+    return _had(noun, verb) if verb.pos_ == "VERB" else "occurred"
+
+
+def _had(noun: Token, verb: Token) -> str:
+    """The status of what a verb has for its object: "demanded a halt", "denied the attack", "will end the strike"."""
+    if noun.dep_ in {"dobj", "pobj"} and verb.lemma_ in listed("asking"):
+        return "proposed"
+    if noun.dep_ in {"dobj", "pobj"} and verb.lemma_ in listed("ahead"):
+        return "planned"
+    if noun.dep_ == "dobj" and verb.lemma_ in listed("denying") | listed("averting"):
+        return "denied"
+    if tense(verb) in {"future", "to"}:
+        return "planned" if {c.lower_ for c in verb.children} & _WILL else "hypothetical"
     return "occurred"

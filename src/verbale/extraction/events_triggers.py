@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 import msgspec
 
+from verbale.extraction.events_model import CLASSES
 from verbale.extraction.events_words import listed
 
 if TYPE_CHECKING:
@@ -30,15 +31,14 @@ class Trigger(msgspec.Struct, frozen=True):
         return self.carrier is not None and self.carrier.i == self.token.i
 
 
-def triggers(sentence: Words) -> Iterator[Trigger]:
-    """The triggers of a sentence, in order."""
-    for token in sentence:
-        pos = token.pos_
-        if pos == "VERB":
-            if _is_event(token):
-                yield Trigger(token, token)
-        elif pos == "NOUN" and is_eventive(token):
-            yield Trigger(token, carrier_of(token))
+def verbs(sentence: Words) -> Iterator[Trigger]:
+    """The verbs of a sentence that tell of events, in order."""
+    return (Trigger(token, token) for token in sentence if token.pos_ == "VERB" and _is_event(token))
+
+
+def candidates(sentence: Words) -> Iterator[Token]:
+    """The other words of a sentence that may: nouns, names and adjectives."""
+    return (token for token in sentence if token.pos_ in CLASSES and token.text[:1].isalpha())
 
 
 def _is_event(verb: Token) -> bool:
@@ -47,18 +47,6 @@ def _is_event(verb: Token) -> bool:
     if verb.lemma_ in listed("empty"):
         return False
     return verb.text[:1].isalpha()
-
-
-def is_eventive(noun: Token) -> bool:
-    """Whether a common noun stands for an event, by its form."""
-    lemma = noun.lemma_.lower()
-    if lemma in listed("nouns"):
-        return True
-    return any(lemma.endswith(e) for e in _endings()) and len(lemma) > 6 and lemma not in listed("things")
-
-
-def _endings() -> frozenset[str]:
-    return listed("endings")
 
 
 def carrier_of(noun: Token) -> Token | None:

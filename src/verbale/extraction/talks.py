@@ -25,6 +25,8 @@ DAYS = frozenset({"times.weekday", "times.date", "times.month_day"})
 AHEAD = frozenset({"planned", "proposed", "hypothetical"})
 """What a talk stays when it is only pointed back to: "the talks" of a plan have not taken place."""
 
+_FACTUALITY = {"occurred": "factual", "ongoing": "factual", "denied": "counterfactual"}
+
 NOT_CALLS = frozenset({"talk", "negotiation", "dialogue", "consultation", "round"})
 """Words that, alone, do not point back to a telephone call."""
 
@@ -185,6 +187,7 @@ def _row(parsed: Parsed, telling: Telling) -> EventMention:
         place=telling.place[0] if telling.place else None,
         duration=telling.duration[0] if telling.duration else None,
         dated="talk" if telling.time else None,
+        factuality=_FACTUALITY.get(telling.status, "uncertain"),
     )
 
 

@@ -62,8 +62,10 @@ def at(day: date | None, grain: str, near: date | None = None) -> Reading:
 def named_day(match: Match[str], context: Context) -> Reading | None:
     """Yesterday, today, tomorrow."""
     word = re.sub(r"\s+", " ", match["word"].casefold())
-    if context.narrative or context.today is None:
-        return Reading("DATE", "PRESENT_REF" if word == "today" and context.narrative else None, "deictic")
+    if context.narrative and word == "today":
+        return Reading("DATE", "PRESENT_REF", "deictic")
+    if context.today is None:
+        return Reading("DATE", None, "deictic")
     day = step(context.today, NAMED_DAYS[word], "D")
     if match["part"]:
         return Reading("TIME", f"{day}{W['day_parts'][match['part'].casefold()]}", "deictic", day)

@@ -32,6 +32,7 @@ class EventMention(Row, frozen=True, kw_only=True):
     CODES: ClassVar[dict[str, str]] = {
         "type": "event.type",
         "mode": "event.mode",
+        "context": "event.context",
         "status": "event.status",
         "factuality": "event.factuality",
         "dated": "event.dated",
@@ -61,7 +62,12 @@ class Event(Row, frozen=True, kw_only=True):
     """
 
     KIND: ClassVar[str] = "event"
-    CODES: ClassVar[dict[str, str]] = {"type": "event.type", "mode": "event.mode", "status": "event.status"}
+    CODES: ClassVar[dict[str, str]] = {
+        "type": "event.type",
+        "mode": "event.mode",
+        "context": "event.context",
+        "status": "event.status",
+    }
 
     type: str | None
     mode: str | None = None

@@ -6,8 +6,8 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from verbale.extraction.talks import talks
 from verbale.extraction.meetings_words import words
+from verbale.extraction.talks import talks
 from verbale.extraction.times import times
 from verbale.language.coreference import resolve
 from verbale.language.parsing import parse

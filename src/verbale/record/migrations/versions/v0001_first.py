@@ -231,6 +231,10 @@ def upgrade() -> None:
             "\"mode\" IN ('visit', 'third-party', 'multilateral', 'phone', 'meet', 'post', 'assist', 'change', 'yield', 'disapprove', 'investigate', 'allege', 'violence', 'relations', 'demo', 'riot', 'strike', 'hunger', 'boycott', 'obstruct', 'convict', 'expel', 'withdraw', 'discontinue', 'troops', 'weapons', 'police', 'seize', 'restrict', 'ban', 'arrest', 'deport', 'cyber', 'execute', 'assassinate', 'firearms', 'explosives', 'suicide-attack', 'heavy-weapons', 'beat', 'release', 'return', 'disarm', 'ceasefire', 'access', 'resign', 'economic', 'military', 'humanitarian', 'asylum')", name=op.f("ck_events_mode")
         ),
         sa.CheckConstraint(
+            "\"context\" IN ('military', 'diplomatic', 'economic', 'labour', 'political', 'legal', 'humanitarian', 'security', 'energy', 'health', 'disaster', 'technology')",
+            name=op.f("ck_events_context"),
+        ),
+        sa.CheckConstraint(
             "\"status\" IN ('occurred', 'ongoing', 'planned', 'proposed', 'hypothetical', 'denied', 'unconfirmed')",
             name=op.f("ck_events_status"),
         ),
@@ -403,6 +407,10 @@ def upgrade() -> None:
         sa.CheckConstraint(
             "\"mode\" IN ('visit', 'third-party', 'multilateral', 'phone', 'meet', 'post', 'assist', 'change', 'yield', 'disapprove', 'investigate', 'allege', 'violence', 'relations', 'demo', 'riot', 'strike', 'hunger', 'boycott', 'obstruct', 'convict', 'expel', 'withdraw', 'discontinue', 'troops', 'weapons', 'police', 'seize', 'restrict', 'ban', 'arrest', 'deport', 'cyber', 'execute', 'assassinate', 'firearms', 'explosives', 'suicide-attack', 'heavy-weapons', 'beat', 'release', 'return', 'disarm', 'ceasefire', 'access', 'resign', 'economic', 'military', 'humanitarian', 'asylum')",
             name=op.f("ck_mentions_mode"),
+        ),
+        sa.CheckConstraint(
+            "\"context\" IN ('military', 'diplomatic', 'economic', 'labour', 'political', 'legal', 'humanitarian', 'security', 'energy', 'health', 'disaster', 'technology')",
+            name=op.f("ck_mentions_context"),
         ),
         sa.CheckConstraint(
             "\"factuality\" IN ('factual', 'uncertain', 'counterfactual')", name=op.f("ck_mentions_factuality")

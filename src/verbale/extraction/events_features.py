@@ -1,0 +1,143 @@
+"""What the trained parts of event reading see of a trigger: names of features, read off the parse.
+
+Used by training and by reading alike, so that both see the same.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from functools import cache
+from importlib.resources import files
+from typing import TYPE_CHECKING
+
+import yaml
+
+if TYPE_CHECKING:
+    from spacy.tokens import Token
+
+_KEPT = frozenset(
+    [
+        "dobj",
+        "prt",
+        "xcomp",
+        "ccomp",
+        "acomp",
+        "attr",
+        "prep",
+        "agent",
+        "dative",
+        "neg",
+        "aux",
+        "advmod",
+        "advcl",
+        "nsubjpass",
+        "auxpass",
+        "mark",
+        "oprd",
+    ]
+)
+_BELOW = frozenset(["dobj", "prep", "xcomp", "ccomp", "prt", "attr", "acomp", "agent", "dative", "advcl"])
+_PRONOUNS = frozenset(["i", "you", "we", "he", "she", "it", "they", "who", "that", "which", "this", "there"])
+
+
+@cache
+def lexicon() -> dict[str, tuple[str, ...]]:
+    """The types for which each word or phrase of ``events_types.yaml`` speaks."""
+    found: dict[str, list[str]] = {}
+    table = yaml.safe_load((files(__package__) / "events_types.yaml").read_text("utf-8"))
+    for code, words in table.items():
+        for word in words.split():
+            found.setdefault(word, []).append(code)
+    return {word: tuple(codes) for word, codes in found.items()}
+
+
+def type_features(trigger: Token) -> Iterator[tuple[str, float]]:
+    """What speaks for the type of an event: its words, those beside it and two below, and the types they stand for."""
+    known, lemma = lexicon(), trigger.lemma_.lower()
+    yield "t=" + lemma, 1.0
+    yield "s=" + lemma[:4], 0.5
+    yield "s=" + lemma[:6], 0.5
+    yield "pos=" + trigger.pos_, 1.0
+    for code in known.get(lemma, ()):
+        yield "lt=" + code, 2.0
+    for child in trigger.children:
+        yield from _beside(lemma, child)
+    for above, _ in zip(trigger.ancestors, range(3), strict=False):
+        word = above.lemma_.lower()
+        yield "a=" + word, 0.3
+        for code in known.get(word, ()):
+            yield "la=" + code, 0.4
+    for near in trigger.doc[max(0, trigger.i - 3) : trigger.i + 8]:
+        yield "near=" + near.lemma_.lower(), 0.4
+
+
+def _beside(lemma: str, child: Token) -> Iterator[tuple[str, float]]:
+    """What a word that hangs on a trigger, and what hangs on that, speak for."""
+    known, dep, word = lexicon(), child.dep_, child.lemma_.lower()
+    if dep not in _KEPT:
+        yield "o=" + word, 0.2
+        return
+    yield f"{dep}={word}", 0.7
+    yield "c=" + word, 0.5
+    yield "d=" + dep, 0.3
+    yield from ((f"lc:{dep}={code}", 1.0) for code in known.get(word, ()))
+    yield from (("ph=" + code, 1.5) for code in known.get(f"{lemma}_{word}", ()))
+    for below in child.children if dep in _BELOW else ():
+        name = below.lemma_.lower()
+        yield f"{dep}>{name}", 0.6
+        yield "g=" + name, 0.4
+        yield from ((f"lg:{dep}={code}", 0.8) for code in known.get(name, ()))
+        yield from (("ph=" + code, 1.5) for code in known.get(f"{lemma}_{name}", ()))
+
+
+def reality_features(trigger: Token) -> Iterator[str]:
+    """What speaks for or against an event's having happened: tense, helpers, negation, and what governs it."""
+    yield "t=" + trigger.lemma_.lower()
+    yield "tag=" + trigger.tag_
+    yield "dep=" + trigger.dep_
+    yield f"td={trigger.tag_}|{trigger.dep_}"
+    yield from _clause(trigger, "")
+    above = trigger.head
+    if above.i != trigger.i:
+        lemma = above.lemma_.lower()
+        yield "h=" + lemma
+        yield f"hd={lemma}|{trigger.dep_}"
+        yield f"ht={above.tag_}|{trigger.dep_}|{trigger.tag_}"
+        yield from _clause(above, "h:")
+        over = above.head
+        if over.i != above.i:
+            yield f"gd={over.lemma_.lower()}|{above.dep_}"
+            yield "g=" + over.lemma_.lower()
+            yield from _clause(over, "g:")
+    for up in trigger.ancestors:
+        if up.dep_ in {"advcl", "ccomp", "relcl", "xcomp", "acl"}:
+            yield f"up={up.dep_}|{up.head.lemma_.lower()}"
+    sentence = trigger.sent
+    yield "end=" + sentence[-1].text
+    yield "first=" + sentence[0].lower_
+    yield f"len={min(len(sentence) // 8, 6)}"
+
+
+def _clause(word: Token, name: str) -> Iterator[str]:
+    helpers = []
+    for child in word.children:
+        dep, lower = child.dep_, child.lower_
+        if dep in {"aux", "auxpass"}:
+            helpers.append(lower)
+            yield f"{name}aux={lower}"
+        elif dep in {"neg", "mark", "advmod", "det", "prt", "expl", "preconj", "cc"}:
+            yield f"{name}{dep}={lower}"
+        elif dep in {"nsubj", "nsubjpass"}:
+            yield f"{name}subj={lower if lower in _PRONOUNS else child.tag_}"
+            for owner in child.children:
+                if owner.dep_ in {"det", "neg"}:
+                    yield f"{name}subjdet={owner.lower_}"
+        elif dep in {"amod", "compound", "poss", "case"}:
+            yield f"{name}{dep}={child.lemma_.lower()}"
+        elif dep == "prep":
+            yield f"{name}prep={lower}"
+        else:
+            yield f"{name}has={dep}"
+    yield f"{name}helpers={'+'.join(helpers)}|{word.tag_}"
+    if word.dep_ == "pobj":
+        yield f"{name}by={word.head.lower_}"

@@ -1,0 +1,109 @@
+"""The type of an event (PLOVER), its mode, and the field it belongs to."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Sequence
+from functools import cache
+from importlib.resources import files
+from typing import TYPE_CHECKING, Any
+
+import numpy as np
+import yaml
+
+from verbale.extraction.events_features import lexicon, type_features
+from verbale.extraction.events_model import model
+
+if TYPE_CHECKING:
+    from spacy.tokens import Token
+
+    from verbale.language.encoder.decode import Array
+
+NONE = "none"
+LIKELY = 0.45
+"""The least probability at which a type is told."""
+YIELDING = "YIELD"
+"""The model's class for CONCEDE and RETREAT together, as its corpus has it."""
+
+
+def types_of(tokens: Sequence[Token], states: Array) -> list[str | None]:
+    """The type of each trigger; None where it is likelier to be none of PLOVER's, or no type is likely enough."""
+    if not tokens:
+        return []
+    known = model()
+    logits = known.kinds([dict(type_features(token)) for token in tokens], states)
+    shares = np.exp(logits - logits.max(1, keepdims=True))
+    shares /= shares.sum(1, keepdims=True)
+    best = shares.argmax(1)
+    return [
+        _of_plover(known.types[k], token) if share[k] >= LIKELY else None
+        for token, k, share in zip(tokens, best, shares, strict=True)
+    ]
+
+
+def _of_plover(code: str, token: Token) -> str | None:
+    """The code of PLOVER's sixteen: what yields in deed retreats, what yields in words concedes."""
+    if code == NONE:
+        return None
+    if code != YIELDING:
+        return code
+    words = {token.lemma_.lower(), *(c.lemma_.lower() for c in token.children)}
+    spoken = any("CONCEDE" in lexicon().get(word, ()) for word in words) or not words.isdisjoint(_words("promising"))
+    return "CONCEDE" if spoken else "RETREAT"
+
+
+def mode_of(code: str | None, token: Token) -> str | None:
+    """The mode that the words at a trigger tell; None where they tell none."""
+    if code is None:
+        return None
+    words = _near(token)
+    return next((mode for mode, said in _modes().get(code, {}).items() if not words.isdisjoint(said)), None)
+
+
+def context_of(token: Token) -> str | None:
+    """The field of which most words stand in the sentence; None where none does."""
+    found = Counter(
+        field
+        for word in token.sent
+        if word.pos_ in {"NOUN", "VERB", "ADJ"}
+        for field in _fields().get(word.lemma_.lower(), ())
+    )
+    return min(found, key=lambda field: (-found[field], field)) if found else None
+
+
+def _near(token: Token) -> frozenset[str]:
+    """The lemmas of a trigger, of what hangs on it, and of what hangs on that."""
+    words = {token.lemma_.lower()}
+    for child in token.children:
+        if child.dep_ not in {"nsubj", "conj", "advcl", "punct"}:
+            words.add(child.lemma_.lower())
+            words.update(below.lemma_.lower() for below in child.children)
+    return frozenset(words)
+
+
+@cache
+def _table() -> dict[str, Any]:
+    loaded: dict[str, Any] = yaml.safe_load((files(__package__) / "events_modes.yaml").read_text("utf-8"))
+    return loaded
+
+
+@cache
+def _modes() -> dict[str, dict[str, frozenset[str]]]:
+    return {
+        code: {mode: frozenset(words.split()) for mode, words in modes.items()}
+        for code, modes in _table()["modes"].items()
+    }
+
+
+@cache
+def _fields() -> dict[str, tuple[str, ...]]:
+    found: dict[str, list[str]] = {}
+    for field, words in _table()["contexts"].items():
+        for word in words.split():
+            found.setdefault(word, []).append(field)
+    return {word: tuple(names) for word, names in found.items()}
+
+
+@cache
+def _words(name: str) -> frozenset[str]:
+    return frozenset(_table()[name].split())
