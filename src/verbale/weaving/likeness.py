@@ -25,10 +25,10 @@ ALIKE = 0.1
 COMMON = 0.45
 """Rarity up to which a word tells nothing of what a report is about."""
 
-LOOKED_UP = 40
+LOOKED_UP = 30
 """Words of a report, the heaviest, by which others are found."""
 
-POSTINGS = 120
+POSTINGS = 64
 """Reports found by one word at most: those that came out nearest."""
 
 NEIGHBOURS = 40
