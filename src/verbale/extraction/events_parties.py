@@ -7,7 +7,9 @@ from typing import TYPE_CHECKING
 
 from verbale.extraction.events_triggers import Trigger
 from verbale.extraction.events_words import listed
+from verbale.extraction.lexicon import listed as words_listed
 from verbale.extraction.meetings_parties import participants
+from verbale.extraction.speakers import is_personal
 from verbale.language.entities import Entities
 from verbale.language.gazetteer import place
 from verbale.language.parsing import Segment
@@ -20,6 +22,9 @@ _SUBJECTS = frozenset({"nsubj", "nsubjpass"})
 _WHO = frozenset({"who", "which", "that"})
 _UPON = frozenset({"to", "against", "with", "on", "upon", "from", "at", "over", "of"})
 """Prepositions after which stands whom an event is done to."""
+_REACHING = _UPON | {"in", "into", "for", "between", "among", "towards", "toward"}
+"""The same after the thing that an act is done with: "imposed sanctions on", "a probe into"."""
+_BODIES = ("institution", "collective", "carriers")
 _THINGS = 80
 """Code points of a thing's words kept as its name."""
 
@@ -43,7 +48,16 @@ def _somebody_or_thing(role: str, head: Token, segment: Segment, entities: Entit
     elif head.pos_ in {"NOUN", "PROPN"} and head.ent_type_ not in {"DATE", "TIME"}:
         start, end = segment.span(head.doc[head.left_edge.i : head.i + 1])
         words = segment.text[start - segment.start : end - segment.start]
-        yield Participant("theme", " ".join(_bare(words).split())[-_THINGS:], (start, end))
+        kind = role if is_somebody(head) else "theme"
+        yield Participant(kind, " ".join(_bare(words).split())[-_THINGS:], (start, end))
+
+
+def is_somebody(noun: Token) -> bool:
+    """Whether a common noun stands for a person, a group of people or a body."""
+    lemma = noun.lemma_.lower()
+    return is_personal(noun) or any(
+        lemma in words_listed("sources", key) or noun.lower_ in words_listed("sources", key) for key in _BODIES
+    )
 
 
 def _bare(words: str) -> str:
@@ -74,6 +88,28 @@ def _of_verb(verb: Token) -> Iterator[tuple[str, Token]]:
         if child.dep_ in {"dobj", "dative", "iobj"} and child.pos_ != "ADP":
             yield "recipient", child
     yield from (("recipient", o) for o in _upon(verb, _UPON))
+    yield from (("recipient", o) for o in _beyond(verb))
+
+
+def _beyond(verb: Token) -> Iterator[Token]:
+    """Those whom an act reaches by what it is done with, or by what is agreed or asked to be done: "lifted the ban on
+    Sarn", "agreed to free the crew", "demanded that the minister resign".
+    """
+    for child in verb.children:
+        if child.dep_ in {"dobj", "nsubjpass"} and child.pos_ == "NOUN":
+            yield from (o for o in _upon(child, _REACHING) if _is_party(o))
+            for below in child.children:
+                if below.dep_ in {"acl", "relcl"} and below.tag_ == "VBG":
+                    yield from (o for o in below.children if o.dep_ == "dobj" and _is_party(o))
+        elif child.dep_ == "xcomp" and any(c.tag_ == "TO" for c in child.children):
+            yield from (o for o in child.children if o.dep_ in {"dobj", "dative"} and _is_party(o))
+            yield from (o for o in _upon(child, _UPON - {"of", "at"}) if _is_party(o))
+        elif child.dep_ == "ccomp" and verb.lemma_ in listed("asking"):
+            yield from (s for s in child.children if s.dep_ in _SUBJECTS and _is_party(s))
+
+
+def _is_party(noun: Token) -> bool:
+    return noun.ent_type_ in {"GPE", "NORP", "ORG", "PERSON"} or (noun.pos_ == "NOUN" and is_somebody(noun))
 
 
 def _of_noun(noun: Token) -> Iterator[tuple[str, Token]]:
