@@ -1,6 +1,6 @@
 """Grow the trees that say whether two tellings are of one event: ``weaving/same_event.json``.
 
-    pip install scikit-learn==1.9.0
+    pip install scikit-learn==1.9.1
     python -m training.same_event
 
 They are grown on the training part of ECB+, with the mentions given: each has what our own reading of the text found at
