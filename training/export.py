@@ -25,7 +25,6 @@ from training.model import Body, Encoder, Roles, cue_vectors
 from verbale.language.encoder.decode import Settings
 from verbale.language.encoder.features import CASES
 
-
 LOWER = 4
 """The layer whose states are given beside the last one's: lower layers know more of the words themselves."""
 

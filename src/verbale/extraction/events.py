@@ -6,7 +6,7 @@ place, its time, and what the sentence says of its reality.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Collection, Iterable, Iterator, Sequence
 from datetime import date
 from typing import TYPE_CHECKING
 
@@ -15,10 +15,10 @@ import numpy as np
 
 from verbale.extraction.events_days import Dated, Timed, Told, dates
 from verbale.extraction.events_features import reality_features
-from verbale.extraction.events_model import model
+from verbale.extraction.events_model import CLASSES, model
 from verbale.extraction.events_parties import parties, place_of
 from verbale.extraction.events_reality import status_of
-from verbale.extraction.events_triggers import Trigger, candidates, carrier_of, verbs
+from verbale.extraction.events_triggers import Trigger, carrier_of, is_verb
 from verbale.extraction.events_types import context_of, mode_of, types_of
 from verbale.extraction.talks import talks
 from verbale.language.entities import Entities
@@ -28,6 +28,7 @@ from verbale.model.dates import days
 from verbale.model.span import evidence
 
 if TYPE_CHECKING:
+    from spacy.tokens import Span as Words
     from spacy.tokens import Token
 
     from verbale.language.encoder import Encoded
@@ -55,7 +56,7 @@ def events(
     sentences = list(_sentences(parsed, times, encoded))
     dated = dates([told for _, told in sentences], _day(parsed))
     found = [
-        (segment, trigger, day.get(trigger.token.i))
+        (segment, told.words, trigger, day.get(trigger.token.i))
         for (segment, told), day in zip(sentences, dated, strict=True)
         for trigger in told.triggers
         if segment.span(trigger.token) not in taken
@@ -64,26 +65,30 @@ def events(
     return tuple(_asserted(rows, statements))
 
 
-Found = tuple[Segment, Trigger, Dated | None]
+Found = tuple[Segment, "Words", Trigger, Dated | None]
 
 
 def _rows(parsed: Parsed, found: Sequence[Found], entities: Entities, encoded: Encoded) -> Iterator[EventMention]:
     """The rows of triggers, with what the trained heads say of all of them at once."""
     if not found:
         return
-    tokens = [trigger.token for _, trigger, _ in found]
-    states = _states(((segment, trigger.token) for segment, trigger, _ in found), encoded)
+    tokens = [trigger.token for _, _, trigger, _ in found]
+    states = _states([segment.span(trigger.token) for segment, _, trigger, _ in found], encoded)
     kinds = types_of(tokens, states)
-    real = model().factuality([reality_features(token) for token in tokens], states)
-    for (segment, trigger, dated), kind, told_as in zip(found, kinds, real, strict=True):
-        yield _row(parsed, segment, trigger, dated, entities, kind, told_as)
+    real = model().factuality([reality_features(trigger.token, words) for _, words, trigger, _ in found], states)
+    fields: dict[Span, str | None] = {}
+    for (segment, words, trigger, dated), kind, told_as in zip(found, kinds, real, strict=True):
+        place = segment.span(words)
+        if place not in fields:
+            fields[place] = context_of(words)
+        yield _row(parsed, segment, trigger, dated, entities, (kind, fields[place], told_as))
 
 
-def _states(words: Iterable[tuple[Segment, Token]], encoded: Encoded) -> Array:
-    """The states of words ``[words, size]``; of a word that the encoder did not see, the mean state."""
+def _states(spans: Sequence[Span], encoded: Encoded) -> Array:
+    """The states of the words at ``spans`` ``[spans, size]``; where the encoder saw none, the mean state."""
+    states, seen = encoded.at(spans)
     unseen = model().arrays["mean"].astype(np.float16)
-    found = [state if (state := encoded.at(segment.span(token))) is not None else unseen for segment, token in words]
-    return np.stack(found)
+    return np.where(seen[:, None], states, unseen) if states.shape[1] else np.tile(unseen, (len(spans), 1))
 
 
 def _asserted(rows: Sequence[EventMention], statements: Sequence[Statement]) -> Iterator[EventMention]:
@@ -109,31 +114,43 @@ def _day(parsed: Parsed) -> date | None:
 def _sentences(parsed: Parsed, times: Sequence[Time], encoded: Encoded) -> Iterator[tuple[Segment, Told]]:
     """Every sentence with its triggers and its times; the times are walked through beside it."""
     first = 0
-    nominal = _nominal(parsed, encoded)
-    for segment, sentence in parsed.sentences():
-        start, end = segment.span(sentence)
-        while first < len(times) and times[first].span[1] <= start:
-            first += 1
-        last = first
-        while last < len(times) and times[last].span[0] < end:
-            last += 1
-        timed = [
-            Timed(token, t) for t in times[first:last] if _dates(t) and (token := _head(segment, t.span)) is not None
-        ]
-        found = [*verbs(sentence), *(Trigger(t, carrier_of(t)) for t in sentence if segment.span(t) in nominal)]
-        yield segment, Told(segment.zone, sorted(found, key=lambda trigger: trigger.token.i), timed)
+    found = _triggers(parsed, encoded)
+    for number, segment in enumerate(parsed.segments):
+        for sentence in segment.doc.sents:
+            start, end = segment.span(sentence)
+            while first < len(times) and times[first].span[1] <= start:
+                first += 1
+            last = first
+            while last < len(times) and times[last].span[0] < end:
+                last += 1
+            near = [(_head(segment, time.span), time) for time in times[first:last] if _dates(time)]
+            timed = [Timed(token, time) for token, time in near if token is not None]
+            here = [trigger for trigger in found[number] if sentence.start <= trigger.token.i < sentence.end]
+            yield segment, Told(segment.zone, sentence, here, timed)
 
 
-def _nominal(parsed: Parsed, encoded: Encoded) -> frozenset[Span]:
-    """Where the nouns, names and adjectives stand that tell of events."""
-    words = [(segment, token) for segment, sentence in parsed.sentences() for token in candidates(sentence)]
-    if not words:
-        return frozenset()
-    classes = [token.pos_ for _, token in words]
-    likely = model().event(classes, _states(words, encoded))
-    return frozenset(
-        segment.span(token) for (segment, token), pos, p in zip(words, classes, likely, strict=True) if p >= LIKELY[pos]
-    )
+def _triggers(parsed: Parsed, encoded: Encoded) -> list[list[Trigger]]:
+    """The triggers of each segment: its verbs, and the nouns, names and adjectives that are likely enough events."""
+    words = [(n, token) for n, segment in enumerate(parsed.segments) for token in _candidates(segment)]
+    spans = [parsed.segments[n].span(token) for n, token in words]
+    likely = model().event([token.pos_ for _, token in words], _states(spans, encoded)) if words else ()
+    found = [[Trigger(t, t) for t in _of_class(segment, {"VERB"}) if is_verb(t)] for segment in parsed.segments]
+    for (n, token), p in zip(words, likely, strict=True):
+        if p >= LIKELY[token.pos_]:
+            found[n].append(Trigger(token, carrier_of(token)))
+    return [sorted(here, key=lambda trigger: trigger.token.i) for here in found]
+
+
+def _candidates(segment: Segment) -> Iterator[Token]:
+    """The nouns, names and adjectives of a segment."""
+    return (token for token in _of_class(segment, set(CLASSES)) if token.text[:1].isalpha())
+
+
+def _of_class(segment: Segment, classes: Collection[str]) -> Iterator[Token]:
+    """The words of some classes; spaCy's array of them is quicker than its words."""
+    doc = segment.doc
+    wanted = np.isin(doc.to_array("POS"), [doc.vocab.strings[name] for name in classes])
+    return (doc[int(i)] for i in np.flatnonzero(wanted))
 
 
 def _dates(time: Time) -> bool:
@@ -151,9 +168,10 @@ def _row(
     trigger: Trigger,
     dated: Dated | None,
     entities: Entities,
-    kind: str | None,
-    told_as: str,
+    told: tuple[str | None, str | None, str],
 ) -> EventMention:
+    """The row of a trigger; ``told`` are its type, the field it belongs to and its factuality."""
+    kind, field, factuality = told
     who = parties(trigger, segment, entities)
     where = place_of(trigger, segment)
     span = segment.span(trigger.token)
@@ -166,9 +184,9 @@ def _row(
         trigger=span,
         type=kind,
         mode=mode_of(kind, trigger.token),
-        context=context_of(trigger.token),
+        context=field,
         status=status_of(trigger),
-        factuality=told_as,
+        factuality=factuality,
         time=dated.value.split("T")[0] if dated else None,
         participants=who,
         place=where[0] if where else None,

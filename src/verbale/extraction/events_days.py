@@ -21,6 +21,7 @@ from verbale.model import Span, Time
 from verbale.model.dates import days
 
 if TYPE_CHECKING:
+    from spacy.tokens import Span as Words
     from spacy.tokens import Token
 
 LEAD = 3
@@ -54,9 +55,10 @@ class Timed(msgspec.Struct, frozen=True):
 
 
 class Told(msgspec.Struct, frozen=True):
-    """A sentence as it is dated: the zone it stands in, its triggers, its times."""
+    """A sentence as it is dated: the zone it stands in, its words, its triggers, its times."""
 
     zone: str
+    words: Words
     triggers: Sequence[Trigger]
     timed: Sequence[Timed]
 

@@ -5,14 +5,17 @@ Used by training and by reading alike, so that both see the same.
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from functools import cache
 from importlib.resources import files
 from typing import TYPE_CHECKING
 
 import yaml
 
+from verbale.language.marks import lemmas_of
+
 if TYPE_CHECKING:
+    from spacy.tokens import Span as Words
     from spacy.tokens import Token
 
 _KEPT = frozenset(
@@ -53,7 +56,8 @@ def lexicon() -> dict[str, tuple[str, ...]]:
 
 def type_features(trigger: Token) -> Iterator[tuple[str, float]]:
     """What speaks for the type of an event: its words, those beside it and two below, and the types they stand for."""
-    known, lemma = lexicon(), trigger.lemma_.lower()
+    known, lemmas = lexicon(), lemmas_of(trigger.doc)
+    lemma = lemmas[trigger.i]
     yield "t=" + lemma, 1.0
     yield "s=" + lemma[:4], 0.5
     yield "s=" + lemma[:6], 0.5
@@ -61,19 +65,19 @@ def type_features(trigger: Token) -> Iterator[tuple[str, float]]:
     for code in known.get(lemma, ()):
         yield "lt=" + code, 2.0
     for child in trigger.children:
-        yield from _beside(lemma, child)
+        yield from _beside(lemma, child, lemmas)
     for above, _ in zip(trigger.ancestors, range(3), strict=False):
-        word = above.lemma_.lower()
+        word = lemmas[above.i]
         yield "a=" + word, 0.3
         for code in known.get(word, ()):
             yield "la=" + code, 0.4
-    for near in trigger.doc[max(0, trigger.i - 3) : trigger.i + 8]:
-        yield "near=" + near.lemma_.lower(), 0.4
+    for near in lemmas[max(0, trigger.i - 3) : trigger.i + 8]:
+        yield "near=" + near, 0.4
 
 
-def _beside(lemma: str, child: Token) -> Iterator[tuple[str, float]]:
+def _beside(lemma: str, child: Token, lemmas: Sequence[str]) -> Iterator[tuple[str, float]]:
     """What a word that hangs on a trigger, and what hangs on that, speak for."""
-    known, dep, word = lexicon(), child.dep_, child.lemma_.lower()
+    known, dep, word = lexicon(), child.dep_, lemmas[child.i]
     if dep not in _KEPT:
         yield "o=" + word, 0.2
         return
@@ -83,36 +87,39 @@ def _beside(lemma: str, child: Token) -> Iterator[tuple[str, float]]:
     yield from ((f"lc:{dep}={code}", 1.0) for code in known.get(word, ()))
     yield from (("ph=" + code, 1.5) for code in known.get(f"{lemma}_{word}", ()))
     for below in child.children if dep in _BELOW else ():
-        name = below.lemma_.lower()
+        name = lemmas[below.i]
         yield f"{dep}>{name}", 0.6
         yield "g=" + name, 0.4
         yield from ((f"lg:{dep}={code}", 0.8) for code in known.get(name, ()))
         yield from (("ph=" + code, 1.5) for code in known.get(f"{lemma}_{name}", ()))
 
 
-def reality_features(trigger: Token) -> Iterator[str]:
-    """What speaks for or against an event's having happened: tense, helpers, negation, and what governs it."""
-    yield "t=" + trigger.lemma_.lower()
-    yield "tag=" + trigger.tag_
-    yield "dep=" + trigger.dep_
-    yield f"td={trigger.tag_}|{trigger.dep_}"
+def reality_features(trigger: Token, sentence: Words) -> Iterator[str]:
+    """What speaks for or against an event's having happened: tense, helpers, negation, and what governs it.
+
+    ``sentence`` is that of the trigger.
+    """
+    lemmas, tag, dep = lemmas_of(trigger.doc), trigger.tag_, trigger.dep_
+    yield "t=" + lemmas[trigger.i]
+    yield "tag=" + tag
+    yield "dep=" + dep
+    yield f"td={tag}|{dep}"
     yield from _clause(trigger, "")
     above = trigger.head
     if above.i != trigger.i:
-        lemma = above.lemma_.lower()
+        lemma = lemmas[above.i]
         yield "h=" + lemma
-        yield f"hd={lemma}|{trigger.dep_}"
-        yield f"ht={above.tag_}|{trigger.dep_}|{trigger.tag_}"
+        yield f"hd={lemma}|{dep}"
+        yield f"ht={above.tag_}|{dep}|{tag}"
         yield from _clause(above, "h:")
         over = above.head
         if over.i != above.i:
-            yield f"gd={over.lemma_.lower()}|{above.dep_}"
-            yield "g=" + over.lemma_.lower()
+            yield f"gd={lemmas[over.i]}|{above.dep_}"
+            yield "g=" + lemmas[over.i]
             yield from _clause(over, "g:")
     for up in trigger.ancestors:
         if up.dep_ in {"advcl", "ccomp", "relcl", "xcomp", "acl"}:
-            yield f"up={up.dep_}|{up.head.lemma_.lower()}"
-    sentence = trigger.sent
+            yield f"up={up.dep_}|{lemmas[up.head.i]}"
     yield "end=" + sentence[-1].text
     yield "first=" + sentence[0].lower_
     yield f"len={min(len(sentence) // 8, 6)}"

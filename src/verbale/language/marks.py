@@ -23,6 +23,14 @@ def text_of(doc: Doc) -> str:
     return text
 
 
+def lemmas_of(doc: Doc) -> list[str]:
+    """The lemma of every word, in lower case."""
+    lemmas: list[str] | None = doc.user_data.get("verbale_lemmas")
+    if lemmas is None:
+        lemmas = doc.user_data["verbale_lemmas"] = [token.lemma_.lower() for token in doc]
+    return lemmas
+
+
 def quotes(doc: Doc) -> list[bool]:
     """For every token whether it stands within double quotation marks."""
     flags, inside = [], False

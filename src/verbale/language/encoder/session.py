@@ -8,8 +8,7 @@ from __future__ import annotations
 
 import re
 import sys
-from bisect import bisect_right
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from concurrent.futures import Future
 from contextlib import contextmanager
 from functools import cache
@@ -20,6 +19,7 @@ from typing import Any
 import msgspec
 import numpy as np
 import onnxruntime
+from numpy.typing import NDArray
 from tokenizers import Tokenizer
 
 from verbale.language.encoder.decode import (
@@ -55,10 +55,15 @@ class Encoded(msgspec.Struct, frozen=True):
     words: list[Span]
     states: Array
 
-    def at(self, span: Span) -> Array | None:
-        """The state of the first word at ``span``; None where no word stands there."""
-        found = bisect_right(self.words, span[0], key=lambda word: word[1])
-        return self.states[found] if found < len(self.words) and self.words[found][0] < span[1] else None
+    def at(self, spans: Sequence[Span]) -> tuple[Array, NDArray[np.bool_]]:
+        """The state of the first word at each of ``spans`` ``[spans, 2 * size]``, and whether a word stands there."""
+        if not self.words or not spans:
+            width = self.states.shape[1] if self.states.ndim == 2 else 0
+            return np.zeros((len(spans), width), np.float16), np.zeros(len(spans), bool)
+        starts, ends = np.array(self.words).T
+        wanted, stops = np.array(spans).T
+        found = np.minimum(np.searchsorted(ends, wanted, "right"), len(ends) - 1)
+        return self.states[found], (starts[found] < stops) & (ends[found] > wanted)
 
 
 class Encoder:
@@ -85,9 +90,7 @@ class Encoder:
             found += attributions(self._candidates(chunk, top, cues), self.settings)
             words += chunk.words
             states.append(np.concatenate((lower, top), 1).astype(np.float16))
-        return Encoded(
-            sorted(found, key=lambda a: (a.cue, a.content)), words, np.concatenate(states[1:] or states)
-        )
+        return Encoded(sorted(found, key=lambda a: (a.cue, a.content)), words, np.concatenate(states[1:] or states))
 
     def chunks(self, lines: Iterable[tuple[str, int]]) -> Iterator[Chunk]:
         """The lines in the chunks that the encoder reads at once."""
