@@ -8,6 +8,8 @@ from typing import Any
 
 import yaml
 
+from verbale.language.lexicon import lexicon as people
+
 
 @cache
 def words() -> dict[str, Any]:
@@ -20,3 +22,11 @@ def words() -> dict[str, Any]:
 def listed(name: str) -> frozenset[str]:
     """The words of one list."""
     return frozenset(words()[name].split())
+
+
+@cache
+def somebody() -> frozenset[str]:
+    """The common nouns, as lemmas, that name somebody who can act: people by what they are, bodies, forces."""
+    known = people()
+    held = known.classes.keys() | known.people | known.bodies | known.forces | known.sources
+    return frozenset(held | listed("somebody")) - listed("nobody")

@@ -47,7 +47,7 @@ def _first_of_two(segment: Segment, head: Token, entities: Entities, role: str) 
         named = [e for e in entities.at(span) if e.kind not in _APART]
         if any(e.kind == "person" for e in named):
             return
-        yield Participant(role, _as_party(named[0]) if named else _bare(first.text), span)
+        yield Participant(role, as_party(named[0]) if named else _bare(first.text), span)
 
 
 def _bare(phrase: str) -> str:
@@ -115,12 +115,12 @@ def _phrase(
     if not found_here and token.tag_ == "NN" and token.lower_ in listed("heads"):
         found_here = _only_holder(token, entities)
     for entity in found_here:
-        yield Participant(role, _as_party(entity), span)
+        yield Participant(role, as_party(entity), span)
     if not found_here and (_can_take_part(token) or (among and token.pos_ == "NOUN")):
         yield Participant(role, _name(segment, token, span), span)
 
 
-def _as_party(entity: Entity) -> str:
+def as_party(entity: Entity) -> str:
     """The name of who takes part: of a capital or seat, the state or body that it stands for."""
     if entity.kind != "state":
         return entity.name
