@@ -2,19 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
 import msgspec
 
-from verbale.extraction.events_model import CLASSES
-from verbale.extraction.events_words import listed
+from verbale.extraction.events_words import listed, somebody
 
 if TYPE_CHECKING:
-    from spacy.tokens import Span as Words
     from spacy.tokens import Token
 
 _SUBJECTS = frozenset({"nsubj", "nsubjpass"})
+_TAKEN_FOR = frozenset({"PERSON", "GPE"})
+_NO_EVENTS = _TAKEN_FOR | {"DATE", "TIME", "CARDINAL", "PERCENT", "MONEY", "ORDINAL", "QUANTITY", "NORP"}
 
 
 class Trigger(msgspec.Struct, frozen=True):
@@ -31,22 +30,20 @@ class Trigger(msgspec.Struct, frozen=True):
         return self.carrier is not None and self.carrier.i == self.token.i
 
 
-def verbs(sentence: Words) -> Iterator[Trigger]:
-    """The verbs of a sentence that tell of events, in order."""
-    return (Trigger(token, token) for token in sentence if token.pos_ == "VERB" and _is_event(token))
-
-
-def candidates(sentence: Words) -> Iterator[Token]:
-    """The other words of a sentence that may: nouns, names and adjectives."""
-    return (token for token in sentence if token.pos_ in CLASSES and token.text[:1].isalpha())
-
-
-def _is_event(verb: Token) -> bool:
-    if verb.dep_ in {"aux", "auxpass", "prep", "case", "mark", "punct"}:
+def is_verb(token: Token) -> bool:
+    """Whether a verb tells of an event."""
+    if token.dep_ in {"aux", "auxpass", "prep", "case", "mark", "punct"} or token.lemma_ in listed("empty"):
         return False
-    if verb.lemma_ in listed("empty"):
+    return token.text[:1].isalpha()
+
+
+def can_happen(word: Token) -> bool:
+    """Whether a noun, name or adjective can be an event: people, places, days and numbers are none."""
+    if not word.text[:1].isalpha() or (
+        word.ent_type_ in _NO_EVENTS and (word.pos_ == "PROPN" or word.ent_type_ not in _TAKEN_FOR)
+    ):
         return False
-    return verb.text[:1].isalpha()
+    return word.pos_ != "NOUN" or word.lemma_.lower() not in somebody()
 
 
 def carrier_of(noun: Token) -> Token | None:

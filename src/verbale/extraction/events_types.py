@@ -13,8 +13,10 @@ import yaml
 
 from verbale.extraction.events_features import lexicon, type_features
 from verbale.extraction.events_model import model
+from verbale.language.marks import lemmas_of
 
 if TYPE_CHECKING:
+    from spacy.tokens import Span as Words
     from spacy.tokens import Token
 
     from verbale.language.encoder.decode import Array
@@ -60,14 +62,10 @@ def mode_of(code: str | None, token: Token) -> str | None:
     return next((mode for mode, said in _modes().get(code, {}).items() if not words.isdisjoint(said)), None)
 
 
-def context_of(token: Token) -> str | None:
+def context_of(sentence: Words) -> str | None:
     """The field of which most words stand in the sentence; None where none does."""
-    found = Counter(
-        field
-        for word in token.sent
-        if word.pos_ in {"NOUN", "VERB", "ADJ"}
-        for field in _fields().get(word.lemma_.lower(), ())
-    )
+    known, lemmas = _fields(), lemmas_of(sentence.doc)
+    found = Counter(field for lemma in lemmas[sentence.start : sentence.end] for field in known.get(lemma, ()))
     return min(found, key=lambda field: (-found[field], field)) if found else None
 
 
