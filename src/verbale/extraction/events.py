@@ -18,7 +18,7 @@ from verbale.extraction.events_features import reality_features
 from verbale.extraction.events_model import CLASSES, model
 from verbale.extraction.events_parties import parties, place_of
 from verbale.extraction.events_reality import status_of
-from verbale.extraction.events_triggers import Trigger, carrier_of, is_verb
+from verbale.extraction.events_triggers import Trigger, can_happen, carrier_of, is_verb
 from verbale.extraction.events_types import context_of, mode_of, types_of
 from verbale.extraction.talks import talks
 from verbale.language.entities import Entities
@@ -34,7 +34,7 @@ if TYPE_CHECKING:
     from verbale.language.encoder import Encoded
     from verbale.language.encoder.decode import Array
 
-LIKELY = {"NOUN": 0.2, "PROPN": 0.15, "ADJ": 0.25}
+LIKELY = {"NOUN": 0.12, "PROPN": 0.07, "ADJ": 0.15}
 """The least probability at which a word of the class is taken for an event."""
 
 
@@ -143,7 +143,7 @@ def _triggers(parsed: Parsed, encoded: Encoded) -> list[list[Trigger]]:
 
 def _candidates(segment: Segment) -> Iterator[Token]:
     """The nouns, names and adjectives of a segment."""
-    return (token for token in _of_class(segment, set(CLASSES)) if token.text[:1].isalpha())
+    return (token for token in _of_class(segment, set(CLASSES)) if can_happen(token))
 
 
 def _of_class(segment: Segment, classes: Collection[str]) -> Iterator[Token]:
