@@ -35,14 +35,15 @@ _PARTS = frozenset({"compound", "amod", "nmod", "nummod", "poss", "quantmod", "d
 def parties(trigger: Trigger, segment: Segment, entities: Entities) -> tuple[Participant, ...]:
     """The participants of an event, each name once in one role; of things the words that name them, as themes."""
     found: dict[str, Participant] = {}
-    taken: set[Span] = set()
+    spans: list[Span] = []
     for role, head in _heads(trigger):
         if head.i == trigger.token.i:
             continue
         for participant in _named(role, head, segment, entities):
-            if participant.name not in found and participant.span not in taken:
+            at = participant.span or (0, 0)
+            if participant.name not in found and not any(a <= at[0] and at[1] <= b for a, b in spans):
                 found[participant.name] = participant
-                taken.add(participant.span or (0, 0))
+        spans = [p.span for p in found.values() if p.span]
     return tuple(sorted(found.values(), key=lambda p: (p.span is None, p.span or (0, 0), p.name)))
 
 
@@ -50,7 +51,7 @@ def _named(role: str, head: Token, segment: Segment, entities: Entities) -> Iter
     """Those whom the phrase of ``head`` names, and those joined to it; a thing's words as a theme."""
     for token in _joined(head):
         token = _apposed(token)
-        if token.ent_type_ in _AMOUNTS:
+        if token.ent_type_ in _AMOUNTS and not is_somebody(token):
             continue
         span = _phrase(segment, token)
         known = [] if _points_at_a_thing(token) else [e for e in entities.at(segment.span(token)) if e.kind != "outlet"]
@@ -316,10 +317,11 @@ def _can_speak(child: Token) -> bool:
 
 
 def _is_place(noun: Token, verb: Token) -> bool:
-    """Whether a noun after "at", "on", "from" or "over" only says where."""
-    if noun.head.lower_ not in {"at", "on", "from", "over"} or verb.lemma_ in listed("aiming"):
+    """Whether a noun after "at" or "from" only says where."""
+    if noun.head.lower_ not in {"at", "from"} or verb.lemma_ in listed("aiming"):
         return False
-    return noun.ent_type_ in {"GPE", "LOC", "FAC"} and noun.head.lower_ == "at"
+    placed = noun.ent_type_ in {"GPE", "LOC", "FAC"} and noun.head.lower_ == "at"
+    return placed or (noun.pos_ == "NOUN" and not is_somebody(noun))
 
 
 def place_of(trigger: Trigger, segment: Segment) -> tuple[str, Span] | None:

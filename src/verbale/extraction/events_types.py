@@ -13,6 +13,7 @@ import yaml
 
 from verbale.extraction.events_features import lexicon, type_features
 from verbale.extraction.events_model import model
+from verbale.extraction.events_words import listed
 from verbale.language.marks import lemmas_of
 
 if TYPE_CHECKING:
@@ -24,6 +25,15 @@ if TYPE_CHECKING:
 NONE = "none"
 LIKELY = 0.45
 """The least probability at which a type is told."""
+LIKELY_KNOWN = 0.35
+"""The same of a word that ``events_types.yaml`` lists."""
+SURE = 1.0
+"""What a listed word adds to the logits of its types, and takes from that of none."""
+SURER = 2.5
+"""The same for phrases, for nouns and for verbs that hang on others: of these the head has seen few."""
+_ABOVE = ("a=", "la=", "aux=to", "c=to")
+"""Features of a trigger that tell of the verbs above it."""
+_GOVERNED = frozenset({"xcomp", "ccomp", "advcl", "pcomp"})
 YIELDING = "YIELD"
 """The model's class for CONCEDE and RETREAT together, as its corpus has it."""
 
@@ -33,14 +43,58 @@ def types_of(tokens: Sequence[Token], states: Array) -> list[str | None]:
     if not tokens:
         return []
     known = model()
-    logits = known.kinds([dict(type_features(token)) for token in tokens], states)
+    logits = known.kinds([_features(token) for token in tokens], states)
+    numbers = {code: number for number, code in enumerate(known.types)}
+    least = np.full(len(tokens), LIKELY)
+    for row, token in enumerate(tokens):
+        spoken, phrase = _spoken_for(token)
+        if spoken:
+            sure = SURER if phrase or token.pos_ != "VERB" or token.dep_ in _GOVERNED else SURE
+            logits[row, numbers[NONE]] -= sure
+            least[row] = LIKELY_KNOWN
+            for code in spoken:
+                logits[row, numbers[code]] += sure / len(spoken)
     shares = np.exp(logits - logits.max(1, keepdims=True))
     shares /= shares.sum(1, keepdims=True)
     best = shares.argmax(1)
     return [
-        _of_plover(known.types[k], token) if share[k] >= LIKELY else None
-        for token, k, share in zip(tokens, best, shares, strict=True)
+        _of_plover(known.types[k], token) if share[k] >= limit and not _only_says(token) else None
+        for token, k, share, limit in zip(tokens, best, shares, least, strict=True)
     ]
+
+
+def _features(token: Token) -> dict[str, float]:
+    """The features of a trigger. Of a verb that another one governs, without those of the verbs above: what somebody
+    refuses or agrees to do is of its own type.
+    """
+    found = dict(type_features(token))
+    if token.pos_ == "VERB" and token.dep_ in _GOVERNED:
+        return {name: weight for name, weight in found.items() if not name.startswith(_ABOVE)}
+    return found
+
+
+def _spoken_for(token: Token) -> tuple[frozenset[str], bool]:
+    """The model's types for which the trigger's own word speaks, or its phrase ("fire rockets"); whether a phrase."""
+    known, lemma = lexicon(), token.lemma_.lower()
+    if lemma == "strike":
+        return frozenset({"PROTEST" if _walks_out(token) else "ASSAULT"}), True
+    phrases = [code for c in token.children for code in known.get(f"{lemma}_{c.lemma_.lower()}", ())]
+    codes = phrases or known.get(lemma, ())
+    return frozenset(YIELDING if code in {"CONCEDE", "RETREAT"} else code for code in codes), bool(phrases)
+
+
+def _walks_out(strike: Token) -> bool:
+    """Whether a strike is one of work: a verb that nothing is the object of, a noun among words of labour."""
+    beside = {c.dep_ for c in strike.children}
+    if strike.pos_ == "VERB":
+        return beside.isdisjoint({"dobj", "nsubjpass", "auxpass"})
+    words = [field for word in strike.sent for field in _fields().get(word.lemma_.lower(), ())]
+    return words.count("labour") - 1 >= words.count("military")  # "strike" itself is a word of labour
+
+
+def _only_says(token: Token) -> bool:
+    """Whether a verb does no more than say: what is said may be of a type, the saying is of none."""
+    return token.pos_ == "VERB" and token.lemma_.lower() in listed("saying")
 
 
 def _of_plover(code: str, token: Token) -> str | None:
@@ -49,7 +103,7 @@ def _of_plover(code: str, token: Token) -> str | None:
         return None
     if code != YIELDING:
         return code
-    words = {token.lemma_.lower(), *(c.lemma_.lower() for c in token.children)}
+    words = {token.lemma_.lower(), *(c.lemma_.lower() for c in token.children if c.dep_ in {"dobj", "prt", "compound"})}
     spoken = any("CONCEDE" in lexicon().get(word, ()) for word in words) or not words.isdisjoint(_words("promising"))
     return "CONCEDE" if spoken else "RETREAT"
 

@@ -156,6 +156,90 @@ def test_its_mode_and_field():
     assert (event.mode, event.context) == ("arrest", "security")
 
 
+@pytest.mark.parametrize(
+    ("text", "word", "role", "names"),
+    [
+        ("Two people who do not talk to each other lead the union.", "lead", "actor", ["Two people"]),
+        ("Some 300 dockers blocked the gate.", "blocked", "actor", ["300 dockers"]),
+        ("Police arrested thousands of farmers.", "arrested", "recipient", ["thousands of farmers"]),
+        ("The Ruritanian army shelled the village.", "shelled", "actor", ["Ruritanian army"]),
+        ("The depot was bombed and five soldiers were killed.", "killed", "recipient", ["five soldiers"]),
+        ("The court jailed 14 on Monday.", "jailed", "recipient", []),
+        ("The ministry proposed a commission.", "proposed", "recipient", []),
+        ("Mira Olen thanked the mediator, Jon Varga.", "thanked", "recipient", ["Jon Varga"]),
+        ("Sarn imposed sanctions on Ruritania.", "imposed", "recipient", ["Ruritania"]),
+        ("Dockers ended a ten-day sit-in at the port.", "ended", "theme", ["ten-day sit-in"]),
+    ],
+)
+def test_somebody_takes_part_by_the_words_that_name_them(text, word, role, names):
+    assert who(events(text)[word], role) == names
+
+
+@pytest.mark.parametrize(
+    ("text", "word", "role", "names"),
+    [
+        ("Mira Olen was arrested in May and sentenced to a year.", "sentenced", "recipient", ["Mira Olen"]),
+        ("Mira Olen urged the students to leave and promised a review.", "promised", "actor", ["Mira Olen"]),
+        ("Mira Olen said the move was illegal and refused to go.", "refused", "actor", ["Mira Olen"]),
+        ("Mira Olen called on the minister to resign.", "resign", "actor", ["minister"]),
+        ("Mira Olen accused the army of shelling the village.", "shelling", "actor", ["army"]),
+        ("Nine people were killed in shelling near the port.", "killed", "actor", []),
+    ],
+)
+def test_who_does_what_by_form_and_voice(text, word, role, names):
+    assert who(events(text)[word], role) == names
+
+
+@pytest.mark.parametrize("word", ["police", "soldiers", "Monday", "Lisbon"])
+def test_people_places_and_days_are_no_events(word):
+    assert word not in events("The police met soldiers in Lisbon on Monday, and the strike ended.")
+
+
+@pytest.mark.parametrize(
+    ("text", "word", "status"),
+    [
+        ("Sarn agreed to free the crew by Friday.", "free", "planned"),
+        ("Sarn decided to close the port.", "close", "planned"),
+        ("The nurses voted to accept the offer.", "accept", "occurred"),
+        ("The government denied reports that it had paid a ransom.", "paid", "denied"),
+        ("Sarn denied shelling the village.", "shelling", "denied"),
+        ("Sarn denied that its guards had fired on the boat and wounded a sailor.", "wounded", "denied"),
+        ("The guards are believed to have killed two sailors.", "killed", "unconfirmed"),
+        ("Mira Olen said that Sarn would reopen the port.", "reopen", "planned"),
+        ("Mira Olen said the truce must be extended.", "extended", "proposed"),
+        ("If Sarn attacks the port, the truce will collapse.", "collapse", "hypothetical"),
+        ("Sarn did not threaten to strike the port.", "strike", "denied"),
+        ("Sarn to send guards to Lisbon", "send", "planned"),
+        ("Nobody attacked the port.", "attacked", "denied"),
+        ("Sarn is weighing sanctions on Ruritania.", "sanctions", "hypothetical"),
+        ("The union called for a halt to the strike.", "halt", "proposed"),
+        ("The union called off a strike.", "strike", "denied"),
+        ("Mira Olen rejected the accusation.", "accusation", "occurred"),
+        ("Sarn ruled out sanctions.", "sanctions", "denied"),
+        ("Sarn threatened to strike the port.", "strike", "planned"),
+        ("Mira Olen accused Sarn of shelling the port.", "shelling", "unconfirmed"),
+        ("Sarn stopped the crew from leaving.", "leaving", "denied"),
+        ("The guards will stay until Sarn withdraws its army.", "withdraws", "hypothetical"),
+    ],
+)
+def test_how_real_it_is_by_the_verbs_above(text, word, status):
+    assert events(text)[word].status == status
+
+
+@pytest.mark.parametrize(
+    ("text", "word", "code"),
+    [
+        ("Mira Olen said that Sarn rejected the offer.", "said", None),
+        ("The pilots may strike again in May.", "strike", "PROTEST"),
+        ("Mira Olen refused to withdraw the guards.", "withdraw", "RETREAT"),
+        ("The army fired 30 rockets at the village.", "fired", "ASSAULT"),
+        ("The nurses ratified the agreement.", "agreement", "AGREE"),
+    ],
+)
+def test_a_listed_word_speaks_for_its_type(text, word, code):
+    assert events(text)[word].type == code
+
+
 def test_every_row_stands_on_its_words():
     text = "Sarn attacked the port of Halden on Tuesday, killing two crew. The strike goes on."
     for event in verbale.read(text, published=PUBLISHED).extraction.events:
