@@ -25,6 +25,8 @@ from verbale.model.span import Evidence, evidence
 BASIS = "cross_document"
 BEHIND = 2
 """Days that a count may lie before the first day on which its report can have come out."""
+AFTER = 31
+"""Days after the last known day of publication in the record that a report of no day may have come out."""
 SHORTEST = 7
 """Counts below this fit too many beginnings to be dated by the days around the report alone."""
 
@@ -45,10 +47,11 @@ def settled(extractions: Sequence[Extraction]) -> tuple[dict[str, Document], tup
     """The documents whose own day a count gives, by id; and the times that other reports settle, sorted."""
     begun = [found for extraction in extractions for found in _begun(extraction)]
     customs = _customs(extractions)
+    latest = _latest(extractions)
     documents: dict[str, Document] = {}
     times: list[Time] = []
     for extraction in extractions:
-        counts = list(_counts(extraction, begun))
+        counts = list(_counts(extraction, begun, latest))
         document = _dated(extraction.document, counts)
         if document is not extraction.document:
             documents[document.id] = document
@@ -56,6 +59,12 @@ def settled(extractions: Sequence[Extraction]) -> tuple[dict[str, Document], tup
         times += _by_custom(extraction, customs)
         times += _read_again(document, extraction.times, {row.id for row in counts})
     return documents, tuple(sorted(times, key=lambda row: (row.document, row.span, row.id)))
+
+
+def _latest(extractions: Iterable[Extraction]) -> int | None:
+    """The last day on which any report of the record is known to have come out, and a month, as an ordinal."""
+    ends = [last or first for e in extractions for first, last in [published_days(e.document)]]
+    return max((end.toordinal() + AFTER for end in ends if end), default=None)
 
 
 def _customs(extractions: Iterable[Extraction]) -> dict[str, list[tuple[bool, Evidence]]]:
@@ -91,20 +100,27 @@ def _begun(extraction: Extraction) -> Iterator[Begun]:
             yield Begun(document.id, start, evidence(document.id, document.text, [start.span])[0])
 
 
-def _counts(extraction: Extraction, begun: Iterable[Begun]) -> Iterator[Time]:
+def _counts(extraction: Extraction, begun: Iterable[Begun], latest: int | None) -> Iterator[Time]:
     """The counts of a report that others date."""
     for row in extraction.times:
         if row.rule == "times.day_count" and row.value is None and (count := count_of(row.evidence[0].text)):
             others = [b for b in begun if b.document != row.document]
-            found = _start_of(count, counted_thing(extraction.document.text, row.span), others, extraction.document)
+            thing = counted_thing(extraction.document.text, row.span)
+            found = _start_of(count, thing, others, (extraction.document, latest))
             if found is not None:
                 day = step(found.start.day, count - 1, "D").isoformat()
                 yield msgspec.structs.replace(row, value=day, basis=BASIS, evidence=(*row.evidence, found.evidence))
 
 
-def _start_of(count: int, counted: frozenset[str], begun: Sequence[Begun], document: Document) -> Begun | None:
-    """The beginning that dates a count: the first of those that agree, None where they do not."""
-    fitting = [b for b in begun if _fits(step(b.start.day, count - 1, "D").toordinal(), document)]
+def _start_of(
+    count: int, counted: frozenset[str], begun: Sequence[Begun], place: tuple[Document, int | None]
+) -> Begun | None:
+    """The beginning that dates a count: the first of those that agree, None where they do not.
+
+    ``place`` is the document with the count, and the latest day (an ordinal) that it can be of.
+    """
+    document, latest = place
+    fitting = [b for b in begun if _fits(step(b.start.day, count - 1, "D").toordinal(), document, latest)]
     named = [b for b in fitting if b.start.words & counted]
     if not named and (count < SHORTEST or published_days(document) == (None, None)):
         return None
@@ -113,12 +129,14 @@ def _start_of(count: int, counted: frozenset[str], begun: Sequence[Begun], docum
     return min(chosen, key=lambda b: (b.document, b.start.span)) if agree else None
 
 
-def _fits(reached: int, document: Document) -> bool:
-    """Whether a day lies around the days on which the document can have come out."""
+def _fits(reached: int, document: Document, latest: int | None) -> bool:
+    """Whether a day lies around the days on which the document can have come out; in a record of which no day is
+    known, nothing does.
+    """
     first, last = published_days(document)
-    return (first is None or reached >= (first - timedelta(BEHIND)).toordinal()) and (
-        last is None or reached <= last.toordinal()
-    )
+    end = last.toordinal() if last else latest
+    begin = (first - timedelta(BEHIND)).toordinal() if first else 0
+    return end is not None and begin <= reached <= end
 
 
 def _dated(document: Document, counts: Sequence[Time]) -> Document:

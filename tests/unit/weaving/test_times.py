@@ -49,6 +49,11 @@ def test_without_the_word_the_beginning_whose_count_falls_on_the_days_of_the_rep
     assert values(undated, BEGAN) == []
 
 
+def test_a_count_does_not_lead_past_the_days_of_the_record() -> None:
+    told = report("a", "The strike is in its 1,120th day today.", "2031-03-04/..", "bounds")
+    assert settled([told, BEGAN]) == ({}, ())
+
+
 def test_beginnings_that_do_not_agree_date_nothing() -> None:
     again = report("c", "The strike began on 2 March 2031, others say.", "2031-03-05")
     assert values(COUNT, BEGAN, again) == []
