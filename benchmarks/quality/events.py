@@ -6,7 +6,7 @@ from collections.abc import Iterable, Mapping
 from typing import Any
 
 from benchmarks.data import SETS, jsonl
-from benchmarks.quality.sets import Figures, percent, read, score
+from benchmarks.quality.sets import Figures, read, score
 from verbale.model import EventMention
 from verbale.model.span import overlap
 
@@ -49,4 +49,4 @@ def factuality() -> Figures:
 
     predicted = [{"id": item["id"], "value": value(item)} for item in gold]
     result = score("factuality", folder / "dev.jsonl", predicted, "--json")
-    return {"three-class macro F1": percent(result["macro_f1"])}
+    return {"three-class macro F1": result["macro_f1"]}

@@ -6,6 +6,7 @@ from examples.gold import STORY
 
 from benchmarks.data import GOLD, SETS
 from benchmarks.quality.attribution import attribution, speaker
+from benchmarks.quality.events import days, factuality
 from benchmarks.quality.example import example
 from benchmarks.quality.pages import body, plaintext, published
 from benchmarks.quality.reports import five, real
@@ -28,6 +29,8 @@ MEASURES = (
     Measure("SCU sourcing", SETS / "scu-sourcing", speaker),
     Measure("MEANTIME times", SETS / "meantime_timex", timex("meantime_timex")),
     Measure("WikiWars times", SETS / "wikiwars", timex("wikiwars")),
+    Measure("MEANTIME events", SETS / "meantime_events", days),
+    Measure("UDS-IH2 factuality", SETS / "factuality-uds-ih2", factuality),
     Measure("entity timelines (SemEval-2015)", FOLDER, timelines),
     Measure("stories (BASIL)", SETS / "basil_stories", basil),
     Measure("stories (ECB+)", SETS / "ecbplus" / "dev", ecb),

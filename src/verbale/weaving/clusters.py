@@ -18,7 +18,6 @@ from verbale.weaving.joining import joined
 from verbale.weaving.likeness import Neighbours
 from verbale.weaving.mentions import (
     PLANS,
-    TALKING,
     WIDEST,
     Mention,
     Order,
@@ -90,7 +89,7 @@ def clusters(found: Sequence[Mention]) -> list[Cluster]:
     blocks: defaultdict[frozenset[str], list[Mention]] = defaultdict(list)
     loose, others = [], []
     for mention in found:
-        if mention.row.type != TALKING:
+        if not mention.talks:
             others.append(mention)
         elif len(mention.named) < 2:
             loose.append(mention)
@@ -148,7 +147,7 @@ def _join(chosen: Sequence[tuple[Mention, Cluster | None]]) -> list[Mention]:
 
 def _own(mention: Mention, dated: dict[Period, list[Cluster]]) -> Cluster | None:
     """The one cluster that the same report tells of, also where only another report dates it."""
-    if mention.days or mention.row.type != TALKING:
+    if mention.days or not mention.talks:
         return None
     told = [c for there in dated.values() for c in there if mention.row.document in c.documents]
     fitting = [c for c in told if c.fits(mention) and _when(mention, c)]
@@ -162,7 +161,7 @@ def _among(stage: Sequence[Mention]) -> list[Cluster]:
     """
     found: defaultdict[object, list[Cluster]] = defaultdict(list)
     for mention in sorted(stage, key=lambda m: (m.form is None, m.order)):
-        talk = mention.row.type == TALKING
+        talk = mention.talks
         key = mention.days or ((mention.row.document, mention.window) if talk else mention.row.id)
         fitting = [cluster for cluster in found[key] if cluster.fits(mention)]
         if fitting:
@@ -181,7 +180,7 @@ def _far(mention: Mention, cluster: Cluster) -> tuple[bool, bool]:
 def _one(mention: Mention, dated: dict[Period, list[Cluster]]) -> Cluster | None:
     """The one dated cluster that a mention fits best; None where it fits none, or several equally well."""
     window = mention.window
-    if (window is None and mention.weekday is None) or (mention.row.type != TALKING and not mention.days):
+    if (window is None and mention.weekday is None) or (not mention.talks and not mention.days):
         return None
     near = [c for period, there in dated.items() if window is None or meet(period, window) for c in there]
     fitting = [c for c in near if c.fits(mention) and _when(mention, c) and _shown(mention, c)]
@@ -230,13 +229,13 @@ def _with_loose(joined: list[Cluster], loose: Sequence[Mention]) -> list[Cluster
     """
     told: defaultdict[str, list[tuple[Order, Cluster]]] = defaultdict(list)
     dated: defaultdict[tuple[Period, str], list[Cluster]] = defaultdict(list)
-    for cluster in (c for c in joined if c.mentions[0].row.type == TALKING):
+    for cluster in (c for c in joined if c.mentions[0].talks):
         for mention in cluster.mentions:
             told[mention.row.document].append((mention.order, cluster))
         for name in set().union(*(m.named for m in cluster.told.values())):
             if cluster.days and width(cluster.days) == 1:
                 dated[cluster.days, name].append(cluster)
-    talks = [c for c in joined if c.mentions[0].row.type == TALKING]
+    talks = [c for c in joined if c.mentions[0].talks]
     joins = [(m, *(_found(m, told, dated) or _described(m, talks) or _attended(m, told))) for m in loose]
     new = []
     for mention, found, rule in joins:

@@ -9,7 +9,7 @@ from collections.abc import Collection, Iterator, Sequence
 from verbale.model import Account, Document, Event, Meeting, Span, Statement
 from verbale.model.span import overlap
 from verbale.weaving.clusters import Cluster
-from verbale.weaving.mentions import PARTAKING, TALKING, Mention
+from verbale.weaving.mentions import PARTAKING, Mention
 from verbale.weaving.names import listed
 from verbale.weaving.sentences import sentences
 
@@ -26,7 +26,7 @@ def meetings(found: Sequence[tuple[Cluster, Event]], statements: Sequence[Statem
         by_document[statement.document].append(statement)
     for cluster, event in found:
         who = [p.name for p in event.participants if p.role in PARTAKING]
-        if event.type == TALKING and who and (len(who) > 1 or event.time or event.place):
+        if cluster.mentions[0].talks and who and (len(who) > 1 or event.time or event.place):
             yield _meeting(cluster, event, who, by_document)
 
 

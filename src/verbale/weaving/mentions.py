@@ -19,6 +19,8 @@ from verbale.weaving.names import plain
 from verbale.weaving.sentences import sentences
 
 TALKING = "CONSULT"
+APART = frozenset({"events.verb", "events.noun"})
+"""Rules of rows that are read word by word, whatever their type: their sides and day were not read together."""
 BEFORE, AFTER = 10, 30
 """Days before its report that an undated event may lie, and days after it that a planned one may."""
 WIDEST = 31
@@ -39,6 +41,11 @@ class Mention(msgspec.Struct, frozen=True, dict=True):
     who: tuple[tuple[Participant, Actor | None], ...]
     weekday: int | None = None
     explicit: bool = False
+
+    @property
+    def talks(self) -> bool:
+        """Whether it tells of a call, a meeting or a round, whose parties, form and day were read together."""
+        return self.row.type == TALKING and self.row.rule not in APART
 
     @cached_property
     def named(self) -> frozenset[str]:
