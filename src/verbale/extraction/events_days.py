@@ -21,8 +21,8 @@ from verbale.model import Span, Time
 from verbale.model.dates import days
 
 if TYPE_CHECKING:
+    from spacy.tokens import Doc, Token
     from spacy.tokens import Span as Words
-    from spacy.tokens import Token
 
 LEAD = 3
 """Sentences of the body in which the day of the news is looked for."""
@@ -132,19 +132,59 @@ class _Dater:
         self.today = Dated(published.isoformat(), None, "now") if published else None
         self.news = news or self.today
         self.told = told
+        self.back: Doc | None = None
 
     def dates(self, sentence: Told, own: Mapping[int, Dated]) -> dict[int, Dated]:
         """The dates of one sentence's triggers."""
         found = dict(own)
+        self._look_back(sentence, own)
         undated = [trigger for trigger in sentence.triggers if trigger.token.i not in own]
         for trigger in sorted(undated, key=lambda t: t.carrier is None):  # nouns may hang on what a verb says
             if trigger.carrier is not None:
-                dated = _shared(trigger.carrier, own) or self._verb(trigger, sentence.zone)
+                dated = self._with(trigger.carrier, own) or self._verb(trigger, sentence.zone)
+                lent = (
+                    dated is not None
+                    and dated.rule in {"frame", "now"}
+                    and tense(trigger.carrier) in {"past", "perfect"}
+                )
+                if lent and self._elsewhen(trigger.carrier, own):
+                    dated = None
             else:
                 dated = self._noun(trigger.token, sentence.zone, found)
             if dated is not None:
                 found[trigger.token.i] = dated
         return found
+
+    def _look_back(self, sentence: Told, own: Mapping[int, Dated]) -> None:
+        """Keep whether the paragraph, at this sentence, tells of what lies long before the news."""
+        doc = sentence.words.doc
+        root = own.get(sentence.words.root.i)
+        if root is not None:
+            self.back = doc if self._days_before(root) > BACK else None
+        elif self.back is not doc or own:
+            self.back = None
+
+    def _days_before(self, dated: Dated) -> int:
+        """How many days before the news a time begins; 0 where that is not known."""
+        news, then = (days(d.value) if d else None for d in (self.news, dated))
+        if news is None or then is None or news.first is None or then.last is None:
+            return 0
+        return (news.first - then.last).days
+
+    def _elsewhen(self, verb: Token, own: Mapping[int, Dated]) -> bool:
+        """Whether a verb hangs on one that is long before the news, or its paragraph goes on telling of such things."""
+        if self.back is verb.doc or any(c.lower_ == "after" and c.dep_ == "mark" for c in verb.children):
+            return True
+        return any(above.i in own and self._days_before(own[above.i]) > BACK for above in verb.ancestors)
+
+    def _with(self, verb: Token, own: Mapping[int, Dated]) -> Dated | None:
+        """The time of the verb with which a verb makes one clause; what is done has no day that is still to come."""
+        dated = _shared(verb, own)
+        if dated is None or self.today is None or tense(verb) not in {"past", "perfect"}:
+            return dated
+        then, today = days(dated.value), days(self.today.value)
+        late = then is not None and today is not None and then.first and today.last and then.first > today.last
+        return None if late else dated
 
     def _verb(self, trigger: Trigger, zone: str) -> Dated | None:
         assert trigger.carrier is not None
@@ -235,6 +275,9 @@ def _owners(time: Token, by_word: Mapping[int, Trigger], carried: Mapping[int, l
 def _bounds(time: Token) -> bool:
     """Whether a time is only one end of a stretch: "since March", "before Friday"."""
     above = time.head
+    next_ = time.doc[time.i + 1 : time.i + 2]
+    if time.dep_ == "npadvmod" and next_.text.lower() in {"after", "before"}:
+        return True  # "a day after they met": how much later, not when
     return above.pos_ in {"ADP", "SCONJ"} and above.lower_ in _BOUNDS and above.i < time.i
 
 

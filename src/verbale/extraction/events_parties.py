@@ -51,7 +51,7 @@ def _named(role: str, head: Token, segment: Segment, entities: Entities) -> Iter
     """Those whom the phrase of ``head`` names, and those joined to it; a thing's words as a theme."""
     for token in _joined(head):
         token = _apposed(token)
-        if token.ent_type_ in _AMOUNTS and not is_somebody(token):
+        if token.lower_ in {"other", "others", "one"} or (token.ent_type_ in _AMOUNTS and not is_somebody(token)):
             continue
         span = _phrase(segment, token)
         known = [] if _points_at_a_thing(token) else [e for e in entities.at(segment.span(token)) if e.kind != "outlet"]
@@ -170,7 +170,7 @@ def _beyond(verb: Token) -> Iterator[Token]:
     """
     for child in verb.children:
         if child.dep_ in {"dobj", "nsubjpass"} and child.pos_ == "NOUN":
-            yield from _upon(child, _REACHING)
+            yield from (o for o in _upon(child, _REACHING) if o.head.lower_ != "of" or o.ent_type_ != "GPE")
             for below in child.children:
                 if below.dep_ in {"acl", "relcl"} and below.tag_ == "VBG":
                     yield from (o for o in below.children if o.dep_ == "dobj")

@@ -27,10 +27,14 @@ LIKELY = 0.45
 """The least probability at which a type is told."""
 LIKELY_KNOWN = 0.35
 """The same of a word that ``events_types.yaml`` lists."""
+LIKELY_PHRASE = 0.25
+"""The same of a phrase that it lists."""
 SURE = 1.0
 """What a listed word adds to the logits of its types, and takes from that of none."""
 SURER = 2.5
-"""The same for phrases, for nouns and for verbs that hang on others: of these the head has seen few."""
+"""The same for nouns and for verbs that hang on others: of these the head has seen few."""
+SUREST = 4.0
+"""The same for verbs that mean it only with their particle: "call for", "rule out"."""
 _ABOVE = ("a=", "la=", "aux=to", "c=to")
 """Features of a trigger that tell of the verbs above it."""
 _GOVERNED = frozenset({"xcomp", "ccomp", "advcl", "pcomp"})
@@ -49,9 +53,9 @@ def types_of(tokens: Sequence[Token], states: Array) -> list[str | None]:
     for row, token in enumerate(tokens):
         spoken, phrase = _spoken_for(token)
         if spoken:
-            sure = SURER if phrase or token.pos_ != "VERB" or token.dep_ in _GOVERNED else SURE
+            sure = SUREST if phrase else SURER if token.pos_ != "VERB" or token.dep_ in _GOVERNED else SURE
             logits[row, numbers[NONE]] -= sure
-            least[row] = LIKELY_KNOWN
+            least[row] = LIKELY_PHRASE if phrase else LIKELY_KNOWN
             for code in spoken:
                 logits[row, numbers[code]] += sure / len(spoken)
     shares = np.exp(logits - logits.max(1, keepdims=True))
@@ -68,19 +72,30 @@ def _features(token: Token) -> dict[str, float]:
     refuses or agrees to do is of its own type.
     """
     found = dict(type_features(token))
-    if token.pos_ == "VERB" and token.dep_ in _GOVERNED:
-        return {name: weight for name, weight in found.items() if not name.startswith(_ABOVE)}
-    return found
+    apart: tuple[str, ...] = _ABOVE if token.pos_ == "VERB" and token.dep_ in _GOVERNED else ()
+    if _with_particle(token):
+        apart = (*apart, "ph=")
+    return {name: weight for name, weight in found.items() if not name.startswith(apart)} if apart else found
+
+
+def _with_particle(token: Token) -> bool:
+    """Whether a listed phrase is a verb with a particle or preposition, of which the verb alone says nothing."""
+    known, lemma = lexicon(), token.lemma_.lower()
+    return lemma not in known and any(
+        c.dep_ in {"prt", "prep"} and f"{lemma}_{c.lemma_.lower()}" in known for c in token.children
+    )
 
 
 def _spoken_for(token: Token) -> tuple[frozenset[str], bool]:
-    """The model's types for which the trigger's own word speaks, or its phrase ("fire rockets"); whether a phrase."""
+    """The model's types for which the trigger's own word speaks, or its phrase ("fire rockets"); whether that alone
+    tells the sense.
+    """
     known, lemma = lexicon(), token.lemma_.lower()
     if lemma == "strike":
         return frozenset({"PROTEST" if _walks_out(token) else "ASSAULT"}), True
     phrases = [code for c in token.children for code in known.get(f"{lemma}_{c.lemma_.lower()}", ())]
     codes = phrases or known.get(lemma, ())
-    return frozenset(YIELDING if code in {"CONCEDE", "RETREAT"} else code for code in codes), bool(phrases)
+    return frozenset(YIELDING if code in {"CONCEDE", "RETREAT"} else code for code in codes), _with_particle(token)
 
 
 def _walks_out(strike: Token) -> bool:

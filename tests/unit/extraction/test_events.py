@@ -81,6 +81,23 @@ def test_when_it_was(text, word, time, dated):
 @pytest.mark.parametrize(
     ("text", "word"),
     [
+        ("The League imposed sanctions in 2028 because Sarn annexed the islands.", "annexed"),
+        ("The League left in 2028. Sarn retaliated.", "retaliated"),
+        ("Mira Olen resigned a day after the council rejected the treaty.", "rejected"),
+    ],
+)
+def test_what_lies_behind_the_news_is_not_given_its_day(text, word):
+    assert events(text)[word].time is None
+
+
+def test_what_was_agreed_has_not_the_day_of_what_it_is_about():
+    found = events("Sarn agreed to free the crew on 20 September.")
+    assert (found["agreed"].time, found["free"].time) == (PUBLISHED, "2031-09-20")
+
+
+@pytest.mark.parametrize(
+    ("text", "word"),
+    [
         ("The union will strike.", "strike"),
         ("The union had rejected the offer.", "rejected"),
         ("The union may reject the offer.", "reject"),
@@ -232,6 +249,8 @@ def test_how_real_it_is_by_the_verbs_above(text, word, status):
         ("Mira Olen said that Sarn rejected the offer.", "said", None),
         ("The pilots may strike again in May.", "strike", "PROTEST"),
         ("Mira Olen refused to withdraw the guards.", "withdraw", "RETREAT"),
+        ("The government called for a halt to the strike.", "called", "REQUEST"),
+        ("Sarn ruled out sanctions.", "ruled", "REJECT"),
         ("The army fired 30 rockets at the village.", "fired", "ASSAULT"),
         ("The nurses ratified the agreement.", "agreement", "AGREE"),
     ],
