@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
 from typing import TYPE_CHECKING
 
@@ -27,6 +28,8 @@ _BLAMED = frozenset({"of", "for", "from", "with", "into"})
 _FINITE = frozenset({"VBD", "VBZ", "VBP"})
 _NAMES = frozenset({"PERSON", "ORG", "GPE", "NORP"})
 _AMOUNTS = frozenset({"DATE", "TIME", "CARDINAL", "PERCENT", "ORDINAL", "QUANTITY"})
+_CLAUSE = re.compile(r",? (?:who|whom|whose|which|that)\b.*", re.DOTALL)
+"""What follows a name in a clause of its own."""
 _HYPHENS = frozenset({"-", "–"})
 _NEUTER = frozenset({"it", "this", "that", "these", "those", "what", "which"})
 _PARTS = frozenset({"compound", "amod", "nmod", "nummod", "poss", "quantmod", "det", "predet", "advmod"})
@@ -57,7 +60,7 @@ def _named(role: str, head: Token, segment: Segment, entities: Entities) -> Iter
         known = [] if _points_at_a_thing(token) else [e for e in entities.at(segment.span(token)) if e.kind != "outlet"]
         named = [e for e in known if e.kind != "unnamed"]
         if named:
-            yield from (Participant(role, as_party(entity), span) for entity in named)
+            yield from (Participant(role, _CLAUSE.sub("", as_party(entity)), span) for entity in named)
         elif token.pos_ in {"NOUN", "PROPN"} and (name := _words(segment, span)):
             yield Participant(role if known or is_somebody(token) else "theme", _canonical(token, name), span)
 

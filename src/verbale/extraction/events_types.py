@@ -27,6 +27,8 @@ LIKELY = 0.45
 """The least probability at which a type is told."""
 LIKELY_KNOWN = 0.35
 """The same of a word that ``events_types.yaml`` lists."""
+LIKELY_NOUN = 0.8
+"""The same of a noun that it does not list: most are of no type, and the head has seen few."""
 LIKELY_PHRASE = 0.25
 """The same of a phrase that it lists."""
 SURE = 1.0
@@ -37,6 +39,7 @@ SUREST = 4.0
 """The same for verbs that mean it only with their particle: "call for", "rule out"."""
 _ABOVE = ("a=", "la=", "aux=to", "c=to")
 """Features of a trigger that tell of the verbs above it."""
+_ASKS = frozenset({"whether", "if", "what", "who", "when", "where", "why", "how"})
 _GOVERNED = frozenset({"xcomp", "ccomp", "advcl", "pcomp"})
 YIELDING = "YIELD"
 """The model's class for CONCEDE and RETREAT together, as its corpus has it."""
@@ -51,6 +54,8 @@ def types_of(tokens: Sequence[Token], states: Array) -> list[str | None]:
     numbers = {code: number for number, code in enumerate(known.types)}
     least = np.full(len(tokens), LIKELY)
     for row, token in enumerate(tokens):
+        if token.pos_ != "VERB":
+            least[row] = LIKELY_NOUN
         spoken, phrase = _spoken_for(token)
         if spoken:
             sure = SUREST if phrase else SURER if token.pos_ != "VERB" or token.dep_ in _GOVERNED else SURE
@@ -94,7 +99,8 @@ def _spoken_for(token: Token) -> tuple[frozenset[str], bool]:
     if lemma == "strike":
         return frozenset({"PROTEST" if _walks_out(token) else "ASSAULT"}), True
     phrases = [code for c in token.children for code in known.get(f"{lemma}_{c.lemma_.lower()}", ())]
-    codes = phrases or known.get(lemma, ())
+    alone = () if token.pos_ == "NOUN" and lemma in listed("only_verbs") else known.get(lemma, ())
+    codes = phrases or alone
     return frozenset(YIELDING if code in {"CONCEDE", "RETREAT"} else code for code in codes), _with_particle(token)
 
 
@@ -109,7 +115,16 @@ def _walks_out(strike: Token) -> bool:
 
 def _only_says(token: Token) -> bool:
     """Whether a verb does no more than say: what is said may be of a type, the saying is of none."""
-    return token.pos_ == "VERB" and token.lemma_.lower() in listed("saying")
+    if token.pos_ != "VERB":
+        return False
+    lemma = token.lemma_.lower()
+    if lemma == "call":  # by a name: "called the deal a betrayal"
+        return any(
+            c.dep_ in {"oprd", "attr", "acomp"} or (c.dep_ == "ccomp" and c.tag_ != "VB") for c in token.children
+        )
+    if lemma == "ask":
+        return any(c.dep_ == "ccomp" and any(d.lower_ in _ASKS for d in c.children) for c in token.children)
+    return lemma in listed("saying")
 
 
 def _of_plover(code: str, token: Token) -> str | None:
