@@ -293,6 +293,8 @@ def _finite_above(verb: Token) -> Token:
 
 
 def _is_finite(verb: Token) -> bool:
+    if verb.tag_ == "VBP" and verb.dep_ == "conj" and verb.head.tag_ == "VB":
+        return False  # "to leave and withdraw": the tagger cannot tell
     return verb.tag_ in _FINITE or any(
         c.dep_ in {"aux", "auxpass"} and c.tag_ in _FINITE | {"MD"} for c in verb.children
     )

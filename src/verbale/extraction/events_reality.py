@@ -141,7 +141,7 @@ def _told(verb: Token, above: Token) -> str | None:
         lemma = above.lemma_.lower()
         if lemma in listed("denying"):
             return "denied" if above.i < verb.i or not any(c.lower_ == "it" for c in above.children) else None
-        if lemma in listed("asking") and verb.tag_ in {"VB", "VBN"}:
+        if lemma in listed("asking") | listed("wishing") and (verb.tag_ in {"VB", "VBN"} or lemma in listed("wishing")):
             return "proposed"
         return None
     if above.lemma_.lower() not in listed("said") | listed("told") or any(
@@ -158,7 +158,7 @@ def _told(verb: Token, above: Token) -> str | None:
 
 def _joined(verb: Token, above: Token, depth: int) -> str:
     """The status of a verb joined to another: what was denied or asked of the first is of the second as well."""
-    if tense(verb) == "bare":
+    if tense(verb) == "bare" or (verb.tag_ == "VBP" and above.tag_ == "VB"):
         return _of_verb(above, depth + 1)
     owned = any(c.dep_ in {"nsubj", "nsubjpass"} for c in verb.children)
     told = above.dep_ in {"ccomp", "acl"} and not owned

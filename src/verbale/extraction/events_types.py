@@ -27,20 +27,20 @@ LIKELY = 0.45
 """The least probability at which a type is told."""
 LIKELY_KNOWN = 0.35
 """The same of a word that ``events_types.yaml`` lists."""
-LIKELY_NOUN = 0.8
-"""The same of a noun that it does not list: most are of no type, and the head has seen few."""
+LIKELY_OTHER = 0.8
+"""The same of a noun, or a verb that hangs on another, that it does not list: the head has seen few of them."""
 LIKELY_PHRASE = 0.25
 """The same of a phrase that it lists."""
 SURE = 1.0
 """What a listed word adds to the logits of its types, and takes from that of none."""
 SURER = 2.5
-"""The same for nouns and for verbs that hang on others: of these the head has seen few."""
+"""The same for verbs that hang on others: of these the head has seen few."""
 SUREST = 4.0
-"""The same for verbs that mean it only with their particle: "call for", "rule out"."""
+"""The same for nouns, and for verbs that mean it only with their particle: "call for", "rule out"."""
 _ABOVE = ("a=", "la=", "aux=to", "c=to")
 """Features of a trigger that tell of the verbs above it."""
 _ASKS = frozenset({"whether", "if", "what", "who", "when", "where", "why", "how"})
-_GOVERNED = frozenset({"xcomp", "ccomp", "advcl", "pcomp"})
+_GOVERNED = frozenset({"xcomp", "pcomp", "acl"})
 YIELDING = "YIELD"
 """The model's class for CONCEDE and RETREAT together, as its corpus has it."""
 
@@ -54,11 +54,12 @@ def types_of(tokens: Sequence[Token], states: Array) -> list[str | None]:
     numbers = {code: number for number, code in enumerate(known.types)}
     least = np.full(len(tokens), LIKELY)
     for row, token in enumerate(tokens):
-        if token.pos_ != "VERB":
-            least[row] = LIKELY_NOUN
+        hangs = _hangs(token)
+        if token.pos_ != "VERB" or hangs:
+            least[row] = LIKELY_OTHER
         spoken, phrase = _spoken_for(token)
         if spoken:
-            sure = SUREST if phrase else SURER if token.pos_ != "VERB" or token.dep_ in _GOVERNED else SURE
+            sure = SUREST if phrase or token.pos_ != "VERB" else SURER if hangs else SURE
             logits[row, numbers[NONE]] -= sure
             least[row] = LIKELY_PHRASE if phrase else LIKELY_KNOWN
             for code in spoken:
@@ -67,7 +68,7 @@ def types_of(tokens: Sequence[Token], states: Array) -> list[str | None]:
     shares /= shares.sum(1, keepdims=True)
     best = shares.argmax(1)
     return [
-        _of_plover(known.types[k], token) if share[k] >= limit and not _only_says(token) else None
+        _of_plover(known.types[k], token) if share[k] >= limit and not _has_none(token) else None
         for token, k, share, limit in zip(tokens, best, shares, least, strict=True)
     ]
 
@@ -77,10 +78,15 @@ def _features(token: Token) -> dict[str, float]:
     refuses or agrees to do is of its own type.
     """
     found = dict(type_features(token))
-    apart: tuple[str, ...] = _ABOVE if token.pos_ == "VERB" and token.dep_ in _GOVERNED else ()
+    apart: tuple[str, ...] = _ABOVE if _hangs(token) else ()
     if _with_particle(token):
         apart = (*apart, "ph=")
     return {name: weight for name, weight in found.items() if not name.startswith(apart)} if apart else found
+
+
+def _hangs(token: Token) -> bool:
+    """Whether a verb has no clause of its own: what is to be done, or is spoken of in "-ing"."""
+    return token.pos_ == "VERB" and (token.dep_ in _GOVERNED or any(c.tag_ == "TO" for c in token.children))
 
 
 def _with_particle(token: Token) -> bool:
@@ -97,26 +103,30 @@ def _spoken_for(token: Token) -> tuple[frozenset[str], bool]:
     """
     known, lemma = lexicon(), token.lemma_.lower()
     if lemma == "strike":
-        return frozenset({"PROTEST" if _walks_out(token) else "ASSAULT"}), True
+        return _of_strike(token), True
     phrases = [code for c in token.children for code in known.get(f"{lemma}_{c.lemma_.lower()}", ())]
     alone = () if token.pos_ == "NOUN" and lemma in listed("only_verbs") else known.get(lemma, ())
     codes = phrases or alone
     return frozenset(YIELDING if code in {"CONCEDE", "RETREAT"} else code for code in codes), _with_particle(token)
 
 
-def _walks_out(strike: Token) -> bool:
-    """Whether a strike is one of work: a verb that nothing is the object of, a noun among words of labour."""
+def _of_strike(strike: Token) -> frozenset[str]:
+    """Whether a strike is one of work or with weapons, by its object or the words around; both where nothing says."""
     beside = {c.dep_ for c in strike.children}
     if strike.pos_ == "VERB":
-        return beside.isdisjoint({"dobj", "nsubjpass", "auxpass"})
+        return frozenset({"PROTEST" if beside.isdisjoint({"dobj", "nsubjpass", "auxpass"}) else "ASSAULT"})
     words = [field for word in strike.sent for field in _fields().get(word.lemma_.lower(), ())]
-    return words.count("labour") - 1 >= words.count("military")  # "strike" itself is a word of labour
+    labour, military = words.count("labour") - 1, words.count("military")  # "strike" itself is a word of labour
+    if labour != military:
+        return frozenset({"PROTEST" if labour > military else "ASSAULT"})
+    of_state = any(c.ent_type_ in {"GPE", "NORP", "PERSON"} for c in strike.children)
+    return frozenset({"ASSAULT"} if of_state else {"PROTEST", "ASSAULT"})
 
 
-def _only_says(token: Token) -> bool:
-    """Whether a verb does no more than say: what is said may be of a type, the saying is of none."""
+def _has_none(token: Token) -> bool:
+    """Whether a word is of no type of its own: a verb that does no more than say, a noun in another's name."""
     if token.pos_ != "VERB":
-        return False
+        return token.dep_ == "compound"
     lemma = token.lemma_.lower()
     if lemma == "call":  # by a name: "called the deal a betrayal"
         return any(
