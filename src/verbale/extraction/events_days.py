@@ -142,12 +142,9 @@ class _Dater:
         for trigger in sorted(undated, key=lambda t: t.carrier is None):  # nouns may hang on what a verb says
             if trigger.carrier is not None:
                 dated = self._with(trigger.carrier, own) or self._verb(trigger, sentence.zone)
-                lent = (
-                    dated is not None
-                    and dated.rule in {"frame", "now"}
-                    and tense(trigger.carrier) in {"past", "perfect"}
-                )
-                if lent and self._elsewhen(trigger.carrier, own):
+                lent = dated is not None and dated.rule in {"frame", "now"}
+                past = lent and tense(trigger.carrier) in {"past", "perfect"}
+                if (past and self._elsewhen(trigger.carrier, own)) or (lent and _supposed(trigger.carrier)):
                     dated = None
             else:
                 dated = self._noun(trigger.token, sentence.zone, found)
@@ -218,6 +215,11 @@ class _Dater:
         )
         dated = found.get(above.i) if definite and above.pos_ == "VERB" else None
         return dated and msgspec.structs.replace(dated, rule="part")
+
+
+def _supposed(verb: Token) -> bool:
+    """Whether a verb's clause is only supposed: "if they agree"."""
+    return any(c.lower_ in {"if", "unless", "whether"} and c.dep_ in {"mark", "advmod"} for c in verb.children)
 
 
 def _once(verb: Token) -> bool:

@@ -188,8 +188,11 @@ def _beyond(verb: Token) -> Iterator[Token]:
 
 
 def _of_noun(noun: Token) -> Iterator[tuple[str, Token]]:
+    undergone = noun.lemma_.lower() in listed("undergone") and _of(noun) is None
     for child in noun.children:
-        if child.dep_ == "poss" or (
+        if undergone and child.dep_ == "poss":
+            yield "recipient", child
+        elif child.dep_ == "poss" or (
             child.dep_ in {"compound", "nmod", "amod"} and (child.ent_type_ in _NAMES or child.pos_ == "PROPN")
         ):
             yield "actor", child

@@ -141,8 +141,12 @@ def _told(verb: Token, above: Token) -> str | None:
         lemma = above.lemma_.lower()
         if lemma in listed("denying"):
             return "denied" if above.i < verb.i or not any(c.lower_ == "it" for c in above.children) else None
-        if lemma in listed("asking") | listed("wishing") and (verb.tag_ in {"VB", "VBN"} or lemma in listed("wishing")):
+        if lemma in listed("asking") | listed("wishing") and (
+            verb.tag_ in {"VB", "VBN", "VBP"} or lemma in listed("wishing")
+        ):
             return "proposed"
+        if verb.tag_ == "VBN" and above.pos_ == "VERB" and not any(c.dep_ == "auxpass" for c in verb.children):
+            return _by_itself(above)  # "would see them freed"
         return None
     if above.lemma_.lower() not in listed("said") | listed("told") or any(
         c.lower_ in {"who", "which"} for c in verb.children
@@ -204,7 +208,7 @@ def _by_tense(verb: Token) -> str:
 
 
 _BESIDE = (
-    ("denied", frozenset({"no"})),
+    ("denied", frozenset({"no", "attempted", "failed", "foiled", "averted", "abortive"})),
     ("planned", None),
     ("proposed", None),
     ("unconfirmed", None),
@@ -256,7 +260,7 @@ def _had(noun: Token, verb: Token) -> str:
     after = noun.head.lower_ if noun.dep_ == "pobj" and noun.head.head.i == verb.i else None
     if direct and not said and (undone := _undone(verb, pointed)) is not None:
         return undone
-    if pointed or said or not (direct or after):
+    if said or not (direct or after) or (pointed and verb.lemma_.lower() not in listed("asking")):
         return "occurred"
     return _new(verb, after)
 

@@ -13,6 +13,7 @@ import yaml
 
 from verbale.extraction.events_features import lexicon, type_features
 from verbale.extraction.events_model import model
+from verbale.extraction.events_parties import is_somebody
 from verbale.extraction.events_words import listed
 from verbale.language.marks import lemmas_of
 
@@ -104,10 +105,17 @@ def _spoken_for(token: Token) -> tuple[frozenset[str], bool]:
     known, lemma = lexicon(), token.lemma_.lower()
     if lemma == "strike":
         return _of_strike(token), True
+    if lemma == "fire" and token.pos_ == "VERB":
+        return frozenset({"SANCTION" if _of_people(token) else "ASSAULT"}), True
     phrases = [code for c in token.children for code in known.get(f"{lemma}_{c.lemma_.lower()}", ())]
     alone = () if token.pos_ == "NOUN" and lemma in listed("only_verbs") else known.get(lemma, ())
     codes = phrases or alone
     return frozenset(YIELDING if code in {"CONCEDE", "RETREAT"} else code for code in codes), _with_particle(token)
+
+
+def _of_people(verb: Token) -> bool:
+    """Whether a verb has people for its object: "fired 60 workers", not "fired rockets", "fired at the boat"."""
+    return any(c.dep_ in {"dobj", "nsubjpass"} and (c.pos_ == "PRON" or is_somebody(c)) for c in verb.children)
 
 
 def _of_strike(strike: Token) -> frozenset[str]:

@@ -83,6 +83,7 @@ def test_when_it_was(text, word, time, dated):
     [
         ("The League imposed sanctions in 2028 because Sarn annexed the islands.", "annexed"),
         ("The League left in 2028. Sarn retaliated.", "retaliated"),
+        ("The League will lift the ban if the sides agree.", "agree"),
         ("Mira Olen resigned a day after the council rejected the treaty.", "rejected"),
     ],
 )
@@ -184,6 +185,7 @@ def test_its_mode_and_field():
         ("The court jailed 14 on Monday.", "jailed", "recipient", []),
         ("The ministry proposed a commission.", "proposed", "recipient", []),
         ("Mira Olen thanked the mediator, Jon Varga.", "thanked", "recipient", ["Jon Varga"]),
+        ("Sarn condemned Mira Olen's arrest.", "arrest", "recipient", ["Mira Olen"]),
         ("Sarn imposed sanctions on Ruritania.", "imposed", "recipient", ["Ruritania"]),
         ("Dockers ended a ten-day sit-in at the port.", "ended", "theme", ["ten-day sit-in"]),
     ],
@@ -243,6 +245,8 @@ def test_people_places_and_days_are_no_events(word):
         ("Sarn threatened to strike the port.", "strike", "planned"),
         ("Mira Olen accused Sarn of shelling the port.", "shelling", "unconfirmed"),
         ("Sarn wants Ruritania to cut its army and withdraw the guards.", "withdraw", "proposed"),
+        ("The union demanded the release of its leader.", "release", "proposed"),
+        ("Sarn signed a deal that would see the crew freed.", "freed", "hypothetical"),
         ("Mira Olen hopes that the sides agree.", "agree", "proposed"),
         ("Sarn stopped the crew from leaving.", "leaving", "denied"),
         ("The guards will stay until Sarn withdraws its army.", "withdraws", "hypothetical"),
@@ -264,6 +268,7 @@ def test_how_real_it_is_by_the_verbs_above(text, word, status):
         ("Mira Olen refused to withdraw the guards.", "withdraw", "RETREAT"),
         ("The government called for a halt to the strike.", "called", "REQUEST"),
         ("Sarn ruled out sanctions.", "ruled", "REJECT"),
+        ("The mill fired 60 workers.", "fired", "SANCTION"),
         ("The army fired 30 rockets at the village.", "fired", "ASSAULT"),
         ("The nurses ratified the agreement.", "agreement", "AGREE"),
     ],
