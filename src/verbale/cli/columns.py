@@ -33,6 +33,9 @@ def _amount(row: Any) -> str:
     return ("≈ " if row.approximate else "") + amount
 
 
+SHORT = len("story-") + 4
+"""Of a story's id: enough to see which reports are of one."""
+
 COLUMNS: dict[str, dict[str, Cell]] = {
     "documents": {
         "published": lambda r: r.published,
@@ -40,6 +43,7 @@ COLUMNS: dict[str, dict[str, Cell]] = {
         "sure": lambda r: None if r.published_confidence is None else f"{r.published_confidence:.2f}",
         "outlet": lambda r: r.outlet,
         "lang": lambda r: r.language,
+        "story": lambda r: r.story and r.story[:SHORT],
         "title": lambda r: r.title,
     },
     "zones": {
@@ -65,6 +69,7 @@ COLUMNS: dict[str, dict[str, Cell]] = {
     },
     "events": {
         "time": lambda r: r.time,
+        "told": lambda r: r.mentions[0].text if r.mentions else None,
         "type": lambda r: r.type,
         "mode": lambda r: r.mode,
         "status": lambda r: r.status,

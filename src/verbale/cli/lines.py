@@ -22,11 +22,17 @@ Line = tuple[str, str]
 """A line and its style on a terminal."""
 
 
+def note_untyped(left_out: int) -> None:
+    """Say how many events of no type a table leaves out."""
+    if left_out:
+        note(f"Left out: {left_out} event{'s' * (left_out != 1)} of no type; --actor, --issue and --json show them.")
+
+
 def write(rows: Sequence[TimelineRow], *, typed: bool = False) -> None:
     """``rows`` on the standard output, with colours on a terminal; with ``typed`` those alone that have a type."""
     shown = of_account(rows) if typed else rows
     if left_out := len(rows) - len(shown):
-        note(f"Left out: {left_out} event{'s' * (left_out != 1)} of no type; --actor, --issue and --json show them.")
+        note_untyped(left_out)
     on = console() if fancy(sys.stdout) else None
     for text, style in (line for row in shown for line in lines(row, max(60, on.width) if on else WIDTH)):
         if on:

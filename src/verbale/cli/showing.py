@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from typing import Annotated
+from collections.abc import Sequence
+from typing import Annotated, Any
 
 import typer
 
@@ -56,7 +57,16 @@ def show(
     elif kind == "timeline":
         lines.write(rows, typed=actor is None and issue is None)  # type: ignore[arg-type]
     else:
-        write_table(kind, rows)
+        write_table(kind, _typed(rows) if kind == "events" and actor is None and issue is None else rows)
+
+
+def _typed(rows: Sequence[Any]) -> list[Any]:
+    """The events that have a type; how many have none is said."""
+    from verbale.cli import lines
+
+    typed = [row for row in rows if row.type]
+    lines.note_untyped(len(rows) - len(typed))
+    return typed
 
 
 def why(

@@ -34,7 +34,7 @@ if TYPE_CHECKING:
     from verbale.language.encoder import Encoded
     from verbale.language.encoder.decode import Array
 
-LIKELY = {"NOUN": 0.12, "PROPN": 0.07, "ADJ": 0.15}
+LIKELY = {"NOUN": 0.2, "PROPN": 0.1, "ADJ": 0.2}
 """The least probability at which a word of the class is taken for an event."""
 
 

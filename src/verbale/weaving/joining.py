@@ -7,7 +7,7 @@ telling contradicts it: of another day, in another place, done by others to othe
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence, Set
 from datetime import timedelta
 from heapq import heapify, heappop, heappush
 
@@ -30,6 +30,12 @@ STATED = frozenset({None, "own", "shared", "part"})
 
 NEWS = frozenset({"now", "frame"})
 """How an event has its day of the news alone."""
+
+RETOLD = 0.5
+"""Share of the weight of two sentences that they have in common from which one tells the other again."""
+
+SAME = 0.3
+"""Share of the weight of the words beside two sayings from which they may be one."""
 
 SLACK = timedelta(7)
 """Days by which two tellings may differ where the news alone dates one of them."""
@@ -95,14 +101,30 @@ class _Joining:
 
 
 def contradict(a: Telling, b: Telling) -> bool:
-    """Whether two tellings cannot be of one event: other types, other days, other places, or wholly other people."""
+    """Whether two tellings cannot be of one event: other types, other days, other places, other people, or two sayings
+    in other words.
+    """
     one, other = a.mention, b.mention
-    return (
-        _types(a, b)
-        or _days(one, other)
-        or _places(one, other)
-        or (_strangers(one, other, "actor") and _strangers(one, other, "recipient"))
-    )
+    return _types(a, b) or _days(one, other) or _places(one, other) or _strangers(one, other) or _sayings(a, b)
+
+
+def _sayings(a: Telling, b: Telling) -> bool:
+    """Whether both tell of a saying ("agreed", "asked"), of which one report has many, and not of the same: others
+    say it, or the words round it are others, and neither sentence tells the other again.
+    """
+    if not (a.saying and b.saying):
+        return False
+    if _apart(a.mention, b.mention, {"person"}):
+        return True
+    longer = max(a.sentence.weight, b.sentence.weight)
+    if _in_common(a.sentence.weights, b.sentence.weights) >= RETOLD * longer:
+        return False
+    return _in_common(a.beside, b.beside) < SAME * min(a.weight, b.weight)
+
+
+def _in_common(one: Mapping[str, float], other: Mapping[str, float]) -> float:
+    """The weight of the words that are in both."""
+    return sum(min(weight, other[word]) for word, weight in one.items() if word in other)
 
 
 def _types(a: Telling, b: Telling) -> bool:
@@ -135,10 +157,27 @@ def _state(mention: Mention) -> bool:
     return plain(state_of(name) or "-") == plain(name)
 
 
-def _strangers(one: Mention, other: Mention, role: str) -> bool:
-    """Whether both name who has a role, and nobody is the same or of the same party."""
-    left, right = set(_named(one, role)), set(_named(other, role))
-    return bool(left and right and not left & right)
+def _strangers(one: Mention, other: Mention) -> bool:
+    """Whether others act on others, or one state acts in one of them and another in the other."""
+    roles = [(set(_named(one, role)), set(_named(other, role))) for role in ("actor", "recipient")]
+    if all(left and right and not left & right for left, right in roles):
+        return True
+    return _apart(one, other, {"state"})
+
+
+def _apart(one: Mention, other: Mention, kinds: Set[str]) -> bool:
+    """Whether somebody of ``kinds`` acts in each, not the same, and nobody takes part in both."""
+    left, right = ({a.name for p, a in m.who if p.role == "actor" and a and a.kind in kinds} for m in (one, other))
+    return bool(left and right) and left.isdisjoint(right) and set(_all(one)).isdisjoint(_all(other))
+
+
+def _all(mention: Mention) -> Iterator[str]:
+    """The known actors who take part, and their parties."""
+    for _, actor in mention.who:
+        if actor:
+            yield actor.name
+            if actor.party:
+                yield actor.party
 
 
 def _named(mention: Mention, role: str) -> Iterator[str]:

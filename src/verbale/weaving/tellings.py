@@ -12,6 +12,8 @@ import msgspec
 import numpy as np
 import yaml
 
+from verbale.extraction.events_features import lexicon
+from verbale.extraction.lexicon import verbs
 from verbale.language.senses import Vector, nothing, rarity, sense
 from verbale.model import Span
 from verbale.weaving.mentions import Mention
@@ -28,6 +30,9 @@ FAMILIAR = 0.3
 
 LEAST = 3
 """Letters that a root keeps when an ending is taken off."""
+
+_DEEDS = frozenset({"ASSAULT", "COERCE", "RETREAT", "AID", "MOBILIZE", "PROTEST"})
+"""Types of events that are done, not said."""
 
 _WORD = re.compile(r"[^\W_]+")
 
@@ -54,7 +59,8 @@ class Telling(msgspec.Struct, frozen=True):
     """What is compared of a mention.
 
     ``senses`` has a row for each word of the trigger, and ``sense`` is their mean; ``beside`` are the words next to it.
-    ``actors``, ``recipients`` and ``place`` are roots of the words that name them.
+    ``actors``, ``recipients`` and ``place`` are roots of the words that name them. ``saying`` says that the trigger is
+    a verb of saying, asking, promising or the like, or a noun made of one.
     """
 
     mention: Mention
@@ -68,6 +74,7 @@ class Telling(msgspec.Struct, frozen=True):
     actors: frozenset[str]
     recipients: frozenset[str]
     place: frozenset[str]
+    saying: bool
 
 
 @cache
@@ -111,6 +118,13 @@ def _stands(word: str, ending: str) -> bool:
     return len(left) >= LEAST and any(letter in "aeiouy" for letter in left)
 
 
+@cache
+def sayings() -> frozenset[str]:
+    """The roots of the verbs by which something is said, but of those by which something is done as well."""
+    deeds = {word for word, types in lexicon().items() if not _DEEDS.isdisjoint(types)} | _listed("deeds")
+    return frozenset(root(lemma) for lemma in {*verbs(), *_listed("sayings")} - deeds)
+
+
 def roots(text: str) -> frozenset[str]:
     """The roots of the words of a name or a phrase that tell something."""
     found = (word.casefold() for word in _WORD.findall(text))
@@ -145,6 +159,7 @@ def _telling(mention: Mention, known: dict[tuple[str, Span], Sentence]) -> Telli
         actors=_named(mention, "actor"),
         recipients=_named(mention, "recipient"),
         place=roots(mention.row.place or ""),
+        saying=not sayings().isdisjoint(map(root, trigger)),
     )
 
 
