@@ -8,7 +8,8 @@ from typing import TYPE_CHECKING
 
 from verbale.extraction.events_triggers import Trigger
 from verbale.extraction.events_words import listed, somebody
-from verbale.extraction.meetings_parties import as_party
+from verbale.extraction.meetings_parties import as_party, participants
+from verbale.extraction.meetings_words import listed as delegations
 from verbale.language.entities import Entities
 from verbale.language.gazetteer import place, state_of
 from verbale.language.parsing import Segment
@@ -59,10 +60,17 @@ def _named(role: str, head: Token, segment: Segment, entities: Entities) -> Iter
         span = _phrase(segment, token)
         known = [] if _points_at_a_thing(token) else [e for e in entities.at(segment.span(token)) if e.kind != "outlet"]
         named = [e for e in known if e.kind != "unnamed"]
-        if named:
+        if _speaks_for(token) and (sent := list(participants(segment, token, entities, role))):
+            yield from sent
+        elif named:
             yield from (Participant(role, _CLAUSE.sub("", as_party(entity)), span) for entity in named)
         elif token.pos_ in {"NOUN", "PROPN"} and (name := _words(segment, span)):
             yield Participant(role if known or is_somebody(token) else "theme", _canonical(token, name), span)
+
+
+def _speaks_for(token: Token) -> bool:
+    """Whether a delegation is told with those whom it is of: "negotiators for Sarn and Ruritania"."""
+    return token.lower_ in delegations("delegations") and any(c.lower_ in {"for", "from"} for c in token.children)
 
 
 def _canonical(token: Token, name: str) -> str:

@@ -185,6 +185,7 @@ def test_its_mode_and_field():
         ("The court jailed 14 on Monday.", "jailed", "recipient", []),
         ("The ministry proposed a commission.", "proposed", "recipient", []),
         ("Mira Olen thanked the mediator, Jon Varga.", "thanked", "recipient", ["Jon Varga"]),
+        ("Negotiators from Portugal and Japan rejected the plan.", "rejected", "actor", ["Portugal", "Japan"]),
         ("Sarn condemned Mira Olen's arrest.", "arrest", "recipient", ["Mira Olen"]),
         ("Sarn imposed sanctions on Ruritania.", "imposed", "recipient", ["Ruritania"]),
         ("Dockers ended a ten-day sit-in at the port.", "ended", "theme", ["ten-day sit-in"]),
