@@ -14,6 +14,7 @@ from verbale.language.entities import Entities
 from verbale.language.gazetteer import place, state_of
 from verbale.language.parsing import Segment
 from verbale.model import Participant, Span
+from verbale.model.span import trim
 
 if TYPE_CHECKING:
     from spacy.tokens import Token
@@ -137,7 +138,13 @@ def _phrase(segment: Segment, token: Token) -> Span:
         left += 1
     if (of := _of(token)) is not None and token.pos_ == "NOUN" and token.lemma_.lower() in listed("many"):
         right = of
-    return (segment.span(doc[left])[0], segment.span(right)[1])
+    return _trimmed(segment, (segment.span(doc[left])[0], segment.span(right)[1]))
+
+
+def _trimmed(segment: Segment, span: Span) -> Span:
+    """The span without blanks at its ends: the parser takes some for words."""
+    start, end = trim(segment.text, (span[0] - segment.start, span[1] - segment.start))
+    return (segment.start + start, segment.start + end)
 
 
 def _words(segment: Segment, span: Span) -> str:
