@@ -29,8 +29,12 @@ def _not(row: Any) -> str:
 
 
 def _amount(row: Any) -> str:
-    amount = f"{row.low}–{row.high}" if row.value is None and row.low is not None else f"{row.value}"
-    return ("≈ " if row.approximate else "") + amount
+    """The value; "≥" and "≤" stand for a bound to one side, "≈" for what is about so much."""
+    if row.low is None and row.high is not None:
+        return f"≤ {row.high}"
+    if row.high is None and row.low is not None:
+        return f"≥ {row.low}"
+    return ("≈ " if row.approximate else "") + (f"{row.low}–{row.high}" if row.value is None else f"{row.value}")
 
 
 SHORT = len("story-") + 4
@@ -86,7 +90,14 @@ COLUMNS: dict[str, dict[str, Cell]] = {
         "place": lambda r: r.place,
         "accounts": lambda r: len({a.document for a in r.accounts}),
     },
-    "figures": {"value": _amount, "unit": lambda r: r.unit, "of": lambda r: r.of, "words": _words, "place": _place},
+    "figures": {
+        "value": _amount,
+        "unit": lambda r: r.unit,
+        "of": lambda r: r.of,
+        "as of": lambda r: r.as_of,
+        "words": _words,
+        "place": _place,
+    },
     "actors": {
         "name": lambda r: r.name,
         "kind": lambda r: r.kind,

@@ -95,20 +95,25 @@ def _facts(answer: Why) -> Iterator[str]:
     }
     if plain:
         yield " · ".join(f"{name} {value}" for name, value in plain.items())
-    if row.get("participants") and isinstance(row["participants"][0], str):
-        yield "participants: " + ", ".join(row["participants"])
+    if row.get("participants"):
+        yield "participants: " + ", ".join(dict.fromkeys(_participant(p) for p in row["participants"]))
     if row.get("accounts"):
         yield "accounts by " + ", ".join(dict.fromkeys(a["by"] for a in row["accounts"]))
     if updated := row.get("updated"):
         yield f"updated {updated['time'] or updated['value']}"
-    if row.get("published_readings"):
-        yield "either " + " or ".join(row["published_readings"])
+    if readings := row.get("published_readings") or row.get("readings"):
+        yield "either " + " or ".join(readings)
     if row.get("published_signs"):
         yield "signs of its day: " + ", ".join(_sign(sign) for sign in row["published_signs"])
     if row.get("names"):
         yield "names: " + ", ".join(row["names"])
     if answer.kind == "claim":
         yield _origins(row["origins"], row["reports"])
+
+
+def _participant(one: str | Mapping[str, Any]) -> str:
+    """Who took part; of an event, in which role too."""
+    return one if isinstance(one, str) else f"{one['name']} ({one['role']})"
 
 
 def _sign(sign: Mapping[str, Any]) -> str:

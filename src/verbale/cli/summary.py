@@ -46,5 +46,10 @@ def told(complaints: Sequence[Complaint]) -> Iterator[str]:
     yield f"{len(complaints)} complaint{'s' * (len(complaints) != 1)}:"
     for group in grouped(list(complaints)):
         more = f" and {len(group.where) - PLACES} more" if len(group.where) > PLACES else ""
-        yield f"  {group.code}  {clean(', '.join(group.where[:PLACES]))}{more}: {clean(group.says)}."
+        yield f"  {group.code}  {clean(', '.join(group.where[:PLACES]))}{more}: {_ended(clean(group.says))}"
         yield f"        {clean(group.do)}"
+
+
+def _ended(says: str) -> str:
+    """``says`` with a full stop; an interval that is open at its end (``2031-02/..``) needs no third dot."""
+    return says if says.endswith("..") else says + "."

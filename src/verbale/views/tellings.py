@@ -63,7 +63,10 @@ def around(text: str, span: Span, place: Span, longest: int = LONGEST) -> str:
 
 
 def _telling(document: Document, places: list[Evidence]) -> Telling:
-    """One report's telling, with the sentence of its text that tells of it first; of its title, where no other does."""
+    """One report's telling, with the sentence of its text that tells of it first; of its title, where no other does.
+
+    The place of that sentence is the first of the evidence.
+    """
     titles = [z.span for z in document.zones if z.kind in {"title", "summary"}]
     body = [p for p in places if not any(a <= p.start < b for a, b in titles)]
     first = (body or places)[0]
@@ -72,5 +75,5 @@ def _telling(document: Document, places: list[Evidence]) -> Telling:
         outlet=outlet(document),
         published=document.published.value,
         text=around(document.text, sentence(document, first.span), first.span),
-        evidence=tuple(places),
+        evidence=(first, *(p for p in places if p is not first)),
     )

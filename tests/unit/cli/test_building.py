@@ -8,6 +8,7 @@ import negotiation as n
 import pytest
 
 from verbale.build import NothingRead, Summary
+from verbale.cli import summary
 from verbale.cli.app import run
 from verbale.errors import complaint
 from verbale.record import Changes
@@ -54,6 +55,13 @@ def test_the_summary_groups_the_complaints(calls, capsys):
     assert err.count("Give one: --published, ") == 1
 
 
+def test_an_open_interval_does_not_end_in_three_dots():
+    (_, line, _) = summary.told([complaint("R003", "a.txt", value="2031-02/..")])
+    assert line.endswith("2031-02/..")
+    (_, line, _) = summary.told([complaint("R003", "a.txt", value="2031-02")])
+    assert line.endswith("2031-02.")
+
+
 def test_progress_is_plain_lines_where_there_is_no_terminal(calls, capsys):
     run(["build", "a", "-o", "out.verbale"])
     assert capsys.readouterr().err.startswith("read: 3 of 3\n3 complaints:")
@@ -70,15 +78,15 @@ def test_strict_ends_with_1_where_there_are_complaints(calls, capsys):
 
 def test_json_is_the_summary(calls, capsys):
     run(["build", "a", "-o", "out.verbale", "--json"])
-    summary = json.loads(capsys.readouterr().out)
-    assert summary["counts"]["documents"] == 3
-    assert [c["code"] for c in summary["complaints"]] == ["R002", "R002", "R005"]
+    written = json.loads(capsys.readouterr().out)
+    assert written["counts"]["documents"] == 3
+    assert [c["code"] for c in written["complaints"]] == ["R002", "R002", "R005"]
 
 
 def test_add_says_what_changed(monkeypatch, capsys):
     changes = Changes(new={"documents": ("x",), "claims": ("a", "b")}, gone={"claims": ("c",)})
-    summary = Summary(counts={"documents": 4}, complaints=(), seconds=0.5, changes=changes)
-    monkeypatch.setattr("verbale.build.add", lambda *_, **__: summary)
+    made = Summary(counts={"documents": 4}, complaints=(), seconds=0.5, changes=changes)
+    monkeypatch.setattr("verbale.build.add", lambda *_, **__: made)
     assert run(["add", "story.verbale", "more", "--quiet"]) == 0
     assert capsys.readouterr().out == ""
     assert run(["add", "story.verbale", "more"]) == 0

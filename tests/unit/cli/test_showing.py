@@ -1,14 +1,16 @@
 import csv
 import io
 import json
+from types import SimpleNamespace
 
 import msgspec
 import negotiation as n
 import pytest
 
 from verbale.cli.app import run
-from verbale.cli.columns import cells
+from verbale.cli.columns import COLUMNS, cells
 from verbale.views import KINDS
+from verbale.views.why import Why
 
 
 def told(capsys, *arguments: str) -> tuple[int, str, str]:
@@ -37,9 +39,24 @@ def test_every_kind_is_shown_as_plain_text(capsys, record, kind):
 def test_a_table_is_aligned(capsys, record):
     _, out, _ = told(capsys, "show", "figures", record)
     head, row = out.splitlines()
-    assert head.split() == ["id", "value", "unit", "of", "words", "place"]
+    assert head.split() == ["id", "value", "unit", "of", "as", "of", "words", "place"]
     assert row.split()[:3] == [n.FORTY.id, "40", "buses"]
     assert head.index("unit") == row.index("buses")
+
+
+@pytest.mark.parametrize(
+    ("value", "low", "high", "shown"),
+    [
+        (60, 60, None, "≥ 60"),
+        (40, None, 40, "≤ 40"),
+        (None, 24, None, "≥ 24"),
+        (None, 200, 999, "≈ 200–999"),
+        (12, None, None, "≈ 12"),
+    ],
+)
+def test_a_bound_to_one_side_is_shown_as_one(value, low, high, shown):
+    row = SimpleNamespace(value=value, low=low, high=high, approximate=True)
+    assert COLUMNS["figures"]["value"](row) == shown
 
 
 def test_a_source_without_a_name_stands_in_its_own_words():
@@ -89,6 +106,17 @@ def test_why_of_a_denial_says_that_it_is_one(capsys, record):
     _, out, _ = told(capsys, "why", record, n.DENIAL.id)
     assert "{Velmark's spokesman Ivo Brandt} <did not confirm> [the offer]" in out
     assert "NEGATED" in out
+
+
+def test_why_names_who_took_part_in_an_event_and_both_readings_of_a_date(capsys, record):
+    from verbale.cli.ladder import lines
+
+    _, out, _ = told(capsys, "why", record, n.EVENT.id)
+    took_part = n.EVENT.participants[0]
+    assert f"participants: {took_part.name} ({took_part.role})" in out
+    row = {"type": "DATE", "value": None, "readings": ["2031-04-03", "2031-03-04"]}
+    answer = Why(id="time-1", kind="time", rule="r", row=row, passages=(), chains=(), documents=(), used_by=())
+    assert "  either 2031-04-03 or 2031-03-04" in ["".join(text for text, _ in line) for line in lines(answer)]
 
 
 def test_why_takes_the_start_of_an_id_and_writes_json(capsys, record):

@@ -42,5 +42,6 @@ def test_a_title_tells_where_nothing_else_does():
     both = [n.at(TEXT, "Talks"), n.at(TEXT, "talks")]
     (telling,) = tellings(evidence("d.txt", TEXT, both), {"d.txt": DOC})
     assert telling.text.startswith("The talks")
+    assert [e.text for e in telling.evidence] == ["talks", "Talks"]
     (telling,) = tellings(evidence("d.txt", TEXT, both[:1]), {"d.txt": DOC})
     assert telling.text == "Talks to go on"
