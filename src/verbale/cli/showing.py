@@ -97,13 +97,14 @@ def _why_empty(kind: str, filters: object) -> str:
 
     if kind in UNREAD:
         return f"No {kind}: this version does not read them out of reports yet."
-    if kind == "timeline" and getattr(filters, "issue", None) is not None:
-        return "No timeline: no event is told in the words of that issue."
     asked = {name: value for name, value in msgspec.to_builtins(filters).items() if value is not None}
+    if kind == "timeline" and set(asked) == {"issue"}:
+        return "No timeline: no event is told in the words of that issue."
     for name, kinds in (("actor", ACTORS), ("issue", ISSUES)):
         if name in asked and kind not in kinds:
             return f"No {kind}: rows of this kind name no {name}. Leave out --{name}."
-    return f"No {kind} in the record" + (" that the options ask for." if asked else ".")
+    options = " ".join(f"--{name.replace('_', '-')} {value}" for name, value in asked.items())
+    return f"No {'events' if kind == 'timeline' else kind} in the record" + (f" for {options}." if asked else ".")
 
 
 def _note_left_out(store: object, as_of: str) -> None:

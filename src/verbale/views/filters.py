@@ -115,7 +115,8 @@ def _of_actor(rows: list[Any], kind: str, asked_for: str, store: Records) -> lis
     name = asked_for.strip()
     same = [a for a in store.rows(Actor) if name.casefold() in {n.casefold() for n in (a.name, *a.names)}]
     names = {n for a in same for n in (a.name, *a.names)}
-    wanted, longer = {n.casefold() for n in (name, *names)}, pattern([name], exact=False)
+    full = () if same else _surnamed(name.casefold(), store)
+    wanted, longer = {n.casefold() for n in (name, *names, *full)}, pattern([name], exact=False)
     found = _named(
         rows,
         ACTORS.get(kind),
@@ -125,6 +126,15 @@ def _of_actor(rows: list[Any], kind: str, asked_for: str, store: Records) -> lis
     if found or kind != "timeline":
         return found
     return list(in_clauses(rows, names or {name}, store.documents(), exact=bool(same)))
+
+
+def _surnamed(name: str, store: Records) -> tuple[str, ...]:
+    """The names of the one person whose last name is ``name``; none where several are called so.
+
+    A report that has the last name alone may name nobody else, and would else hide those with the full name.
+    """
+    called = [a for a in store.rows(Actor) if a.kind == "person" and a.name.casefold().split()[1:][-1:] == [name]]
+    return (called[0].name, *called[0].names) if len(called) == 1 else ()
 
 
 def _on_issue(rows: list[Any], kind: str, asked_for: str, store: Records) -> list[Any]:

@@ -96,6 +96,13 @@ def test_a_filter_that_a_kind_has_not_says_so(capsys, record):
     assert err == "No times: rows of this kind name no actor. Leave out --actor.\n"
 
 
+def test_where_no_row_is_left_the_options_are_named(capsys, record):
+    _, _, err = told(capsys, "show", "timeline", record, "--actor", "Nobody", "--issue", "tolls")
+    assert err == "No events in the record for --actor Nobody --issue tolls.\n"
+    _, _, err = told(capsys, "show", "timeline", record, "--issue", "tolls")
+    assert err == "No timeline: no event is told in the words of that issue.\n"
+
+
 def test_control_characters_of_a_report_do_not_reach_the_terminal(capsys, tmp_path):
     from verbale.cli.console import clean
 

@@ -161,6 +161,15 @@ class TestActor:
         rows = show(n.Memory([EARLY_DOC], both), "timeline", Filters(actor="Asel Bank"))
         assert {r.actors for r in rows} == {("Asel Strait Bank",), ("Asel Bank",)}
 
+    @pytest.mark.parametrize(("others", "shown"), [((), 2), (("Bo Marsh",), 1)])
+    def test_a_last_name_is_the_one_person_called_so(self, others, shown):
+        who = [Participant("actor", name) for name in ("Teodor Marsh", "Marsh")]
+        told = [
+            Event(rule="r", evidence=t.evidence, type="AID", participants=(p,)) for t, p in zip(TOLD, who, strict=False)
+        ]
+        people = [msgspec.structs.replace(n.VELT, name=m, names=(m,)) for m in ("Teodor Marsh", *others)]
+        assert len(show(n.Memory([EARLY_DOC], [*told, *people]), "timeline", Filters(actor="marsh"))) == shown
+
     def test_a_name_with_a_word_left_out(self):
         early = mention(EARLY_DOC, "walked out", "PROTEST", participants=(Participant("actor", "Asel Dock Union"),))
         event = Event(rule="r", evidence=early.evidence, type="PROTEST", participants=early.participants)
