@@ -101,7 +101,7 @@ def _why_empty(kind: str, filters: object) -> str:
     if kind == "timeline" and set(asked) == {"issue"}:
         return "No timeline: no event is told in the words of that issue."
     for name, kinds in (("actor", ACTORS), ("issue", ISSUES)):
-        if name in asked and kind not in kinds:
+        if name in asked and kind not in {*kinds, "timeline"}:
             return f"No {kind}: rows of this kind name no {name}. Leave out --{name}."
     options = " ".join(f"--{name.replace('_', '-')} {value}" for name, value in asked.items())
     return f"No {'events' if kind == 'timeline' else kind} in the record" + (f" for {options}." if asked else ".")
