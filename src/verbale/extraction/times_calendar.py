@@ -148,13 +148,15 @@ def shared_year(context: Context) -> int | None:
 
 
 def year_for(month: int, day: int, context: Context) -> int | None:
-    """The year of a date without one: the nearest; in a narrative, the year told."""
+    """The year of a date without one: the nearest, the next where words look ahead; in a narrative, the year told."""
     if year := shared_year(context):
         return year
     now = context.now
     if now is None:
         return None
-    return _told_year(month, now, context) if context.narrative and context.told else nearest_year(now, month, day)
+    if context.narrative and context.told:
+        return _told_year(month, now, context)
+    return now.year + ((month, day) < (now.month, now.day)) if context.future() else nearest_year(now, month, day)
 
 
 def _told_year(month: int, last: date, context: Context) -> int:

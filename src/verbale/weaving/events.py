@@ -38,11 +38,13 @@ def event(cluster: Cluster) -> Event:
 def status(cluster: Cluster) -> str:
     """What the event is said to be: an account that it took place before all others.
 
-    What one report alone asserts, and somebody would not confirm, is ``unconfirmed``.
+    What one report alone asserts, and somebody would not confirm, is ``unconfirmed``; so is what nobody but parties
+    assert, and somebody denies.
     """
     said = {m.row.status for m in cluster.mentions}
     asserting = {m.row.document for m in cluster.mentions if m.row.status == "occurred"}
-    if "unconfirmed" in said and len(asserting) == 1:
+    disputed = "denied" in said and all(m.row.asserted_by for m in cluster.mentions if m.row.status == "occurred")
+    if asserting and (disputed or ("unconfirmed" in said and len(asserting) == 1)):
         return "unconfirmed"
     return min(said, key=STATUSES.index)
 

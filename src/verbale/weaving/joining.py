@@ -6,8 +6,8 @@ telling contradicts it: of another day, in another place, done by others to othe
 
 from __future__ import annotations
 
-from collections import defaultdict
-from collections.abc import Iterator, Mapping, Sequence, Set
+from collections import Counter, defaultdict
+from collections.abc import Iterator, Mapping, Sequence
 from datetime import timedelta
 from heapq import heapify, heappop, heappush
 
@@ -16,7 +16,7 @@ from verbale.model.dates import meet
 from verbale.weaving.likeness import Neighbours
 from verbale.weaving.mentions import Mention
 from verbale.weaving.names import plain
-from verbale.weaving.pairs import Pair
+from verbale.weaving.pairs import Pair, actors_apart, other_sayings
 from verbale.weaving.tellings import Telling
 
 EVEN = 0.42
@@ -30,12 +30,6 @@ STATED = frozenset({None, "own", "shared", "part"})
 
 NEWS = frozenset({"now", "frame"})
 """How an event has its day of the news alone."""
-
-RETOLD = 0.5
-"""Share of the weight of two sentences that they have in common from which one tells the other again."""
-
-SAME = 0.3
-"""Share of the weight of the words beside two sayings from which they may be one."""
 
 SLACK = timedelta(7)
 """Days by which two tellings may differ where the news alone dates one of them."""
@@ -55,6 +49,7 @@ class _Joining:
     def __init__(self, found: Sequence[Telling], likely: Mapping[Pair, float], near: Neighbours) -> None:
         self._found, self._near = found, near
         self._members = {n: [n] for n in range(len(found))}
+        self._reports = {n: Counter((telling.mention.row.document,)) for n, telling in enumerate(found)}
         self._sums: defaultdict[int, dict[int, float]] = defaultdict(dict)
         for (a, b), value in likely.items():
             if value >= LEAST:
@@ -79,6 +74,7 @@ class _Joining:
             return
         low, high = sorted((a, b))
         self._members[low] = self._members[low] + self._members.pop(high)
+        self._reports[low] += self._reports.pop(high)
         gone = self._sums.pop(high)
         mine = self._sums[low]
         for other, value in gone.items():
@@ -93,10 +89,10 @@ class _Joining:
 
     def _compared(self, a: int, b: int) -> int:
         """How many pairs of two groups have been compared."""
-        return max(1, sum(self._alike(i, j) for i in self._members[a] for j in self._members[b]))
+        ones, others = self._reports[a], self._reports[b]
+        return max(1, sum(m * n for one, m in ones.items() for other, n in others.items() if self._alike(one, other)))
 
-    def _alike(self, i: int, j: int) -> bool:
-        one, other = (self._found[n].mention.row.document for n in (i, j))
+    def _alike(self, one: str, other: str) -> bool:
         return one == other or other in self._near.alike[one]
 
 
@@ -105,26 +101,7 @@ def contradict(a: Telling, b: Telling) -> bool:
     in other words.
     """
     one, other = a.mention, b.mention
-    return _types(a, b) or _days(one, other) or _places(one, other) or _strangers(one, other) or _sayings(a, b)
-
-
-def _sayings(a: Telling, b: Telling) -> bool:
-    """Whether both tell of a saying ("agreed", "asked"), of which one report has many, and not of the same: others
-    say it, or the words round it are others, and neither sentence tells the other again.
-    """
-    if not (a.saying and b.saying):
-        return False
-    if _apart(a.mention, b.mention, {"person"}):
-        return True
-    longer = max(a.sentence.weight, b.sentence.weight)
-    if _in_common(a.sentence.weights, b.sentence.weights) >= RETOLD * longer:
-        return False
-    return _in_common(a.beside, b.beside) < SAME * min(a.weight, b.weight)
-
-
-def _in_common(one: Mapping[str, float], other: Mapping[str, float]) -> float:
-    """The weight of the words that are in both."""
-    return sum(min(weight, other[word]) for word, weight in one.items() if word in other)
+    return _types(a, b) or _days(one, other) or _places(one, other) or _strangers(one, other) or other_sayings(a, b)
 
 
 def _types(a: Telling, b: Telling) -> bool:
@@ -162,22 +139,7 @@ def _strangers(one: Mention, other: Mention) -> bool:
     roles = [(set(_named(one, role)), set(_named(other, role))) for role in ("actor", "recipient")]
     if all(left and right and not left & right for left, right in roles):
         return True
-    return _apart(one, other, {"state"})
-
-
-def _apart(one: Mention, other: Mention, kinds: Set[str]) -> bool:
-    """Whether somebody of ``kinds`` acts in each, not the same, and nobody takes part in both."""
-    left, right = ({a.name for p, a in m.who if p.role == "actor" and a and a.kind in kinds} for m in (one, other))
-    return bool(left and right) and left.isdisjoint(right) and set(_all(one)).isdisjoint(_all(other))
-
-
-def _all(mention: Mention) -> Iterator[str]:
-    """The known actors who take part, and their parties."""
-    for _, actor in mention.who:
-        if actor:
-            yield actor.name
-            if actor.party:
-                yield actor.party
+    return actors_apart(one, other, {"state"})
 
 
 def _named(mention: Mention, role: str) -> Iterator[str]:

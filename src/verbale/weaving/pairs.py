@@ -8,7 +8,7 @@ what else in the two reports each telling might be the same as, and whether thir
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence, Set
 from functools import cache
 from pathlib import Path
 
@@ -16,6 +16,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from verbale.weaving.likeness import Neighbours
+from verbale.weaving.mentions import Mention
 from verbale.weaving.tellings import Telling, Weights
 from verbale.weaving.trees import Floats, Trees, read
 
@@ -49,6 +50,12 @@ FIRST = (
 
 SECOND = (*FIRST, "before", "rival_low", "rival_high", "support", "support_share", "ties_low", "ties_high")
 """The features when the trees are asked again."""
+
+RETOLD = 0.5
+"""Share of the weight of two sentences that they have in common from which one tells the other again."""
+
+SAME = 0.3
+"""Share of the weight of the words beside two sayings from which they may be one."""
 
 Pair = tuple[int, int]
 """Two tellings by their numbers, the lower first."""
@@ -101,7 +108,9 @@ def _between(found: Sequence[Telling], ones: Sequence[int], others: Sequence[int
         alike = set(np.nonzero(sense[place] >= SENSE)[0].tolist())
         begun = set().union(*(by_root.get(root[:INITIALS], ()) for root in found[a].roots)) - alike
         alike.update(i for i in begun if _beginning(found[a], found[others[i]]) >= BEGINNING)
-        yield from ((a, others[i]) for i in sorted(alike) if a < others[i])
+        for b in (others[i] for i in sorted(alike)):
+            if a < b and found[a].meets(found[b]) and not other_sayings(found[a], found[b]):
+                yield a, b
 
 
 def _senses(found: Sequence[Telling], ones: Sequence[int], others: Sequence[int]) -> Floats:
@@ -226,3 +235,37 @@ def _support(pairs: Sequence[Pair], once: Floats) -> Floats:
         speak = sum(ties[a][c] * ties[b][c] for c in sorted(common))
         result[n] = speak, speak / np.sqrt(square[a] * square[b]) if speak else 0.0, low, high
     return result
+
+
+def other_sayings(a: Telling, b: Telling) -> bool:
+    """Whether both tell of a saying ("agreed", "asked"), of which one report has many, and not of the same: others
+    say it, or the words round it are others, and neither sentence tells the other again.
+    """
+    if not (a.saying and b.saying):
+        return False
+    if actors_apart(a.mention, b.mention, {"person"}):
+        return True
+    longer = max(a.sentence.weight, b.sentence.weight)
+    if _in_common(a.sentence.weights, b.sentence.weights) >= RETOLD * longer:
+        return False
+    return _in_common(a.beside, b.beside) < SAME * min(a.weight, b.weight)
+
+
+def _in_common(one: Mapping[str, float], other: Mapping[str, float]) -> float:
+    """The weight of the words that are in both."""
+    return sum(min(weight, other[word]) for word, weight in one.items() if word in other)
+
+
+def actors_apart(one: Mention, other: Mention, kinds: Set[str]) -> bool:
+    """Whether somebody of ``kinds`` acts in each, not the same, and nobody takes part in both."""
+    left, right = ({a.name for p, a in m.who if p.role == "actor" and a and a.kind in kinds} for m in (one, other))
+    return bool(left and right) and left.isdisjoint(right) and set(_all(one)).isdisjoint(_all(other))
+
+
+def _all(mention: Mention) -> Iterator[str]:
+    """The known actors who take part, and their parties."""
+    for _, actor in mention.who:
+        if actor:
+            yield actor.name
+            if actor.party:
+                yield actor.party

@@ -28,6 +28,9 @@ TELLING = 0.8
 FAMILIAR = 0.3
 """Rarity up to which a word says nothing of what a sentence is about."""
 
+TELLS = 0.55
+"""Rarity from which a word tells something of what a sentence is about."""
+
 LEAST = 3
 """Letters that a root keeps when an ending is taken off."""
 
@@ -60,7 +63,8 @@ class Telling(msgspec.Struct, frozen=True):
 
     ``senses`` has a row for each word of the trigger, and ``sense`` is their mean; ``beside`` are the words next to it.
     ``actors``, ``recipients`` and ``place`` are roots of the words that name them. ``saying`` says that the trigger is
-    a verb of saying, asking, promising or the like, or a noun made of one.
+    a verb of saying, asking, promising or the like, or a noun made of one. ``context`` are the roots that tell
+    something: of the words round it, of numbers, and of those who take part.
     """
 
     mention: Mention
@@ -75,6 +79,15 @@ class Telling(msgspec.Struct, frozen=True):
     recipients: frozenset[str]
     place: frozenset[str]
     saying: bool
+    context: frozenset[str]
+
+    def meets(self, other: Telling) -> bool:
+        """Whether anything but the triggers speaks for one event: who takes part or a word, in one report two words."""
+        if self.context.isdisjoint(other.context):
+            return False
+        shared = self.context & other.context
+        alone = self.mention.row.document != other.mention.row.document
+        return alone or len(shared) > 1 or not shared.isdisjoint(self.actors | self.recipients)
 
 
 @cache
@@ -147,19 +160,23 @@ def _telling(mention: Mention, known: dict[tuple[str, Span], Sentence]) -> Telli
     near = sorted(around, key=lambda pair: (abs(pair[0] - place[0]), pair[0]))[:NEAR]
     beside = {root(word): rarity(word) for word in (word.casefold() for _, word in near)}
     senses = np.stack([sense(word) for word in trigger]) if trigger else nothing()[None]
+    actors, recipients = _named(mention, "actor"), _named(mention, "recipient")
+    own = frozenset(map(root, trigger))
+    telling = {word for word, rare in sentence.weights.items() if rare >= TELLS} - own
     return Telling(
         mention=mention,
         sentence=sentence,
-        roots=frozenset(map(root, trigger)),
+        roots=own,
         senses=senses,
         sense=_unit(senses.sum(0)),
         rare=max(map(rarity, trigger), default=1.0),
         beside=beside,
         weight=sum(beside.values()),
-        actors=_named(mention, "actor"),
-        recipients=_named(mention, "recipient"),
+        actors=actors,
+        recipients=recipients,
         place=roots(mention.row.place or ""),
-        saying=not sayings().isdisjoint(map(root, trigger)),
+        saying=not sayings().isdisjoint(own),
+        context=frozenset(telling) | actors | recipients | sentence.numbers,
     )
 
 

@@ -347,3 +347,15 @@ def test_the_date_of_a_dateline_and_of_a_stamp_is_read_though_they_are_no_report
 )
 def test_what_somebody_is_bound_to_do_is_still_to_come(text: str, value: str) -> None:
     assert values(text, "2031-03-11")[-1] == value
+
+
+@pytest.mark.parametrize(
+    ("text", "value"),
+    [
+        ("The talks will resume on 5 October.", "2031-10-05"),
+        ("A ceremony is due on 5 January.", "2032-01-05"),
+        ("The strike ended on 5 October.", "2030-10-05"),
+    ],
+)
+def test_a_day_without_its_year_lies_ahead_where_the_words_look_ahead(text: str, value: str) -> None:
+    assert values(text, "2031-03-16")[-1] == value

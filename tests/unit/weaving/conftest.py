@@ -99,6 +99,7 @@ class Report:
         type: str = "CONSULT",  # noqa: A002
         roles: dict[str, str] | None = None,
         rule: str = "test",
+        asserted_by: str | None = None,
     ) -> Report:
         span = self.find(trigger)
         self.events.append(
@@ -114,6 +115,7 @@ class Report:
                 participants=tuple(Participant((roles or {}).get(name, "actor"), name) for name in who),
                 place=place,
                 duration=duration,
+                asserted_by=asserted_by,
             )
         )
         return self

@@ -32,3 +32,12 @@ def test_a_host_is_kept_beside_its_own_people(report):
         ("actor", "Ivo Tal"),
         ("host", "Peru"),
     ]
+
+
+def test_what_parties_assert_and_others_deny_did_not_plainly_happen(report):
+    a = report("a", "Ada Brandt met Ivo Tal.").who("Ada Brandt", "person").who("Ivo Tal", "person")
+    a.tells("met", "Ada Brandt", "Ivo Tal", mode="meet", time="2031-05-05", asserted_by="the ministry")
+    b = report("b", "Brandt met Tal.").who("Brandt", "person").who("Tal", "person")
+    b.tells("met", "Brandt", "Tal", mode="meet", time="2031-05-05", status="denied", asserted_by="the union")
+    (event,) = weave([a.extraction, b.extraction]).events
+    assert event.status == "unconfirmed"

@@ -101,3 +101,25 @@ def test_a_report_of_something_else_changes_nothing(report, extra):
     made = [strike(report, "a"), strike(report, "b", OTHER)]
     before = events(*made)
     assert events(*made, report("c", extra, "Outlet c", "2031-05-06")) == before
+
+
+def test_sayings_in_other_words_are_two(report):
+    a = report("a", "Ada Brandt agreed to open the grain port of Asel.").who("Ada Brandt", "person")
+    a.tells("agreed", "Ada Brandt", type="AGREE", rule="events.verb")
+    b = report("b", "Ada Brandt agreed to remain in contact with the envoy.").who("Ada Brandt", "person")
+    b.tells("agreed", "Ada Brandt", type="AGREE", rule="events.verb")
+    assert len(weave([a.extraction, b.extraction]).events) == 2
+
+
+def test_the_same_saying_of_two_people_is_two(report):
+    a = report("a", "Ada Brandt agreed to open the grain port of Asel.").who("Ada Brandt", "person")
+    a.tells("agreed", "Ada Brandt", type="AGREE", rule="events.verb")
+    b = report("b", "Ivo Tal agreed to open the grain port of Asel.").who("Ivo Tal", "person")
+    b.tells("agreed", "Ivo Tal", type="AGREE", rule="events.verb")
+    assert len(weave([a.extraction, b.extraction]).events) == 2
+
+
+def test_what_is_read_word_by_word_makes_no_meeting(report):
+    a = report("a", "Ada Brandt hosted Ivo Tal in Asel.").who("Ada Brandt", "person").who("Ivo Tal", "person")
+    a.tells("hosted", "Ada Brandt", "Ivo Tal", time="2031-05-05", rule="events.verb")
+    assert weave([a.extraction]).meetings == ()

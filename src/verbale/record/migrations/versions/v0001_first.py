@@ -228,7 +228,8 @@ def upgrade() -> None:
         sa.Column("words", sa.Text(), nullable=False),
         sa.Column("first_evidence", sa.Integer(), server_default="0", nullable=False),
         sa.CheckConstraint(
-            "\"mode\" IN ('visit', 'third-party', 'multilateral', 'phone', 'meet', 'post', 'assist', 'change', 'yield', 'disapprove', 'investigate', 'allege', 'violence', 'relations', 'demo', 'riot', 'strike', 'hunger', 'boycott', 'obstruct', 'convict', 'expel', 'withdraw', 'discontinue', 'troops', 'weapons', 'police', 'seize', 'restrict', 'ban', 'arrest', 'deport', 'cyber', 'execute', 'assassinate', 'firearms', 'explosives', 'suicide-attack', 'heavy-weapons', 'beat', 'release', 'return', 'disarm', 'ceasefire', 'access', 'resign', 'economic', 'military', 'humanitarian', 'asylum')", name=op.f("ck_events_mode")
+            "\"mode\" IN ('visit', 'third-party', 'multilateral', 'phone', 'meet', 'post', 'assist', 'change', 'yield', 'disapprove', 'investigate', 'allege', 'violence', 'relations', 'demo', 'riot', 'strike', 'hunger', 'boycott', 'obstruct', 'convict', 'expel', 'withdraw', 'discontinue', 'troops', 'weapons', 'police', 'seize', 'restrict', 'ban', 'arrest', 'deport', 'cyber', 'execute', 'assassinate', 'firearms', 'explosives', 'suicide-attack', 'heavy-weapons', 'beat', 'release', 'return', 'disarm', 'ceasefire', 'access', 'resign', 'economic', 'military', 'humanitarian', 'asylum')",
+            name=op.f("ck_events_mode"),
         ),
         sa.CheckConstraint(
             "\"context\" IN ('military', 'diplomatic', 'economic', 'labour', 'political', 'legal', 'humanitarian', 'security', 'energy', 'health', 'disaster', 'technology')",
