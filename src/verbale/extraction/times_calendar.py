@@ -147,6 +147,10 @@ def shared_year(context: Context) -> int | None:
     return int(found["y"])
 
 
+RECENT = 45
+"""Days that a day without its year may lie back although the words around look ahead."""
+
+
 def year_for(month: int, day: int, context: Context) -> int | None:
     """The year of a date without one: the nearest, the next where words look ahead; in a narrative, the year told."""
     if year := shared_year(context):
@@ -156,7 +160,10 @@ def year_for(month: int, day: int, context: Context) -> int | None:
         return None
     if context.narrative and context.told:
         return _told_year(month, now, context)
-    return now.year + ((month, day) < (now.month, now.day)) if context.future() else nearest_year(now, month, day)
+    year = nearest_year(now, month, day)
+    behind = make_date(year, month, min(day, 28))
+    ahead = behind is not None and (now - behind).days > RECENT and context.future()
+    return year + ahead
 
 
 def _told_year(month: int, last: date, context: Context) -> int:

@@ -248,7 +248,7 @@ def other_sayings(a: Telling, b: Telling) -> bool:
     longer = max(a.sentence.weight, b.sentence.weight)
     if _in_common(a.sentence.weights, b.sentence.weights) >= RETOLD * longer:
         return False
-    return _in_common(a.beside, b.beside) < SAME * min(a.weight, b.weight)
+    return _in_common(a.said, b.said) < SAME * min(sum(a.said.values()), sum(b.said.values()))
 
 
 def _in_common(one: Mapping[str, float], other: Mapping[str, float]) -> float:

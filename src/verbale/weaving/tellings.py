@@ -28,7 +28,7 @@ TELLING = 0.8
 FAMILIAR = 0.3
 """Rarity up to which a word says nothing of what a sentence is about."""
 
-TELLS = 0.55
+TELLS = 0.45
 """Rarity from which a word tells something of what a sentence is about."""
 
 LEAST = 3
@@ -61,7 +61,8 @@ class Sentence(msgspec.Struct, frozen=True):
 class Telling(msgspec.Struct, frozen=True):
     """What is compared of a mention.
 
-    ``senses`` has a row for each word of the trigger, and ``sense`` is their mean; ``beside`` are the words next to it.
+    ``senses`` has a row for each word of the trigger, and ``sense`` is their mean; ``beside`` are the words next to it,
+    ``said`` those of them that name nobody who takes part.
     ``actors``, ``recipients`` and ``place`` are roots of the words that name them. ``saying`` says that the trigger is
     a verb of saying, asking, promising or the like, or a noun made of one. ``context`` are the roots that tell
     something: of the words round it, of numbers, and of those who take part.
@@ -75,6 +76,7 @@ class Telling(msgspec.Struct, frozen=True):
     rare: float
     beside: Weights
     weight: float
+    said: Weights
     actors: frozenset[str]
     recipients: frozenset[str]
     place: frozenset[str]
@@ -172,6 +174,7 @@ def _telling(mention: Mention, known: dict[tuple[str, Span], Sentence]) -> Telli
         rare=max(map(rarity, trigger), default=1.0),
         beside=beside,
         weight=sum(beside.values()),
+        said={word: rare for word, rare in beside.items() if word not in actors | recipients},
         actors=actors,
         recipients=recipients,
         place=roots(mention.row.place or ""),
