@@ -7,8 +7,8 @@ import numpy as np
 import pytest
 from spacy.pipeline import AttributeRuler
 
-from verbale.language.pipeline import pipeline
 from verbale.language import quick
+from verbale.language.pipeline import pipeline
 from verbale.language.quick import QuickRuler, one_thread
 
 TEXTS = (
