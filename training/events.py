@@ -21,7 +21,7 @@ from torch import Tensor, nn
 from torch.nn import functional
 
 from verbale.build import extract_lines
-from verbale.extraction.events_features import reality_features, type_features
+from verbale.extraction.events_features import hangs, reality_features, type_features
 from verbale.extraction.events_model import CLASSES, place
 from verbale.language.encoder import Encoded, encoder
 from verbale.language.pipeline import pipeline
@@ -136,7 +136,8 @@ def plover(folder: Path) -> list[Example]:
         for way, head in zip(("over", "chosen"), heads, strict=False):
             state = state_of(encoded, head)
             known = {"types": dict(type_features(head)), "state": state, "code": item["root"]}
-            examples.append({"id": item["id"], "way": way, **known})
+            read = dict(type_features(head, alone=hangs(head)))
+            examples.append({"id": item["id"], "way": way, "read": read, **known})
     return examples
 
 
@@ -397,7 +398,7 @@ def score_types(
     for fold in range(5):
         out = set(names[fold::5])
         parts = train_types([*(e for e in examples if e["id"] not in out), *others], scaled, codes)
-        left = [e for e in examples if e["id"] in out]
+        left = [{**e, "types": e["read"]} for e in examples if e["id"] in out]
         logits |= {
             (e["id"], e["way"]): row for e, row in zip(left, type_logits(parts, left, scaled(left)), strict=True)
         }

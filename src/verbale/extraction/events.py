@@ -14,7 +14,7 @@ import msgspec
 import numpy as np
 
 from verbale.extraction.events_days import Dated, Timed, Told, dates
-from verbale.extraction.events_features import reality_features
+from verbale.extraction.events_features import lexicon, reality_features
 from verbale.extraction.events_model import CLASSES, model
 from verbale.extraction.events_parties import parties, place_of
 from verbale.extraction.events_reality import status_of
@@ -34,8 +34,10 @@ if TYPE_CHECKING:
     from verbale.language.encoder import Encoded
     from verbale.language.encoder.decode import Array
 
-LIKELY = {"NOUN": 0.2, "PROPN": 0.1, "ADJ": 0.2}
+LIKELY = {"NOUN": 0.45, "PROPN": 0.1, "ADJ": 0.2}
 """The least probability at which a word of the class is taken for an event."""
+LIKELY_KNOWN = 0.2
+"""The same for a word that speaks for a type of event: "sanctions"."""
 
 
 def events(
@@ -136,9 +138,14 @@ def _triggers(parsed: Parsed, encoded: Encoded) -> list[list[Trigger]]:
     likely = model().event([token.pos_ for _, token in words], _states(spans, encoded)) if words else ()
     found = [[Trigger(t, t) for t in _of_class(segment, {"VERB"}) if is_verb(t)] for segment in parsed.segments]
     for (n, token), p in zip(words, likely, strict=True):
-        if p >= LIKELY[token.pos_]:
+        if p >= _least(token):
             found[n].append(Trigger(token, carrier_of(token)))
     return [sorted(here, key=lambda trigger: trigger.token.i) for here in found]
+
+
+def _least(word: Token) -> float:
+    """The least probability at which a word is taken for an event."""
+    return min(LIKELY[word.pos_], LIKELY_KNOWN if word.lemma_.lower() in lexicon() else 1.0)
 
 
 def _candidates(segment: Segment) -> Iterator[Token]:

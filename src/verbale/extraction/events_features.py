@@ -7,11 +7,9 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from functools import cache
-from importlib.resources import files
 from typing import TYPE_CHECKING
 
-import yaml
-
+from verbale.extraction.lexicon import words_of
 from verbale.language.marks import lemmas_of
 
 if TYPE_CHECKING:
@@ -19,43 +17,33 @@ if TYPE_CHECKING:
     from spacy.tokens import Token
 
 _KEPT = frozenset(
-    [
-        "dobj",
-        "prt",
-        "xcomp",
-        "ccomp",
-        "acomp",
-        "attr",
-        "prep",
-        "agent",
-        "dative",
-        "neg",
-        "aux",
-        "advmod",
-        "advcl",
-        "nsubjpass",
-        "auxpass",
-        "mark",
-        "oprd",
-    ]
+    {"dobj", "prt", "xcomp", "ccomp", "acomp", "attr", "prep", "agent", "dative", "neg", "aux", "advmod", "advcl"}
+    | {"nsubjpass", "auxpass", "mark", "oprd"}
 )
-_BELOW = frozenset(["dobj", "prep", "xcomp", "ccomp", "prt", "attr", "acomp", "agent", "dative", "advcl"])
-_PRONOUNS = frozenset(["i", "you", "we", "he", "she", "it", "they", "who", "that", "which", "this", "there"])
+_BELOW = frozenset({"dobj", "prep", "xcomp", "ccomp", "prt", "attr", "acomp", "agent", "dative", "advcl"})
+_PRONOUNS = frozenset({"i", "you", "we", "he", "she", "it", "they", "who", "that", "which", "this", "there"})
+_GOVERNED = frozenset({"xcomp", "pcomp", "acl"})
 
 
 @cache
 def lexicon() -> dict[str, tuple[str, ...]]:
     """The types for which each word or phrase of ``events_types.yaml`` speaks."""
     found: dict[str, list[str]] = {}
-    table = yaml.safe_load((files(__package__) / "events_types.yaml").read_text("utf-8"))
-    for code, words in table.items():
+    for code, words in words_of("events_types").items():
         for word in words.split():
             found.setdefault(word, []).append(code)
     return {word: tuple(codes) for word, codes in found.items()}
 
 
-def type_features(trigger: Token) -> Iterator[tuple[str, float]]:
-    """What speaks for the type of an event: its words, those beside it and two below, and the types they stand for."""
+def hangs(token: Token) -> bool:
+    """Whether a verb has no clause of its own: what is to be done, or is spoken of in "-ing"."""
+    return token.pos_ == "VERB" and (token.dep_ in _GOVERNED or any(c.tag_ == "TO" for c in token.children))
+
+
+def type_features(trigger: Token, alone: bool = False) -> Iterator[tuple[str, float]]:
+    """What speaks for the type of an event: its words, those beside it and two below, the verbs above it, and the
+    types for which they stand. ``alone`` leaves out those above: what somebody refuses to do is of its own type.
+    """
     known, lemmas = lexicon(), lemmas_of(trigger.doc)
     lemma = lemmas[trigger.i]
     yield "t=" + lemma, 1.0
@@ -65,8 +53,9 @@ def type_features(trigger: Token) -> Iterator[tuple[str, float]]:
     for code in known.get(lemma, ()):
         yield "lt=" + code, 2.0
     for child in trigger.children:
-        yield from _beside(lemma, child, lemmas)
-    for above, _ in zip(trigger.ancestors, range(3), strict=False):
+        if not (alone and child.tag_ == "TO"):
+            yield from _beside(lemma, child, lemmas)
+    for above, _ in zip(trigger.ancestors, range(0 if alone else 3), strict=False):
         word = lemmas[above.i]
         yield "a=" + word, 0.3
         for code in known.get(word, ()):

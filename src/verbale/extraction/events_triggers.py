@@ -52,12 +52,6 @@ def carrier_of(noun: Token) -> Token | None:
     if verb.pos_ not in {"VERB", "AUX"}:
         return None
     lemma = verb.lemma_.lower()
-    if noun.dep_ in {"dobj", "nsubjpass"} and lemma in listed("light") | {
-        "begin",
-        "start",
-        "end",
-        "finish",
-        "continue",
-    }:
+    if noun.dep_ in {"dobj", "nsubjpass"} and lemma in listed("light"):
         return verb
     return verb if noun.dep_ in _SUBJECTS and lemma in listed("course") else None

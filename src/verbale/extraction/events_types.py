@@ -5,16 +5,16 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Sequence
 from functools import cache
-from importlib.resources import files
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 import numpy as np
-import yaml
 
-from verbale.extraction.events_features import lexicon, type_features
+from verbale.extraction.events_features import hangs, lexicon, type_features
 from verbale.extraction.events_model import model
 from verbale.extraction.events_parties import is_somebody
 from verbale.extraction.events_words import listed
+from verbale.extraction.lexicon import listed as listed_of
+from verbale.extraction.lexicon import words_of
 from verbale.language.marks import lemmas_of
 
 if TYPE_CHECKING:
@@ -36,12 +36,9 @@ SURE = 1.0
 """What a listed word adds to the logits of its types, and takes from that of none."""
 SURER = 2.5
 """The same for verbs that hang on others: of these the head has seen few."""
-SUREST = 4.0
+SUREST = 5.0
 """The same for nouns, and for verbs that mean it only with their particle: "call for", "rule out"."""
-_ABOVE = ("a=", "la=", "aux=to", "c=to")
-"""Features of a trigger that tell of the verbs above it."""
 _ASKS = frozenset({"whether", "if", "what", "who", "when", "where", "why", "how"})
-_GOVERNED = frozenset({"xcomp", "pcomp", "acl"})
 YIELDING = "YIELD"
 """The model's class for CONCEDE and RETREAT together, as its corpus has it."""
 
@@ -51,16 +48,16 @@ def types_of(tokens: Sequence[Token], states: Array) -> list[str | None]:
     if not tokens:
         return []
     known = model()
-    logits = known.kinds([_features(token) for token in tokens], states)
+    logits = known.kinds([dict(type_features(token, alone=hangs(token))) for token in tokens], states)
     numbers = {code: number for number, code in enumerate(known.types)}
     least = np.full(len(tokens), LIKELY)
     for row, token in enumerate(tokens):
-        hangs = _hangs(token)
-        if token.pos_ != "VERB" or hangs:
+        governed = hangs(token)
+        if token.pos_ != "VERB" or governed:
             least[row] = LIKELY_OTHER
         spoken, phrase = _spoken_for(token)
         if spoken:
-            sure = SUREST if phrase or token.pos_ != "VERB" else SURER if hangs else SURE
+            sure = SUREST if phrase or token.pos_ != "VERB" else SURER if governed else SURE
             logits[row, numbers[NONE]] -= sure
             least[row] = LIKELY_PHRASE if phrase else LIKELY_KNOWN
             for code in spoken:
@@ -72,22 +69,6 @@ def types_of(tokens: Sequence[Token], states: Array) -> list[str | None]:
         _of_plover(known.types[k], token) if share[k] >= limit and not _has_none(token) else None
         for token, k, share, limit in zip(tokens, best, shares, least, strict=True)
     ]
-
-
-def _features(token: Token) -> dict[str, float]:
-    """The features of a trigger. Of a verb that another one governs, without those of the verbs above: what somebody
-    refuses or agrees to do is of its own type.
-    """
-    found = dict(type_features(token))
-    apart: tuple[str, ...] = _ABOVE if _hangs(token) else ()
-    if _with_particle(token):
-        apart = (*apart, "ph=")
-    return {name: weight for name, weight in found.items() if not name.startswith(apart)} if apart else found
-
-
-def _hangs(token: Token) -> bool:
-    """Whether a verb has no clause of its own: what is to be done, or is spoken of in "-ing"."""
-    return token.pos_ == "VERB" and (token.dep_ in _GOVERNED or any(c.tag_ == "TO" for c in token.children))
 
 
 def _with_particle(token: Token) -> bool:
@@ -152,7 +133,8 @@ def _of_plover(code: str, token: Token) -> str | None:
     if code != YIELDING:
         return code
     words = {token.lemma_.lower(), *(c.lemma_.lower() for c in token.children if c.dep_ in {"dobj", "prt", "compound"})}
-    spoken = any("CONCEDE" in lexicon().get(word, ()) for word in words) or not words.isdisjoint(_words("promising"))
+    promising = listed_of("events_modes", "promising")
+    spoken = any("CONCEDE" in lexicon().get(word, ()) for word in words) or not words.isdisjoint(promising)
     return "CONCEDE" if spoken else "RETREAT"
 
 
@@ -182,28 +164,17 @@ def _near(token: Token) -> frozenset[str]:
 
 
 @cache
-def _table() -> dict[str, Any]:
-    loaded: dict[str, Any] = yaml.safe_load((files(__package__) / "events_modes.yaml").read_text("utf-8"))
-    return loaded
-
-
-@cache
 def _modes() -> dict[str, dict[str, frozenset[str]]]:
     return {
         code: {mode: frozenset(words.split()) for mode, words in modes.items()}
-        for code, modes in _table()["modes"].items()
+        for code, modes in words_of("events_modes")["modes"].items()
     }
 
 
 @cache
 def _fields() -> dict[str, tuple[str, ...]]:
     found: dict[str, list[str]] = {}
-    for field, words in _table()["contexts"].items():
+    for field, words in words_of("events_modes")["contexts"].items():
         for word in words.split():
             found.setdefault(word, []).append(field)
     return {word: tuple(names) for word, names in found.items()}
-
-
-@cache
-def _words(name: str) -> frozenset[str]:
-    return frozenset(_table()[name].split())

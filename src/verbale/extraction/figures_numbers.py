@@ -6,25 +6,23 @@ import re
 from collections.abc import Iterable
 from decimal import Decimal
 from functools import cache
-from importlib.resources import files
 from re import Match
 from typing import Any
 
 import msgspec
-import yaml
+
+from verbale.extraction.lexicon import listed as listed_of
+from verbale.extraction.lexicon import words_of
 
 
-@cache
 def words() -> dict[str, Any]:
     """The word lists of ``figures.yaml``."""
-    loaded: dict[str, Any] = yaml.safe_load((files(__package__) / "figures.yaml").read_text("utf-8"))
-    return loaded
+    return words_of("figures")
 
 
-@cache
 def listed(name: str) -> frozenset[str]:
     """The words of one list."""
-    return frozenset(words()[name])
+    return listed_of("figures", name)
 
 
 def either(options: Iterable[str]) -> str:

@@ -3,29 +3,24 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from functools import cache
-from importlib.resources import files
 from typing import TYPE_CHECKING, Any
 
-import yaml
-
+from verbale.extraction.lexicon import listed as listed_of
+from verbale.extraction.lexicon import words_of
 from verbale.extraction.polarity import is_apart
 
 if TYPE_CHECKING:
     from spacy.tokens import Token
 
 
-@cache
 def words() -> dict[str, Any]:
     """The word lists of ``meetings.yaml``."""
-    loaded: dict[str, Any] = yaml.safe_load((files(__package__) / "meetings.yaml").read_text("utf-8"))
-    return loaded
+    return words_of("meetings")
 
 
-@cache
 def listed(name: str) -> frozenset[str]:
     """The words of one list."""
-    return frozenset(words()[name])
+    return listed_of("meetings", name)
 
 
 def governor(token: Token) -> tuple[Token | None, str]:
