@@ -125,7 +125,7 @@ def _sentences(parsed: Parsed, times: Sequence[Time], encoded: Encoded) -> Itera
             last = first
             while last < len(times) and times[last].span[0] < end:
                 last += 1
-            near = [(_head(segment, time.span), time) for time in times[first:last] if _dates(time)]
+            near = [(segment.root(time.span), time) for time in times[first:last] if _dates(time)]
             timed = [Timed(token, time) for token, time in near if token is not None]
             here = [trigger for trigger in found[number] if sentence.start <= trigger.token.i < sentence.end]
             yield segment, Told(segment.zone, sentence, here, timed)
@@ -162,11 +162,6 @@ def _of_class(segment: Segment, classes: Collection[str]) -> Iterator[Token]:
 
 def _dates(time: Time) -> bool:
     return time.type in {"DATE", "TIME"} and days(time.value) is not None
-
-
-def _head(segment: Segment, span: Span) -> Token | None:
-    words = segment.doc.char_span(span[0] - segment.start, span[1] - segment.start, alignment_mode="expand")
-    return words.root if words is not None and len(words) else None
 
 
 def _row(

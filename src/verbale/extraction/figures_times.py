@@ -49,9 +49,7 @@ class Dated:
 
     def _token(self, time: Time) -> Token | None:
         if time.span not in self.words:
-            a, b = (at - self.segment.start for at in time.span)
-            found = self.segment.doc.char_span(a, b, alignment_mode="expand")
-            self.words[time.span] = found.root if found is not None and len(found) else None
+            self.words[time.span] = self.segment.root(time.span)
         return self.words[time.span]
 
 

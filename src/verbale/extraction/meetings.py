@@ -61,8 +61,8 @@ def tellings(segment: Segment, sentence: Words, entities: Entities, times: Itera
     found = [(token, entry) for token in sentence if (entry := entry_of(token)) is not None]
     if not found:
         return
-    told = runs(segment, times)
-    timed = [(token, time) for time in told if (token := _token(segment, sentence, time.span)) is not None]
+    rooted = ((segment.root(time.span), time) for time in runs(segment, times))
+    timed = [(token, time) for token, time in rooted if token is not None and sentence.start <= token.i < sentence.end]
     triggers = [token for token, _ in found]
     for token, (rule, mode) in found:
         if (token.pos_ == "VERB" and _told_by_other(token, triggers)) or stopped(token):
@@ -83,14 +83,6 @@ def _apart(token: Token, telling: Telling) -> Iterator[Telling]:
     rest = tuple(p for p in telling.who if p not in others)
     for other in others:
         yield msgspec.structs.replace(telling, who=(*rest, other))
-
-
-def _token(segment: Segment, sentence: Words, span: Span) -> Token | None:
-    a, b = span[0] - segment.start, span[1] - segment.start
-    if not (sentence.start_char <= a and b <= sentence.end_char):
-        return None
-    found = segment.doc.char_span(a, b, alignment_mode="expand")
-    return found.root if found is not None and len(found) else None
 
 
 def _told_by_other(verb: Token, triggers: Sequence[Token]) -> bool:

@@ -21,7 +21,7 @@ import msgspec
 
 from verbale.extraction.circumstances import kind_of
 from verbale.extraction.lexicon import words_of
-from verbale.language.parsing import Parsed, Segment
+from verbale.language.parsing import Parsed
 from verbale.model import Span, Statement, Time
 from verbale.model.dates import plain_day
 from verbale.model.span import overlap
@@ -73,15 +73,11 @@ class _Reader:
         """The number of the segment in which the statement's cue stands."""
         return self._segment((statement.cue or statement.source or statement.content)[0])
 
-    def _token(self, segment: Segment, span: Span) -> Token | None:
-        words = segment.doc.char_span(span[0] - segment.start, span[1] - segment.start, alignment_mode="expand")
-        return words.root if words is not None and len(words) else None
-
     def _cue(self, statement: Statement) -> Token | None:
         number = self.line(statement)
         if not statement.cue or number < 0:
             return None
-        return self._token(self.segments[number], statement.cue[0])
+        return self.segments[number].root(statement.cue[0])
 
     def clause(self, statement: Statement) -> str | None:
         """The time that hangs on the cue's clause, the nearest to the cue first."""
@@ -92,7 +88,7 @@ class _Reader:
         found = [
             (abs(time.span[0] - statement.cue[0][0]), value)
             for time, value in self.times.get(number, ())
-            if (token := self._token(self.segments[number], time.span)) is not None
+            if (token := self.segments[number].root(time.span)) is not None
             and token.sent == cue.sent
             and _hangs(token, cue)
         ]

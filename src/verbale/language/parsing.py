@@ -55,6 +55,13 @@ class Segment(msgspec.Struct, frozen=True):
             return (self.start + words.idx, self.start + words.idx + len(words.text))
         return (self.start + words.start_char, self.start + words.end_char)
 
+    def root(self, span: Span) -> Token | None:
+        """The word at the head of what stands at ``span`` of the document's text; None where no word does."""
+        if span[0] < self.start:
+            return None
+        words = self.doc.char_span(span[0] - self.start, span[1] - self.start, alignment_mode="expand")
+        return words.root if words is not None and len(words) else None
+
 
 class Parsed(msgspec.Struct, frozen=True):
     """A document and its parsed segments, in the order of the text."""

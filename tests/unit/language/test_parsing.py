@@ -159,3 +159,12 @@ def test_what_stands_beside_a_document_changes_nothing() -> None:
 def test_what_no_reader_sees_is_blank_and_nothing_moves(text: str, seen: str) -> None:
     assert shown(text) == seen
     assert len(shown(text)) == len(text)
+
+
+def test_the_root_of_a_span_is_the_word_at_the_head_of_what_stands_there():
+    text = "Mira Olen left.\nThe long talks ended on Friday evening."
+    first, second = next(iter(parse([document(text)]))).segments
+    start = text.index("The long talks")
+    assert str(second.root((start, start + len("The long talks")))) == "talks"
+    assert str(first.root((0, len("Mira Olen")))) == "Olen"
+    assert second.root((0, len("Mira"))) is None
