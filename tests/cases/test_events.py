@@ -8,12 +8,12 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from documents import parsed
 
 from verbale.extraction.talks import talks
 from verbale.extraction.times import times
 from verbale.language.coreference import resolve
-from verbale.language.parsing import parse
-from verbale.model import Document, EventMention, Published, Zone
+from verbale.model import EventMention
 
 SHARED = Path(__file__).resolve().parents[2].parent / "shared"
 pytestmark = pytest.mark.skipif(not (SHARED / "seeds").is_dir(), reason="the real reports lie beside the checkout")
@@ -28,17 +28,8 @@ def mentions(number: str) -> tuple[EventMention, ...]:
     (path,) = (SHARED / "seeds").glob(f"{number}_*.txt")
     text = path.read_bytes().decode("utf-8")
     skip = len(" date 2025-03-18") if text.startswith(" date ") else 0
-    document = Document(
-        id=number,
-        sha256="0" * 64,
-        form="text",
-        encoding="utf-8",
-        text=text,
-        published=Published(PUBLISHED[number], "explicit"),
-        zones=(Zone("body", (skip, len(text))),),
-    )
-    parsed = next(iter(parse([document])))
-    return talks(parsed, resolve(parsed), times(parsed))
+    told = parsed(text, PUBLISHED[number], ("body", (skip, len(text))), id=number)
+    return talks(told, resolve(told), times(told))
 
 
 def inside(number: str, start: int, end: int) -> list[EventMention]:

@@ -8,9 +8,10 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from documents import document
 
 from verbale.extraction.times import read_times
-from verbale.model import Document, Published, Time, Zone
+from verbale.model import Time
 
 SHARED = Path(__file__).resolve().parents[2].parent / "shared"
 pytestmark = pytest.mark.skipif(not (SHARED / "seeds").is_dir(), reason="the real reports lie beside the checkout")
@@ -21,16 +22,7 @@ PUBLISHED = {"000": "2025-03-18", "001": "2025-03-19", "002": "2025-05-20", "003
 def times(number: str, published: str | None = None) -> tuple[Time, ...]:
     (path,) = (SHARED / "seeds").glob(f"{number}_*.txt")
     text = path.read_bytes().decode("utf-8")
-    document = Document(
-        id=number,
-        sha256="0" * 64,
-        form="text",
-        encoding="utf-8",
-        text=text,
-        published=Published(published or PUBLISHED[number], "explicit"),
-        zones=(Zone("body", (0, len(text))),),
-    )
-    return read_times(document)
+    return read_times(document(text, published or PUBLISHED[number], id=number))
 
 
 def value_at(rows: tuple[Time, ...], start: int, end: int) -> str | None:

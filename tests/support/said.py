@@ -3,19 +3,18 @@
 from collections.abc import Sequence
 from functools import cache
 
+from documents import parsed
+
 from verbale.extraction.statements import statements
 from verbale.language.coreference import resolve
-from verbale.language.parsing import parse
-from verbale.model import Document, Span, Statement, Zone
+from verbale.model import Span, Statement
 
 
 @cache
 def said(text: str, *zones: tuple[str, Span]) -> tuple[Statement, ...]:
     """The statements of ``text``: body throughout, or with the ``(kind, span)`` of each zone."""
-    parts = tuple(Zone(kind, span) for kind, span in zones or (("body", (0, len(text))),))
-    document = Document(id="d", sha256="", form="text", encoding=None, text=text, zones=parts)
-    parsed = next(iter(parse([document])))
-    return statements(parsed, resolve(parsed))
+    told = parsed(text, None, *zones)
+    return statements(told, resolve(told))
 
 
 def in_zone(text: str, zone: str) -> tuple[Statement, ...]:

@@ -1,21 +1,11 @@
 """Authors: "the report" is told by the one who wrote it, on invented reports."""
 
-from functools import cache
-
 import pytest
-
-from verbale.extraction.statements import statements
-from verbale.language.coreference import resolve
-from verbale.language.parsing import parse
-from verbale.model import Document, Zone
+from said import said
 
 
-@cache
 def speakers(text: str) -> list[str | None]:
-    zones = (Zone("body", (0, len(text))),)
-    document = Document(id="d", sha256="", form="text", encoding=None, text=text, zones=zones)
-    parsed = next(iter(parse([document])))
-    return [s.speaker.name if s.speaker else None for s in statements(parsed, resolve(parsed))]
+    return [s.speaker.name if s.speaker else None for s in said(text)]
 
 
 @pytest.mark.parametrize(

@@ -1,21 +1,9 @@
 """Chains: through whom a saying came, how each is named, on what basis each speaks, and what each makes of it."""
 
-from functools import cache
-
 import pytest
+from said import said as read
 
-from verbale.extraction.statements import statements
-from verbale.language.coreference import resolve
-from verbale.language.parsing import parse
-from verbale.model import Document, Statement, Zone
-
-
-@cache
-def read(text: str) -> tuple[Statement, ...]:
-    zones = (Zone("body", (0, len(text))),)
-    document = Document(id="d", sha256="", form="text", encoding=None, text=text, zones=zones)
-    parsed = next(iter(parse([document])))
-    return statements(parsed, resolve(parsed))
+from verbale.model import Statement
 
 
 def said(text: str, words: str) -> Statement:

@@ -3,26 +3,17 @@
 from functools import cache
 
 import pytest
+from documents import parsed
 
 from verbale.extraction.statements import statements
 from verbale.language.coreference import resolve
-from verbale.language.parsing import parse
-from verbale.model import Document, Sourced, Statement, Zone
+from verbale.model import Sourced, Statement
 
 
 @cache
 def read(text: str, outlet: str | None = None) -> tuple[Statement, ...]:
-    document = Document(
-        id="d",
-        sha256="",
-        form="text",
-        encoding=None,
-        text=text,
-        outlet=Sourced(outlet, "user") if outlet else None,
-        zones=(Zone("body", (0, len(text))),),
-    )
-    parsed = next(iter(parse([document])))
-    return statements(parsed, resolve(parsed))
+    told = parsed(text, None, outlet=Sourced(outlet, "user") if outlet else None)
+    return statements(told, resolve(told))
 
 
 def last(text: str, outlet: str | None = None) -> Statement:

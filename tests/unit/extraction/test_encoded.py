@@ -1,6 +1,7 @@
 """What the encoder read, joined with the rules: attributions made by hand, so that no weights are needed."""
 
 import pytest
+from documents import parsed
 from said import words
 from spacy.tokens import Doc
 from spacy.vocab import Vocab
@@ -9,8 +10,7 @@ from verbale.extraction.encoded import head_of
 from verbale.extraction.statements import statements
 from verbale.language.coreference import resolve
 from verbale.language.encoder import Attribution
-from verbale.language.parsing import parse
-from verbale.model import Document, Span, Statement, Zone
+from verbale.model import Span, Statement
 
 BRISTLES = "The envoy bristles at the plan for the old harbour."
 SAID = "The envoy said that the harbour will open."
@@ -29,11 +29,9 @@ def joined(text: str, *read: tuple[str, str, str, float]) -> list[tuple[str, str
 
 def rows(text: str, *read: tuple[str, str, str, float]) -> tuple[Statement, ...]:
     """The same as rows."""
-    zones = (Zone("body", (0, len(text))),)
-    document = Document(id="d", sha256="", form="text", encoding=None, text=text, zones=zones)
-    parsed = next(iter(parse([document])))
+    told = parsed(text, None)
     found = [Attribution(at(text, who), at(text, cue), at(text, what), score) for who, cue, what, score in read]
-    return statements(parsed, resolve(parsed), found)
+    return statements(told, resolve(told), found)
 
 
 @pytest.mark.parametrize(("score", "found"), [(0.9, 1), (0.7, 0)])
@@ -110,13 +108,11 @@ def test_a_content_ends_where_a_quotation_ended_its_sentence() -> None:
 
 def test_stretches_of_function_words_are_no_source() -> None:
     text = "He is deputy to the envoy. The envoy said that the harbour will open, before adding that it was late."
-    zones = (Zone("body", (0, len(text))),)
-    document = Document(id="d", sha256="", form="text", encoding=None, text=text, zones=zones)
-    parsed = next(iter(parse([document])))
+    told = parsed(text, None)
     start = text.index("The envoy")
     who = (*at(text, "to"), (start, start + len("The envoy")), *at(text, ","))
     found = [Attribution(who, at(text, "adding"), at(text, "that it was late"), 0.9)]
     sources = [
-        words(text, s.source) for s in statements(parsed, resolve(parsed), found) if "late" in words(text, s.content)
+        words(text, s.source) for s in statements(told, resolve(told), found) if "late" in words(text, s.content)
     ]
     assert sources == ["The envoy"]

@@ -7,25 +7,16 @@ from typing import Any
 
 import pytest
 import yaml
+from documents import parsed
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from verbale.extraction.figures import figures
-from verbale.language.parsing import parse
-from verbale.model import Document, Figure, Published, Zone
+from verbale.model import Figure
 
 
 def read(text: str) -> tuple[Figure, ...]:
-    document = Document(
-        id="d",
-        sha256="0" * 64,
-        form="text",
-        encoding="utf-8",
-        text=text,
-        published=Published("2031-06-10", "explicit"),
-        zones=(Zone("body", (0, len(text))),),
-    )
-    return figures(next(iter(parse([document]))))
+    return figures(parsed(text))
 
 
 def only(text: str) -> Figure:
@@ -120,10 +111,7 @@ def test_the_place_of_each_end_of_a_change() -> None:
 
 def test_times_that_are_read_already_are_not_read_again() -> None:
     text = "On Monday 12 ships left."
-    document = Document(
-        id="d", sha256="0" * 64, form="text", encoding="utf-8", text=text, zones=(Zone("body", (0, len(text))),)
-    )
-    (figure,) = figures(next(iter(parse([document]))), times=())
+    (figure,) = figures(parsed(text, None), times=())
     assert figure.as_of is None
 
 

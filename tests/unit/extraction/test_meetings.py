@@ -7,27 +7,17 @@ from typing import Any
 
 import pytest
 import yaml
+from documents import parsed
 
 from verbale.extraction.meetings import Telling, tellings
 from verbale.extraction.times import times
 from verbale.language.coreference import resolve
-from verbale.language.parsing import parse
-from verbale.model import Document, Published, Zone
 
 
 def told(text: str) -> list[Telling]:
-    document = Document(
-        id="d",
-        sha256="0" * 64,
-        form="text",
-        encoding="utf-8",
-        text=text,
-        published=Published("2031-06-10", "explicit"),
-        zones=(Zone("body", (0, len(text))),),
-    )
-    parsed = next(iter(parse([document])))
-    entities, when = resolve(parsed), times(parsed)
-    return [t for segment, sentence in parsed.sentences() for t in tellings(segment, sentence, entities, when)]
+    read = parsed(text)
+    entities, when = resolve(read), times(read)
+    return [t for segment, sentence in read.sentences() for t in tellings(segment, sentence, entities, when)]
 
 
 def shown(telling: Telling) -> tuple[str, str | None, str | None, str, str | None]:

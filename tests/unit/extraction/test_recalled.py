@@ -1,21 +1,7 @@
 """Recalled: pronouns and roles that a sentence alone leaves open, on invented reports."""
 
-from functools import cache
-
 import pytest
-
-from verbale.extraction.statements import statements
-from verbale.language.coreference import resolve
-from verbale.language.parsing import parse
-from verbale.model import Document, Statement, Zone
-
-
-@cache
-def read(text: str) -> tuple[Statement, ...]:
-    zones = (Zone("body", (0, len(text))),)
-    document = Document(id="d", sha256="", form="text", encoding=None, text=text, zones=zones)
-    parsed = next(iter(parse([document])))
-    return statements(parsed, resolve(parsed))
+from said import said as read
 
 
 def speakers(text: str) -> list[str | None]:

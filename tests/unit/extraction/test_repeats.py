@@ -1,22 +1,20 @@
 """What says again what the same document says in full, on invented reports."""
 
 import pytest
+from documents import parsed
 
 from verbale.extraction.repeats import repeats
 from verbale.extraction.statements import statements
 from verbale.language.coreference import resolve
-from verbale.language.parsing import parse
-from verbale.model import Document, Statement, Zone
+from verbale.model import Statement
 
 
 def read(head: str, body: str, zone: str = "title") -> list[Statement]:
     """The statements of a report with a headline, or with another short zone, and a body."""
     text = f"{head}\n\n{body}"
-    zones = (Zone(zone, (0, len(head))), Zone("body", (len(head) + 2, len(text))))
-    document = Document(id="d", sha256="", form="text", encoding=None, text=text, zones=zones)
-    parsed = next(iter(parse([document])))
-    entities = resolve(parsed)
-    return list(repeats(statements(parsed, entities), parsed, entities))
+    told = parsed(text, None, (zone, (0, len(head))), ("body", (len(head) + 2, len(text))))
+    entities = resolve(told)
+    return list(repeats(statements(told, entities), told, entities))
 
 
 def repeated(head: str, body: str, zone: str = "title") -> str | None:

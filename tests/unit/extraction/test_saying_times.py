@@ -3,25 +3,12 @@
 from __future__ import annotations
 
 import pytest
+from documents import TUESDAY, parsed
 
 from verbale.extraction.saying_times import saying_times
 from verbale.extraction.times import times
-from verbale.language.parsing import Parsed, parse
-from verbale.model import Document, Published, Speaker, Statement, Zone
+from verbale.model import Speaker, Statement
 from verbale.model.span import evidence
-
-
-def parsed(text: str) -> Parsed:
-    document = Document(
-        id="d",
-        sha256="0" * 64,
-        form="text",
-        encoding="utf-8",
-        text=text,
-        published=Published("2031-06-10", "explicit"),
-        zones=(Zone("body", (0, len(text))),),
-    )
-    return next(iter(parse([document])))
 
 
 def said(text: str, *places: tuple[str, str, str]) -> list[str | None]:
@@ -89,16 +76,6 @@ def test_the_day_is_not_carried_on_to_what_is_said_at_no_time_or_far_away() -> N
 def dated(dateline: str, body: str, cue: str, content: str) -> str | None:
     """``said`` of the one statement of a report that begins with a dateline."""
     text = dateline + body
-    zones = (Zone("dateline", (0, len(dateline))), Zone("body", (len(dateline), len(text))))
-    document = Document(
-        id="d",
-        sha256="0" * 64,
-        form="text",
-        encoding="utf-8",
-        text=text,
-        published=Published("2031-06-10", "explicit"),
-        zones=zones,
-    )
     spans = [(text.index(w), text.index(w) + len(w)) for w in (cue, content)]
     row = Statement(
         document="d",
@@ -110,7 +87,8 @@ def dated(dateline: str, body: str, cue: str, content: str) -> str | None:
         directness="indirect",
         speaker=Speaker("Mira Olen", "person"),
     )
-    read = next(iter(parse([document])))
+    zones = (("dateline", (0, len(dateline))), ("body", (len(dateline), len(text))))
+    read = parsed(text, TUESDAY, *zones)
     return saying_times([row], read, times(read))[0].said
 
 

@@ -4,21 +4,19 @@ from __future__ import annotations
 
 from functools import cache
 
+import documents
 import pytest
 
 from verbale.extraction.sources import Source
 from verbale.extraction.speakers import speaker_of
 from verbale.language.coreference import resolve
 from verbale.language.entities import Entities
-from verbale.language.parsing import Parsed, parse
-from verbale.model import Document, Zone
+from verbale.language.parsing import Parsed
 
 
 @cache
 def read(text: str) -> tuple[Parsed, Entities]:
-    zones = (Zone("body", (0, len(text))),)
-    document = Document(id="d", sha256="", form="text", encoding=None, text=text, zones=zones)
-    parsed = next(iter(parse([document])))
+    parsed = documents.parsed(text, None)
     return parsed, resolve(parsed)
 
 

@@ -1,32 +1,17 @@
 """Statements: each rule on invented sentences, speakers, chains, polarity, and input that is odd."""
 
-from functools import cache
-
 import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
+from said import in_zone, words
+from said import said as read
 
-from verbale.extraction.statements import statements
-from verbale.language.coreference import resolve
-from verbale.language.parsing import parse
-from verbale.model import Document, Statement, Zone
-
-
-@cache
-def read(text: str, zone: str = "body") -> tuple[Statement, ...]:
-    zones = (Zone(zone, (0, len(text))),)
-    document = Document(id="d", sha256="", form="text", encoding=None, text=text, zones=zones)
-    parsed = next(iter(parse([document])))
-    return statements(parsed, resolve(parsed))
-
-
-def words(text: str, spans: tuple[tuple[int, int], ...]) -> str:
-    return " … ".join(text[a:b] for a, b in spans)
+from verbale.model import Statement
 
 
 def by_rule(text: str, rule: str, zone: str = "body") -> Statement:
-    found = [s for s in read(text, zone) if s.rule == f"statements.{rule}"]
-    assert found, [s.rule for s in read(text, zone)]
+    found = [s for s in in_zone(text, zone) if s.rule == f"statements.{rule}"]
+    assert found, [s.rule for s in in_zone(text, zone)]
     return found[0]
 
 
@@ -295,12 +280,10 @@ def test_any_pieces_hold(pieces: list[str]) -> None:
 
 def test_a_statement_stays_in_its_zone() -> None:
     text = "Brandt says port closed\n“We go,” Ana Brandt said."
-    zones = (Zone("title", (0, 23)), Zone("body", (24, len(text))))
-    document = Document(id="d", sha256="", form="text", encoding=None, text=text, zones=zones)
-    parsed = next(iter(parse([document])))
-    found = statements(parsed, resolve(parsed))
+    zones = (("title", (0, 23)), ("body", (24, len(text))))
+    found = read(text, *zones)
     assert {s.zone for s in found} == {"title", "body"}
-    kinds = {zone.kind: zone.span for zone in zones}
+    kinds = dict(zones)
     for statement in found:
         low, high = kinds[statement.zone]
         assert all(low <= a and b <= high for a, b in statement.content)

@@ -1,30 +1,13 @@
 """Statements: who is meant where words stand beside or between speaker, cue and content, on invented sentences."""
 
-from functools import cache
-
 import pytest
-
-from verbale.extraction.statements import statements
-from verbale.language.coreference import resolve
-from verbale.language.parsing import parse
-from verbale.model import Document, Statement, Zone
-
-
-@cache
-def read(text: str, zone: str = "body") -> tuple[Statement, ...]:
-    zones = (Zone(zone, (0, len(text))),)
-    document = Document(id="d", sha256="", form="text", encoding=None, text=text, zones=zones)
-    parsed = next(iter(parse([document])))
-    return statements(parsed, resolve(parsed))
-
-
-def words(text: str, spans: tuple[tuple[int, int], ...]) -> str:
-    return " … ".join(text[a:b] for a, b in spans)
+from said import in_zone, words
+from said import said as read
 
 
 def rows(text: str, zone: str = "body") -> list[tuple[str | None, str, str]]:
     """Speaker, content and polarity of each row."""
-    return [(s.speaker.name if s.speaker else None, words(text, s.content), s.polarity) for s in read(text, zone)]
+    return [(s.speaker.name if s.speaker else None, words(text, s.content), s.polarity) for s in in_zone(text, zone)]
 
 
 NAMES = [

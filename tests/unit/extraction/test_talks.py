@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import pytest
+from documents import parsed
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
@@ -10,22 +11,12 @@ from verbale.extraction.meetings_words import words
 from verbale.extraction.talks import talks
 from verbale.extraction.times import times
 from verbale.language.coreference import resolve
-from verbale.language.parsing import parse
-from verbale.model import Document, EventMention, Published, Zone
+from verbale.model import EventMention
 
 
 def read(text: str) -> tuple[EventMention, ...]:
-    document = Document(
-        id="d",
-        sha256="0" * 64,
-        form="text",
-        encoding="utf-8",
-        text=text,
-        published=Published("2031-06-10", "explicit"),
-        zones=(Zone("body", (0, len(text))),),
-    )
-    parsed = next(iter(parse([document])))
-    return talks(parsed, resolve(parsed), times(parsed))
+    told = parsed(text)
+    return talks(told, resolve(told), times(told))
 
 
 def only(text: str) -> EventMention:

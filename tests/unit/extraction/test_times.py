@@ -9,6 +9,7 @@ from pathlib import Path
 
 import msgspec
 import pytest
+from documents import TUESDAY, document
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
@@ -16,21 +17,7 @@ from verbale.extraction import times as door
 from verbale.extraction.times import is_narrative, read_times
 from verbale.extraction.times_base import RULES
 from verbale.extraction.times_doubts import doubts
-from verbale.model import Document, Published, Time, Zone
-
-TUESDAY = "2031-06-10"
-
-
-def document(text: str, published: str | None = TUESDAY) -> Document:
-    return Document(
-        id="d",
-        sha256="0" * 64,
-        form="text",
-        encoding="utf-8",
-        text=text,
-        published=Published(published, "explicit") if published else Published(),
-        zones=(Zone("body", (0, len(text))),),
-    )
+from verbale.model import Time, Zone
 
 
 def read(text: str, published: str | None = TUESDAY) -> tuple[Time, ...]:

@@ -3,24 +3,15 @@
 from __future__ import annotations
 
 import pytest
+from documents import TUESDAY, document
 
 from verbale.extraction.times import read_times
 from verbale.extraction.times_counted import count_of, head_of
-from verbale.model import Document, Published, Time, Zone
+from verbale.model import Time
 
 
-def read(text: str, published: str | None = "2031-06-10") -> tuple[Time, ...]:
-    return read_times(
-        Document(
-            id="d",
-            sha256="0" * 64,
-            form="text",
-            encoding="utf-8",
-            text=text,
-            published=Published(published, "explicit") if published else Published(),
-            zones=(Zone("body", (0, len(text))),),
-        )
-    )
+def read(text: str, published: str | None = TUESDAY) -> tuple[Time, ...]:
+    return read_times(document(text, published))
 
 
 @pytest.mark.parametrize(

@@ -3,25 +3,14 @@
 from __future__ import annotations
 
 import pytest
+from documents import TUESDAY, document
 
 from verbale.extraction.times import read_times
 from verbale.extraction.times_doubts import doubts
-from verbale.model import Document, Published, Time, Zone
+from verbale.model import Time
 
 
-def document(text: str, published: str | None = "2031-06-10") -> Document:
-    return Document(
-        id="d",
-        sha256="0" * 64,
-        form="text",
-        encoding="utf-8",
-        text=text,
-        published=Published(published, "explicit") if published else Published(),
-        zones=(Zone("body", (0, len(text))),),
-    )
-
-
-def read(text: str, published: str | None = "2031-06-10") -> tuple[tuple[Time, ...], list[tuple[str, str]]]:
+def read(text: str, published: str | None = TUESDAY) -> tuple[tuple[Time, ...], list[tuple[str, str]]]:
     told = document(text, published)
     rows = read_times(told)
     return rows, [(c.code, c.evidence[0].text) for c in doubts(told, rows)]

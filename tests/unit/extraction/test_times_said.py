@@ -6,25 +6,16 @@ import subprocess
 import sys
 
 import pytest
+from documents import document
 
 from verbale.extraction.times import read_times
 from verbale.extraction.times_said import as_said
-from verbale.model import Document, Published, Speaker, Statement, Time, Zone
+from verbale.model import Speaker, Statement, Time
 from verbale.model.span import evidence
 
 
 def times(text: str) -> tuple[Time, ...]:
-    return read_times(
-        Document(
-            id="d",
-            sha256="0" * 64,
-            form="text",
-            encoding="utf-8",
-            text=text,
-            published=Published("2031-06-10", "explicit"),
-            zones=(Zone("body", (0, len(text))),),
-        )
-    )
+    return read_times(document(text))
 
 
 @pytest.mark.parametrize(("day", "value"), [("2031-06-09", "2031-06-09"), (None, "2031-06-10")])

@@ -2,29 +2,21 @@
 
 from functools import cache
 
+from documents import parsed
+
 from verbale.extraction.drafts import drafts
 from verbale.extraction.statements import statements
 from verbale.extraction.turns import Turns
 from verbale.language import Entities
 from verbale.language.coreference import resolve
-from verbale.language.parsing import parse
-from verbale.model import Document, Entity, Sourced, Statement, Zone
+from verbale.model import Entity, Sourced, Statement
 
 
 @cache
 def read(text: str, byline: str | None = None, outlet: str | None = None) -> tuple[Statement, ...]:
-    document = Document(
-        id="d",
-        sha256="",
-        form="text",
-        encoding=None,
-        text=text,
-        zones=(Zone("body", (0, len(text))),),
-        byline=Sourced(byline, "user") if byline else None,
-        outlet=Sourced(outlet, "user") if outlet else None,
-    )
-    parsed = next(iter(parse([document])))
-    return statements(parsed, resolve(parsed))
+    wrote, ran = (Sourced(name, "user") if name else None for name in (byline, outlet))
+    told = parsed(text, None, byline=wrote, outlet=ran)
+    return statements(told, resolve(told))
 
 
 def speakers(found: tuple[Statement, ...]) -> list[str | None]:
@@ -68,10 +60,8 @@ def test_labels_of_one_person_are_one_speaker() -> None:
 
 def test_a_person_called_by_a_title_alone_is_short_for_nobody() -> None:
     text = "MS VESK: The lane is shut.\nMR OLM: It is open.\nMS VESK: It is not."
-    zones = (Zone("body", (0, len(text))),)
-    document = Document(id="d", sha256="", form="text", encoding=None, text=text, zones=zones)
-    parsed = next(iter(parse([document])))
+    told = parsed(text, None)
     titled = Entity(name="General", kind="person", names=("General",), mentions=((0, 2),))
-    turns = Turns(parsed, Entities((titled,)))
-    (first, *_) = [d for line in drafts(parsed.segments) for d in line]
+    turns = Turns(told, Entities((titled,)))
+    (first, *_) = [d for line in drafts(told.segments) for d in line]
     assert turns.labelled(first) is not None
