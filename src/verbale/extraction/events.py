@@ -28,8 +28,8 @@ from verbale.model.dates import days
 from verbale.model.span import evidence
 
 if TYPE_CHECKING:
+    from spacy.tokens import Doc, Token
     from spacy.tokens import Span as Words
-    from spacy.tokens import Token
 
     from verbale.language.encoder import Encoded
     from verbale.language.encoder.decode import Array
@@ -114,33 +114,25 @@ def _day(parsed: Parsed) -> date | None:
 
 
 def _sentences(parsed: Parsed, times: Sequence[Time], encoded: Encoded) -> Iterator[tuple[Segment, Told]]:
-    """Every sentence with its triggers and its times; the times are walked through beside it."""
-    first = 0
+    """Every sentence with its triggers and the times that can date them."""
     found = _triggers(parsed, encoded)
-    for number, segment in enumerate(parsed.segments):
-        for sentence in segment.doc.sents:
-            start, end = segment.span(sentence)
-            while first < len(times) and times[first].span[1] <= start:
-                first += 1
-            last = first
-            while last < len(times) and times[last].span[0] < end:
-                last += 1
-            near = [(segment.root(time.span), time) for time in times[first:last] if _dates(time)]
-            timed = [Timed(token, time) for token, time in near if token is not None]
-            here = [trigger for trigger in found[number] if sentence.start <= trigger.token.i < sentence.end]
-            yield segment, Told(segment.zone, sentence, here, timed)
+    for segment, sentence, inside in parsed.timed(times):
+        near = ((segment.root(time.span), time) for time in inside if _dates(time))
+        timed = [Timed(token, time) for token, time in near if token is not None]
+        here = [t for t in found[segment.doc] if sentence.start <= t.token.i < sentence.end]
+        yield segment, Told(segment.zone, sentence, here, timed)
 
 
-def _triggers(parsed: Parsed, encoded: Encoded) -> list[list[Trigger]]:
+def _triggers(parsed: Parsed, encoded: Encoded) -> dict[Doc, list[Trigger]]:
     """The triggers of each segment: its verbs, and the nouns, names and adjectives that are likely enough events."""
-    words = [(n, token) for n, segment in enumerate(parsed.segments) for token in _candidates(segment)]
-    spans = [parsed.segments[n].span(token) for n, token in words]
+    words = [(segment, token) for segment in parsed.segments for token in _candidates(segment)]
+    spans = [segment.span(token) for segment, token in words]
     likely = model().event([token.pos_ for _, token in words], _states(spans, encoded)) if words else ()
-    found = [[Trigger(t, t) for t in _of_class(segment, {"VERB"}) if is_verb(t)] for segment in parsed.segments]
-    for (n, token), p in zip(words, likely, strict=True):
+    found = {s.doc: [Trigger(t, t) for t in _of_class(s, {"VERB"}) if is_verb(t)] for s in parsed.segments}
+    for (segment, token), p in zip(words, likely, strict=True):
         if p >= _least(token):
-            found[n].append(Trigger(token, carrier_of(token)))
-    return [sorted(here, key=lambda trigger: trigger.token.i) for here in found]
+            found[segment.doc].append(Trigger(token, carrier_of(token)))
+    return {doc: sorted(here, key=lambda trigger: trigger.token.i) for doc, here in found.items()}
 
 
 def _least(word: Token) -> float:

@@ -35,7 +35,7 @@ def talks(parsed: Parsed, entities: Entities, times: Iterable[Time]) -> tuple[Ev
     """The talks that a document tells of, each telling once, in the order of the text."""
     told: list[Telling] = []
     rows = []
-    for telling in _tellings(parsed, entities, tuple(times)):
+    for telling in _tellings(parsed, entities, times):
         linked = _series(_named_day(_linked(telling, told), told), told)
         few = len(linked.who) < 2 and not (linked.who and _telling_enough(linked))
         if linked.rule != "series" and few:
@@ -45,18 +45,10 @@ def talks(parsed: Parsed, entities: Entities, times: Iterable[Time]) -> tuple[Ev
     return tuple(rows)
 
 
-def _tellings(parsed: Parsed, entities: Entities, times: tuple[Time, ...]) -> Iterator[Telling]:
-    """All tellings; a document's times are walked through beside its sentences."""
-    first = 0
+def _tellings(parsed: Parsed, entities: Entities, times: Iterable[Time]) -> Iterator[Telling]:
+    """All tellings, each with the times of its sentence and of the one before."""
     before: tuple[Time, ...] = ()
-    for segment, sentence in parsed.sentences():
-        start, end = segment.span(sentence)
-        while first < len(times) and times[first].span[1] <= start:
-            first += 1
-        last = first
-        while last < len(times) and times[last].span[0] < end:
-            last += 1
-        inside = times[first:last]
+    for segment, sentence, inside in parsed.timed(times):
         for telling in tellings(segment, sentence, entities, inside):
             yield _same_day(telling, [t for t in (*before, *inside) if t.span[0] >= segment.start])
         before = inside

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 import msgspec
 
 from verbale.language.marks import text_of
-from verbale.model import Document, Span
+from verbale.model import Document, Span, Time
 from verbale.model.span import trim
 
 if TYPE_CHECKING:
@@ -74,6 +74,18 @@ class Parsed(msgspec.Struct, frozen=True):
         for segment in self.segments:
             for sentence in segment.doc.sents:
                 yield segment, sentence
+
+    def timed(self, times: Iterable[Time]) -> Iterator[tuple[Segment, Words, tuple[Time, ...]]]:
+        """Every sentence with its segment and those of ``times``, which are in the order of the text, that it has."""
+        times, first = tuple(times), 0
+        for segment, sentence in self.sentences():
+            start, end = segment.span(sentence)
+            while first < len(times) and times[first].span[1] <= start:
+                first += 1
+            last = first
+            while last < len(times) and times[last].span[0] < end:
+                last += 1
+            yield segment, sentence, times[first:last]
 
 
 def lines(document: Document) -> Iterator[tuple[str, Span]]:

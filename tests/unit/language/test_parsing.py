@@ -6,7 +6,8 @@ from hypothesis import strategies as st
 
 from verbale.language import parse
 from verbale.language.parsing import LONGEST, SENTENCE, lines, shown
-from verbale.model import Document, Zone
+from verbale.model import Document, Time, Zone
+from verbale.model.span import evidence
 
 
 def document(text: str, *zones: Zone) -> Document:
@@ -168,3 +169,23 @@ def test_the_root_of_a_span_is_the_word_at_the_head_of_what_stands_there():
     assert str(second.root((start, start + len("The long talks")))) == "talks"
     assert str(first.root((0, len("Mira Olen")))) == "Olen"
     assert second.root((0, len("Mira"))) is None
+
+
+def test_sentences_are_walked_with_their_times():
+    text = "Olen left on Monday. Varga stayed.\nOn Friday he left, and came back on Sunday."
+    spans = [(text.index(day), text.index(day) + len(day)) for day in ("Monday", "Friday", "Sunday")]
+    times = [
+        Time(
+            rule="r",
+            evidence=evidence("d", text, [span]),
+            document="d",
+            span=span,
+            type="DATE",
+            value=None,
+            basis="explicit",
+        )
+        for span in spans
+    ]
+    parsed = next(iter(parse([document(text)])))
+    walked = [[text[slice(*time.span)] for time in inside] for _, _, inside in parsed.timed(times)]
+    assert walked == [["Monday"], [], ["Friday", "Sunday"]]
