@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from datetime import date
 from functools import cache
 from importlib.resources import files
@@ -30,6 +30,11 @@ def either(options: Any) -> str:
     return "(?:" + "|".join(sorted(escaped, key=len, reverse=True)) + ")"
 
 
+def _spelled(names: Iterable[str]) -> str:
+    """A pattern of names with a capital, or in capitals."""
+    return either(spelled for name in names for spelled in (name.capitalize(), name.upper()))
+
+
 W = words()
 MONTHS: dict[str, int] = W["months"] | W["month_abbreviations"]
 WEEKDAYS: dict[str, int] = W["weekdays"] | W["weekday_abbreviations"]
@@ -38,9 +43,9 @@ ORDINALS: dict[str, int] = W["ordinals"]
 UNITS: dict[str, str] = W["units"]
 
 FULL_MONTH = either(m.capitalize() for m in W["months"])
-MONTH = f"(?:{either([m.capitalize() for m in MONTHS] + [m.upper() for m in MONTHS])}\\b\\.?)"
+MONTH = f"(?:{_spelled(W['months'])}\\b|{_spelled(W['month_abbreviations'])}\\b\\.?)"
 WEEKDAY = either(d.capitalize() for d in W["weekdays"])
-ANY_WEEKDAY = f"(?:{either(d.capitalize() for d in WEEKDAYS)}\\b\\.?)"
+ANY_WEEKDAY = f"(?:{WEEKDAY}\\b|{either(d.capitalize() for d in W['weekday_abbreviations'])}\\b\\.?)"
 DAY = r"(?:3[01]|[12]\d|0?[1-9])(?:st|nd|rd|th)?(?![\d:])"
 YEAR = r"(?:1\d{3}|20\d\d)(?!\d|,\d|\.\d)"
 UNIT = either(UNITS) + "s?"

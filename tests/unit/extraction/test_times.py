@@ -44,6 +44,8 @@ CASES = [
     ("times.day_range", "talks on 5, 6 and 9 May 2029", "9 May 2029", "DATE", "2029-05-09"),
     ("times.month", "between March and April 2029", "March", "DATE", "2029-03"),
     ("times.month_day", "from 26 June to 4 August 2029", "26 June", "DATE", "2029-06-26"),
+    ("times.month_day", "They left on 5 October.", "5 October", "DATE", "2031-10-05"),
+    ("times.month_day", "They left on 5 MAY. It rained.", "5 MAY", "DATE", "2031-05-05"),
     ("times.part_of_month", "in the last week of August 2029", "the last week of August 2029", "DATE", "2029-W35"),
     ("times.part_of_month", "in the first days of August 2029", "the first days of August 2029", "DATE", "2029-08"),
     ("times.part_of_day", "Shelled overnight into Monday.", "overnight", "DATE", "2031-06-09"),
@@ -330,6 +332,9 @@ def test_the_date_of_a_dateline_and_of_a_stamp_is_read_though_they_are_no_report
         ("They agreed to meet again on Friday.", "2031-03-14"),
         ("She invited both sides to her office at 10 a.m. on Friday.", "2031-03-14"),
         ("They agreed to the plan on Friday.", "2031-03-07"),
+        ("The two ministers were to meet on Friday.", "2031-03-14"),
+        ("Olen was due to travel to Halden on Friday.", "2031-03-14"),
+        ("Her office was to the north. They met there on Friday.", "2031-03-07"),
     ],
 )
 def test_what_somebody_is_bound_to_do_is_still_to_come(text: str, value: str) -> None:
