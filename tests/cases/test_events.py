@@ -59,6 +59,7 @@ def test_every_gold_meeting_is_found_with_its_sides_place_and_told_day() -> None
         ]
         if not fits:
             wrong.append((number, start))
+    assert list(gold())
     assert wrong == []
 
 

@@ -37,6 +37,7 @@ def gold() -> Iterator[tuple[str, dict[str, Any]]]:
 
 def test_every_gold_date_of_the_seeds_has_its_value() -> None:
     wrong = [(n, e["span"]) for n, e in gold() if value_at(times(n), *e["span"]) != e["value"]]
+    assert list(gold())
     assert wrong == []
 
 

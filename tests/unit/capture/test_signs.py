@@ -61,6 +61,7 @@ def test_the_page_itself(body: str, sign: tuple[str, str]) -> None:
 
 def test_a_date_beside_a_comment_or_in_a_list_is_of_something_else() -> None:
     stamp = '<time itemprop="datePublished" datetime="2031-03-09">9 March</time>'
+    assert ("time_published", "2031-03-09") in of("", f"<p>{stamp}</p>")
     assert of("", f'<div class="comments">{stamp}</div>') == []
     assert ("time_published", "2031-03-09") not in of("", f"<ul><li>{stamp}</li></ul>")
 

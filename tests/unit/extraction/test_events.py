@@ -40,7 +40,9 @@ def test_verbs_and_nouns_tell_of_events(text, word):
 
 @pytest.mark.parametrize("word", ["government", "port", "has"])
 def test_things_and_empty_verbs_do_not(word):
-    assert word not in events("The government has a port. It is large.")
+    found = events("The government has a port. It is large. It was attacked.")
+    assert "attacked" in found
+    assert word not in found
 
 
 def test_who_acts_and_who_is_acted_upon():
@@ -219,7 +221,9 @@ def test_a_name_has_no_clause():
 
 @pytest.mark.parametrize("word", ["police", "soldiers", "Monday", "Lisbon"])
 def test_people_places_and_days_are_no_events(word):
-    assert word not in events("The police met soldiers in Lisbon on Monday, and the strike ended.")
+    found = events("The police met soldiers in Lisbon on Monday, and the strike ended.")
+    assert {"met", "strike"} <= set(found)
+    assert word not in found
 
 
 @pytest.mark.parametrize(
@@ -280,6 +284,8 @@ def test_a_listed_word_speaks_for_its_type(text, word, code):
 
 def test_every_row_stands_on_its_words():
     text = "Sarn attacked the port of Halden on Tuesday, killing two crew. The strike goes on."
-    for event in verbale.read(text, published=PUBLISHED).extraction.events:
-        assert text[slice(*event.trigger)]
+    rows = verbale.read(text, published=PUBLISHED).extraction.events
+    assert [text[slice(*event.trigger)] for event in rows] == ["attacked", "killing", "strike", "goes"]
+    for event in rows:
+        assert event.evidence
         assert all(text[slice(*e.span)] == e.text for e in event.evidence)

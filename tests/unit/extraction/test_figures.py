@@ -135,6 +135,10 @@ PIECES = [
 ]
 
 
+def test_the_pieces_hold_a_figure() -> None:
+    assert read("".join(PIECES))
+
+
 @settings(max_examples=25, deadline=None)
 @given(st.lists(st.sampled_from(PIECES), max_size=20).map("".join))
 def test_any_text_is_read_and_its_words_stand_in_their_places(text: str) -> None:

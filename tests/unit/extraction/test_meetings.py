@@ -58,7 +58,8 @@ def test_how_long_after_something_is_no_day() -> None:
 
 
 def test_who_takes_talks_seriously_holds_none() -> None:
-    assert all(t.status != "denied" for t in told("Kenya accused Ghana of not taking the peace talks seriously."))
+    assert [t.status for t in told("Kenya accused Ghana of not taking the peace talks seriously.")] == ["occurred"]
+    assert [t.status for t in told("Kenya accused Ghana of not holding peace talks.")] == ["denied"]
 
 
 def test_what_two_verbs_share() -> None:

@@ -211,14 +211,14 @@ def test_a_narrative_counts_from_the_last_time_told() -> None:
 
 
 @pytest.mark.parametrize(
-    "text",
+    ("text", "found"),
     [
-        "On March 5 and 6 boats came.",
-        "The former duke spoke of recent talks at this time.",
+        ("On March 5 and 6 boats came.", ["March 5"]),
+        ("The former duke spoke of recent talks at this time.", []),
     ],
 )
-def test_what_only_looks_like_a_list_or_a_history_is_none(text: str) -> None:
-    assert [t.evidence[0].text for t in read(text)] in (["March 5"], [])
+def test_what_only_looks_like_a_list_or_a_history_is_none(text: str, found: list[str]) -> None:
+    assert [t.evidence[0].text for t in read(text)] == found
 
 
 def test_in_a_history_the_ends_of_a_range_are_times_of_their_own() -> None:
@@ -259,40 +259,45 @@ def test_no_rule_waits_on_a_line_that_has_no_trigger() -> None:
 
 
 def test_every_match_holds_what_its_rule_needs() -> None:
+    asked = 0
     for _, text, _, _, _ in CASES:
-        for rule in RULES:
+        for rule in (rule for rule in RULES if rule.needs):
             for match in rule.pattern.finditer(text):
-                assert not rule.needs or any(need in match[0].casefold() for need in rule.needs), (rule.id, text)
+                asked += 1
+                assert any(need in match[0].casefold() for need in rule.needs), (rule.id, text)
+    assert asked > len(CASES) / 2
+
+
+PIECES = [
+    *"0123456789 ,.-/:'’",
+    "March ",
+    "May ",
+    "Friday ",
+    "last ",
+    "the ",
+    "20th ",
+    "week ",
+    "two ",
+    "ago ",
+    "😀",
+    "of ",
+    "next ",
+    "31 ",
+    "9999 ",
+    "century ",
+    "earlier ",
+    "\n",
+    "am ",
+]
+
+
+def test_the_pieces_hold_times() -> None:
+    assert read("".join(PIECES))
 
 
 @settings(max_examples=60, deadline=None)
 @given(
-    st.lists(
-        st.sampled_from(
-            [
-                *"0123456789 ,.-/:'’",
-                "March ",
-                "May ",
-                "Friday ",
-                "last ",
-                "the ",
-                "20th ",
-                "week ",
-                "two ",
-                "ago ",
-                "😀",
-                "of ",
-                "next ",
-                "31 ",
-                "9999 ",
-                "century ",
-                "earlier ",
-                "\n",
-                "am ",
-            ]
-        ),
-        max_size=30,
-    ).map("".join),
+    st.lists(st.sampled_from(PIECES), max_size=30).map("".join),
     st.sampled_from([None, TUESDAY, "0001-01-01", "9999-12-31", "2031-06-06/2031-06-10", "../2031-01-01", "nonsense"]),
 )
 def test_any_text_is_read_and_its_words_stand_in_their_places(text: str, published: str | None) -> None:

@@ -136,7 +136,8 @@ class TestDays:
         assert n.BRIDGE.id not in ids("statements", since="2031-04-02")
 
     def test_what_has_no_day_at_all_is_left_out(self):
-        assert "leaflet.txt" not in ids("documents", since="1900")
+        assert ids("documents") == ["herald.txt", "leaflet.txt", "post.txt"]
+        assert ids("documents", since="1900") == ["herald.txt", "post.txt"]
 
     def test_a_day_that_is_none_is_refused(self):
         with pytest.raises(Refusal, match="U004"):

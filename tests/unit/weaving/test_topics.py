@@ -27,7 +27,7 @@ def test_words_are_folded_and_lose_their_endings():
 
 
 def test_single_letters_tell_nothing():
-    assert "a" not in words_of(report("a", "", "A crane, a ship.", None)).counts
+    assert set(words_of(report("a", "", "A crane, a ship.", None)).counts) == {"cran", "ship"}
 
 
 def test_rare_words_weigh_more_than_common_ones():
