@@ -11,7 +11,7 @@ from verbale.cli.console import clean, console, fancy, note, put
 from verbale.views.timeline import of_account
 
 if TYPE_CHECKING:
-    from verbale.views.kinds import Telling, TimelineRow
+    from verbale.views.kinds import Dispute, Telling, TimelineRow
 
 WIDTH = 100
 """Columns of a line where no terminal says how many it has."""
@@ -52,6 +52,8 @@ def lines(row: TimelineRow, width: int) -> Iterator[Line]:
     who = clean(", ".join(row.actors)) or "nobody is named"
     facts = " · ".join([who, *([clean(row.place)] if row.place else []), reports, short(row.id)])
     yield from ((text, "") for text in wrapped(INDENT, facts, width))
+    for says, places in _against(row):
+        yield from ((text, "bold red") for text in wrapped(f"{INDENT}{says} ", f"[{places}]", width))
     for telling in row.reports:
         yield from ((text, "dim") for text in wrapped(INDENT + "- ", clean(_told(telling, row.text)), width))
 
@@ -62,7 +64,9 @@ def wrapped(head: str, text: str, width: int) -> list[str]:
 
     wide = cell_len(text) - len(text)  # characters that take two columns
     room = max(width - wide, width // 2)
-    broken = wrap(head + text, room, subsequent_indent=INDENT + "  ", max_lines=2, placeholder=" …")
+    broken = wrap(
+        head + text, room, subsequent_indent=INDENT + "  ", max_lines=2, placeholder=" …", break_on_hyphens=False
+    )
     return [line if cell_len(line) <= width else set_cell_size(line, width - 1) + "…" for line in broken]
 
 
@@ -79,9 +83,21 @@ def _what(row: TimelineRow) -> str:
     return status + clean(row.what)
 
 
+def _against(row: TimelineRow) -> Iterator[tuple[str, str]]:
+    """Who denies it, or says that it is not confirmed, each once, and where."""
+    where: dict[str, list[str]] = {}
+    for dispute in row.against:
+        where.setdefault(clean(str(dispute)), []).append(clean(_place(dispute)))
+    yield from ((says, ", ".join(places)) for says, places in where.items())
+
+
 def _told(telling: Telling, shown: str) -> str:
     """Which report tells of it where, and in what words if they are not those ``shown`` above."""
-    place = f"{telling.document}:{telling.evidence[0].start}–{telling.evidence[0].end}"
     source = f"{telling.outlet}, " if telling.outlet else ""
     words = f": {telling.text}" if telling.text != shown else ""
-    return f"{source}{telling.published or 'undated'} ({place}){words}"
+    return f"{source}{telling.published or 'undated'} ({_place(telling)}){words}"
+
+
+def _place(told: Telling | Dispute) -> str:
+    """Where the first of the words stand."""
+    return f"{told.document}:{told.evidence[0].start}–{told.evidence[0].end}"

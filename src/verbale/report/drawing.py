@@ -68,7 +68,8 @@ class Shape(msgspec.Struct, frozen=True, kw_only=True):
     """A mark at ``x``, ``y``, and the bar behind it from ``start`` to ``end``, which are the same where there is none.
 
     ``form`` and ``fill`` are classes of the style; ``label`` is written beside it where there is room. ``row`` is the
-    row it stands for, and ``text`` its words for a reader of the picture.
+    row it stands for, and ``text`` its words for a reader of the picture; ``disputed`` is what one report tells and
+    another denies.
     """
 
     x: float
@@ -83,6 +84,7 @@ class Shape(msgspec.Struct, frozen=True, kw_only=True):
     text: str
     open_left: bool = False
     open_right: bool = False
+    disputed: bool = False
 
 
 class More(msgspec.Struct, frozen=True, kw_only=True):
@@ -117,6 +119,7 @@ class Drawing(msgspec.Struct, frozen=True, kw_only=True):
     cuts: tuple[Cut, ...]
     forms: tuple[str, ...]
     fills: tuple[str, ...]
+    disputed: bool
     undated: int
 
 
@@ -162,6 +165,7 @@ def draw(rows: Sequence[TimelineRow], printed: Sequence[Printed] = ()) -> Drawin
         cuts=tuple(scale.cuts()),
         forms=tuple(form for form in FORMS if any(s.form == form for s in shapes)),
         fills=tuple(fill for fill in FILLED if any(s.fill == fill for s in shapes)),
+        disputed=any(s.disputed for s in shapes),
         undated=len(rows) - len(dated),
     )
 
@@ -240,6 +244,7 @@ def _shape(row: TimelineRow, found: Days, scale: Scale, y: float) -> Shape:
         fill=FILLS.get(row.status, "planned"),
         label=row.what,
         text=_words(row),
+        disputed=row.status != "denied" and any(dispute.status == "denied" for dispute in row.disputes),
     )
 
 
@@ -251,7 +256,7 @@ def _report(printed: Printed, found: Days, scale: Scale, y: float) -> Shape:
     return _mark(found, scale, x=x, y=round(y, 1), **own)
 
 
-def _mark(found: Days, scale: Scale, *, x: float, y: float, **own: str) -> Shape:
+def _mark(found: Days, scale: Scale, *, x: float, y: float, disputed: bool = False, **own: str) -> Shape:
     """A mark with the bar behind it, if its date is no day."""
     left, right = _span(found, scale)
     point = found.first is not None and found.first == found.last
@@ -262,6 +267,7 @@ def _mark(found: Days, scale: Scale, *, x: float, y: float, **own: str) -> Shape
         end=x if point else round(right - 2, 1),
         open_left=found.first is None or found.first < scale.runs[0][0],
         open_right=found.last is None or found.last > scale.runs[-1][1],
+        disputed=disputed,
         **own,
     )
 
@@ -269,7 +275,8 @@ def _mark(found: Days, scale: Scale, *, x: float, y: float, **own: str) -> Shape
 def _words(row: TimelineRow) -> str:
     status = "" if row.status == "occurred" else f"{label(row.status)}: "
     who = f" – {', '.join(row.actors)}" if row.actors else ""
-    return f"{when(row.date)}: {status}{row.what}{who}: {row.text}"
+    against = "".join(f" ({said})" for said in dict.fromkeys(map(str, row.against)))
+    return f"{when(row.date)}: {status}{row.what}{who}: {row.text}{against}"
 
 
 def _cut(name: str) -> str:

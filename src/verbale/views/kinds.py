@@ -159,13 +159,34 @@ class Telling(msgspec.Struct, frozen=True, kw_only=True):
     evidence: tuple[Evidence, ...]
 
 
+class Dispute(msgspec.Struct, frozen=True, kw_only=True):
+    """Where a report tells that an event is denied, or unconfirmed (``status``), and ``by`` whose word that is.
+
+    ``by`` is None where the report says so itself. ``text`` is the sentence, cut to fit; ``evidence`` the words.
+    """
+
+    document: str
+    outlet: str | None
+    published: str | None
+    status: str
+    by: str | None
+    text: str
+    evidence: tuple[Evidence, ...]
+
+    def __str__(self) -> str:
+        """What is said, and by whom: "denied by Ana Velt", "unconfirmed according to Ana Velt"."""
+        between = "by" if self.status == "denied" else "according to"
+        return f"{self.status} {between} {self.by}" if self.by else self.status
+
+
 class TimelineRow(View, frozen=True, kw_only=True):
     """One event or meeting, with the reports that tell of it. ``id`` is that of the row it stands for.
 
     ``kind`` is ``event`` or ``meeting``; ``type`` and ``mode`` are PLOVER's, and ``mode`` of a meeting is its kind.
     ``date`` is ISO 8601 / EDTF; ``first`` and ``last`` are the days it may mean, None where a side is open, and
     ``precision`` says what the date is good for; None where no report dates it. ``text`` is the sentence of a report,
-    and ``words`` are those of it that tell of the event.
+    and ``words`` are those of it that tell of the event. ``disputes`` are those of the reports' tellings that deny it
+    or leave it unconfirmed, whatever the line's own ``status``.
     """
 
     kind: str
@@ -181,6 +202,12 @@ class TimelineRow(View, frozen=True, kw_only=True):
     actors: tuple[str, ...]
     place: str | None
     reports: tuple[Telling, ...]
+    disputes: tuple[Dispute, ...] = ()
+
+    @property
+    def against(self) -> tuple[Dispute, ...]:
+        """The disputes that say more than ``status`` does: something else, or whose word it is."""
+        return tuple(d for d in self.disputes if d.by or d.status != self.status)
 
     @property
     def what(self) -> str:

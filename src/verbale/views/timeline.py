@@ -6,9 +6,12 @@ from collections.abc import Mapping, Sequence
 from datetime import date
 from typing import Any
 
+from msgspec.structs import replace
+
 from verbale.model import Document, Event, Meeting
 from verbale.model.dates import days, order
 from verbale.model.span import overlap
+from verbale.views.disputes import Disputes
 from verbale.views.happenings import events, meetings
 from verbale.views.kinds import Telling, TimelineRow
 from verbale.views.source import Records
@@ -24,13 +27,14 @@ def timeline(store: Records) -> list[TimelineRow]:
     What took place is not told from what was planned, or what is denied, by its place: ``status`` does that.
     """
     documents = {d.id: d for d in store.documents()}
-    happened, talks = events(store), meetings(store)
+    happened, talks, disputes = events(store), meetings(store), Disputes(store, documents)
     by_id = {e.id: e for e in happened}
     rows = [_of_meeting(m, by_id, documents) for m in talks]
     shown = {m.event for m in talks}
     loose = [m for m in talks if m.event not in by_id]
     rows += [_of_event(e, documents) for e in happened if e.id not in shown and not _is_meeting(e, loose)]
-    return sorted(rows, key=_order)
+    disputed = (replace(row, disputes=disputes.of(e for t in row.reports for e in t.evidence)) for row in rows)
+    return sorted(disputed, key=_order)
 
 
 def of_account(rows: Sequence[TimelineRow]) -> list[TimelineRow]:

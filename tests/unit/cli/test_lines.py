@@ -1,6 +1,6 @@
 from verbale.cli.lines import WIDTH, lines, wrapped, write
 from verbale.model import Evidence
-from verbale.views.kinds import Telling, TimelineRow
+from verbale.views.kinds import Dispute, Telling, TimelineRow
 
 TOLD = Telling(
     document="a.txt",
@@ -52,6 +52,24 @@ def test_a_denied_event_never_looks_like_one_that_happened():
     (text, style), *_ = lines(row(status="denied"), WIDTH)
     assert "NOT (denied): consult" in text
     assert "strike" in style
+
+
+def test_who_denies_it_is_told_once_with_every_place():
+    def dispute(document, **fields):
+        words = (Evidence(document, 9, 12, "met"),)
+        given = {
+            "outlet": None,
+            "published": None,
+            "status": "denied",
+            "by": "Ivo Brandt",
+            "text": "No.",
+            "evidence": words,
+        }
+        return Dispute(document=document, **(given | fields))
+
+    told = texts(disputes=(dispute("b.txt"), dispute("c.txt"), dispute("d.txt", status="unconfirmed", by=None)))
+    assert "    denied by Ivo Brandt [b.txt:9–12, c.txt:9–12]" in told
+    assert "    unconfirmed [d.txt:9–12]" in told
 
 
 def test_a_plan_says_that_it_is_one():

@@ -7,7 +7,7 @@ from verbale.model.codes import codes
 from verbale.model.dates import days
 from verbale.report.drawing import FORMS, LANES, LEVELS, OTHERS, PRINTED, SHAPES, Printed, draw
 from verbale.report.scale import LEFT
-from verbale.views.kinds import TimelineRow
+from verbale.views.kinds import Dispute, TimelineRow
 
 
 def row(value: str | None, name: str = "", **fields: object) -> TimelineRow:
@@ -89,6 +89,17 @@ def test_the_fill_tells_what_is_said_of_its_reality(status, fill):
     (mark,) = draw([row("2031-04-01", status=status)]).shapes
     assert mark.fill == fill
     assert (status in mark.text) == (status not in {"occurred"})
+
+
+@pytest.mark.parametrize(("status", "half"), [("occurred", True), ("unconfirmed", True), ("denied", False)])
+def test_what_some_tell_and_others_deny_is_struck_by_half(status, half):
+    against = Dispute(
+        document="e", outlet=None, published=None, status="denied", by="Ivo Brandt", text="No.", evidence=()
+    )
+    drawing = draw([row("2031-04-01", status=status, disputes=(against,)), row("2031-04-02")])
+    assert [s.disputed for s in drawing.shapes] == [half, False]
+    assert drawing.disputed == half
+    assert drawing.shapes[0].text.endswith("They met. (denied by Ivo Brandt)")
 
 
 def test_later_days_stand_further_right():

@@ -164,6 +164,16 @@ class TestTimeline:
         assert 'class="struck"' in self.HTML
         assert '<tr id="r-event-denied" class="denied">' in self.HTML
 
+    def test_who_denies_what_others_tell_leads_to_the_words(self):
+        said = n.EVENT.evidence[0]
+        against = msgspec.structs.replace(
+            n.CALLED, trigger=(said.start, said.end), status="denied", asserted_by="Ivo Brandt"
+        )
+        event = msgspec.structs.replace(n.EVENT, id="event-told", type="ASSAULT", mode=None)
+        html = page(n.Memory(rows=[*n.ROWS, event, against]), title="With a denial")
+        assert re.search(r'<b>denied by Ivo Brandt</b> in <a href="#w1-event-told">The Herald</a>', html)
+        assert 'class="struck half"' in html
+
     def test_the_picture_has_a_title_a_description_and_a_legend(self):
         picture = self.HTML[self.HTML.index('<div class="picture"') : self.HTML.index('<table class="t-events"')]
         assert '<title id="p-title">' in picture
