@@ -24,11 +24,14 @@ from sklearn.model_selection import GroupKFold
 
 from verbale.model import Extraction
 from verbale.weaving.actors import actors
+from verbale.weaving.compared import FIRST, Compared
 from verbale.weaving.likeness import Neighbours
 from verbale.weaving.mentions import mentions
-from verbale.weaving.pairs import FIRST, HARDLY, MODEL, SECOND, again, candidates, features, kept
+from verbale.weaving.overlap import Floats
+from verbale.weaving.pairs import HARDLY, MODEL, SECOND, again, candidates, together
+from verbale.weaving.stories import stories
 from verbale.weaving.tellings import tellings
-from verbale.weaving.trees import Floats, Tree, Trees
+from verbale.weaving.trees import Tree, Trees
 
 FIRST_TREES, SECOND_TREES = 120, 80
 
@@ -56,29 +59,38 @@ def learnt(parts: Sequence[str], read: Path | None) -> tuple[Any, Floats, Floats
 def _learnt(part: str, read: Path | None) -> tuple[Any, Floats, Floats]:
     gold = {(g["doc"], g["start"], g["end"]): g for g in jsonl(SETS / "ecbplus" / part / "mentions_gold.jsonl")}
     found: Iterable[Extraction] | None = pickle.loads((read / f"{part}.pickle").read_bytes()).values() if read else None
-    extractions = given(part, found)
+    extractions = _in_stories(given(part, found))
     told = tellings(mentions(extractions, actors(extractions)))
-    near = Neighbours(e.document for e in extractions)
-    pairs = list(candidates(told, near))
+    compared = Compared(told, Neighbours(e.document for e in extractions))
+    pairs = together(list(candidates(compared)))
     keys = [gold[t.mention.row.document, *t.mention.row.trigger] for t in told]
-    truth = np.array([keys[a]["cluster"] == keys[b]["cluster"] for a, b in pairs], float)
-    topics = np.array([int(keys[a]["topic"]) for a, _ in pairs], float)
-    print(f"{part}: {len(told)} mentions, {len(pairs)} pairs, {int(truth.sum())} of one event", flush=True)
-    return (told, pairs, features(told, pairs, near)), truth, topics
+    both = list(zip(pairs.ones.tolist(), pairs.others.tolist(), strict=True))
+    truth = np.array([keys[a]["cluster"] == keys[b]["cluster"] for a, b in both], float)
+    topics = np.array([int(keys[a]["topic"]) for a, _ in both], float)
+    print(f"{part}: {len(told)} mentions, {len(both)} pairs, {int(truth.sum())} of one event", flush=True)
+    return (compared, pairs), truth, topics
+
+
+def _in_stories(extractions: Sequence[Extraction]) -> list[Extraction]:
+    """The same, each document in its story."""
+    story = stories(e.document for e in extractions)
+    told = ((e, msgspec.structs.replace(e.document, story=story[e.document.id])) for e in extractions)
+    return [msgspec.structs.replace(e, document=document) for e, document in told]
 
 
 def grown(parts: Any, truth: Floats, topics: Floats) -> dict[str, Trees]:
     """The first trees and the second."""
-    rows = np.concatenate([part[2] for part in parts])
+    rows = np.concatenate([pairs.rows for _, pairs in parts])
     held = np.zeros(len(rows))
     for some, rest in GroupKFold(4).split(rows, truth, topics):
         held[rest] = _grow(FIRST_TREES, rows[some], truth[some]).predict_proba(rows[rest])[:, 1]
     first = _grow(FIRST_TREES, rows, truth)
-    ends = np.cumsum([len(part[2]) for part in parts])[:-1]
+    ends = np.cumsum([len(pairs.rows) for _, pairs in parts])[:-1]
     seen, true = [], []
-    for (told, pairs, own), once, is_one in zip(parts, np.split(held, ends), np.split(truth, ends), strict=True):
-        seen.append(again(told, *kept(pairs, own, once)))
-        true.append(is_one[once >= HARDLY])
+    for (compared, pairs), once, is_one in zip(parts, np.split(held, ends), np.split(truth, ends), strict=True):
+        there = np.nonzero(once >= HARDLY)[0]
+        seen.append(again(compared, pairs.where(there), once[there]))
+        true.append(is_one[there])
     second = _grow(SECOND_TREES, np.concatenate(seen), np.concatenate(true))
     return {"first": _trees(first, FIRST), "second": _trees(second, SECOND)}
 

@@ -16,7 +16,8 @@ from verbale.model.dates import meet
 from verbale.weaving.likeness import Neighbours
 from verbale.weaving.mentions import Mention
 from verbale.weaving.names import plain
-from verbale.weaving.pairs import Pair, actors_apart, other_sayings
+from verbale.weaving.pairs import Pair
+from verbale.weaving.sayings import actors_apart, other_sayings
 from verbale.weaving.tellings import Telling
 
 EVEN = 0.42

@@ -31,8 +31,11 @@ LOOKED_UP = 30
 POSTINGS = 64
 """Reports found by one word at most: those that came out nearest."""
 
-NEIGHBOURS = 40
-"""Reports with which one is compared at most."""
+ALIKE_APART = 0.25
+"""The same for two reports that are not of one story."""
+
+NEIGHBOURS = 8
+"""Reports, those most like it, with which one is compared; and it with those that have it among theirs."""
 
 WINDOW = 21
 """Days between two reports of one event at most."""
@@ -53,6 +56,7 @@ class Neighbours:
         documents = list(documents)
         self._vectors = {d.id: _vector(d.text) for d in documents}
         self._days = {d.id: _out(d) for d in documents}
+        self._stories = {d.id: d.story or d.id for d in documents}
         self.alike: defaultdict[str, dict[str, float]] = defaultdict(dict)
         postings = self._postings()
         for name in sorted(self._vectors):
@@ -80,7 +84,12 @@ class Neighbours:
     def _nearest(self, name: str, postings: dict[str, list[tuple[int, str]]]) -> list[tuple[str, float]]:
         found = set().union(*(self._there(name, postings[word]) for word in islice(self._vectors[name], LOOKED_UP)))
         near = [(self._cosine(name, other), other) for other in found if other != name and self._near(name, other)]
-        return [(other, value) for value, other in nlargest(NEIGHBOURS, near) if value >= ALIKE]
+        best = nlargest(NEIGHBOURS, ((value, other) for value, other in near if value >= self._least(name, other)))
+        return [(other, value) for value, other in best]
+
+    def _least(self, one: str, other: str) -> float:
+        """How alike two reports must be."""
+        return ALIKE if self._stories[one] == self._stories[other] else ALIKE_APART
 
     def _there(self, name: str, there: Sequence[tuple[int, str]]) -> set[str]:
         """The reports of one word that came out nearest to a report, and undated ones; to an undated one, the last."""

@@ -61,8 +61,8 @@ class Sentence(msgspec.Struct, frozen=True):
 class Telling(msgspec.Struct, frozen=True):
     """What is compared of a mention.
 
-    ``senses`` has a row for each word of the trigger, and ``sense`` is their mean; ``beside`` are the words next to it,
-    ``said`` those of them that name nobody who takes part.
+    ``words`` are those of the trigger that tell something; ``beside`` are the words next to it, ``said`` those of them
+    that name nobody who takes part.
     ``actors``, ``recipients`` and ``place`` are roots of the words that name them. ``saying`` says that the trigger is
     a verb of saying, asking, promising or the like, or a noun made of one. ``context`` are the roots that tell
     something: of the words round it, of numbers, and of those who take part.
@@ -70,9 +70,8 @@ class Telling(msgspec.Struct, frozen=True):
 
     mention: Mention
     sentence: Sentence
+    words: tuple[str, ...]
     roots: frozenset[str]
-    senses: Vector
-    sense: Vector
     rare: float
     beside: Weights
     weight: float
@@ -82,14 +81,6 @@ class Telling(msgspec.Struct, frozen=True):
     place: frozenset[str]
     saying: bool
     context: frozenset[str]
-
-    def meets(self, other: Telling) -> bool:
-        """Whether anything but the triggers speaks for one event: who takes part or a word, in one report two words."""
-        if self.context.isdisjoint(other.context):
-            return False
-        shared = self.context & other.context
-        alone = self.mention.row.document != other.mention.row.document
-        return alone or len(shared) > 1 or not shared.isdisjoint(self.actors | self.recipients)
 
 
 @cache
@@ -161,16 +152,14 @@ def _telling(mention: Mention, known: dict[tuple[str, Span], Sentence]) -> Telli
     around = [(at, word) for at, word in sentence.words if not place[0] <= at < place[1] and _says(word)]
     near = sorted(around, key=lambda pair: (abs(pair[0] - place[0]), pair[0]))[:NEAR]
     beside = {root(word): rarity(word) for word in (word.casefold() for _, word in near)}
-    senses = np.stack([sense(word) for word in trigger]) if trigger else nothing()[None]
     actors, recipients = _named(mention, "actor"), _named(mention, "recipient")
     own = frozenset(map(root, trigger))
     telling = {word for word, rare in sentence.weights.items() if rare >= TELLS} - own
     return Telling(
         mention=mention,
         sentence=sentence,
+        words=tuple(trigger),
         roots=own,
-        senses=senses,
-        sense=_unit(senses.sum(0)),
         rare=max(map(rarity, trigger), default=1.0),
         beside=beside,
         weight=sum(beside.values()),
@@ -221,7 +210,7 @@ def _about(words: list[str]) -> Vector:
     total = nothing()
     for word in words:
         total = total + sense(word) * max(0.0, rarity(word) - FAMILIAR)
-    return _unit(total)
+    return unit(total)
 
 
 def _named(mention: Mention, role: str) -> frozenset[str]:
@@ -230,6 +219,7 @@ def _named(mention: Mention, role: str) -> frozenset[str]:
     return frozenset().union(*map(roots, names)) - roots(mention.document.text[slice(*mention.row.trigger)])
 
 
-def _unit(vector: Vector) -> Vector:
+def unit(vector: Vector) -> Vector:
+    """The vector at length 1; nothing stays nothing."""
     length = float(np.linalg.norm(vector))
     return vector / np.float32(length) if length else vector
