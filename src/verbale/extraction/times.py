@@ -14,7 +14,15 @@ from itertools import pairwise
 
 import msgspec
 
-from verbale.extraction import times_calendar, times_clock, times_deictic, times_duration
+from verbale.extraction import (
+    times_calendar,
+    times_clock,
+    times_deictic,
+    times_duration,
+    times_feasts,
+    times_periods,
+    times_weekdays,
+)
 from verbale.extraction.times_base import RULES, YEAR, Context, Mention, Reading, Rule
 from verbale.extraction.times_counted import Dated, counted
 from verbale.language.parsing import Parsed, lines
@@ -23,8 +31,11 @@ from verbale.model.dates import days
 from verbale.model.span import Span, evidence, trim
 from verbale.reading.stamps import stamps
 
-READERS = (times_calendar, times_clock, times_deictic, times_duration)
+READERS = (times_calendar, times_periods, times_feasts, times_weekdays, times_clock, times_deictic, times_duration)
 """The modules whose rules are registered, in the order in which equal matches are preferred."""
+_PLACES = [module.__name__ for module in READERS]
+ORDERED = sorted(RULES, key=lambda rule: _PLACES.index(rule.read.__module__))
+"""Every rule in that order, whichever module was loaded first."""
 
 TRIGGER = re.compile(
     r"""\d|day|night|week|month|year|hour|minute|decade|centur|fortnight|quarter|morning|evening|noon|now\b|recent|current
@@ -179,7 +190,7 @@ def _anchor(reading: Reading, context: Context) -> Span | None:
 def _matches(line: str) -> list[tuple[re.Match[str], Rule]]:
     """Every match of every rule; from the left, the longest first, and of equals the first rule."""
     folded = line.casefold()
-    found = [(m, n, rule) for n, rule in enumerate(RULES) if _may(rule, folded) for m in rule.pattern.finditer(line)]
+    found = [(m, n, rule) for n, rule in enumerate(ORDERED) if _may(rule, folded) for m in rule.pattern.finditer(line)]
     found.sort(key=lambda f: (f[0].start(), -f[0].end(), f[1]))
     return [(m, rule) for m, _, rule in found]
 

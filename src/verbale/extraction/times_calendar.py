@@ -1,4 +1,4 @@
-"""Rules for calendar dates: full dates, month and day, months, years, seasons, quarters, weekdays, holidays, hours."""
+"""Rules for calendar dates: full dates, month and day, lists and ranges of days, months, years."""
 
 from __future__ import annotations
 
@@ -9,17 +9,7 @@ from functools import lru_cache
 from itertools import pairwise
 from re import Match
 
-import msgspec
-
-from verbale.extraction.calendar import (
-    easter,
-    in_week,
-    nearest_year,
-    on_or_after,
-    on_or_before,
-    step,
-    value_at,
-)
+from verbale.extraction.calendar import nearest_year, step, value_at
 from verbale.extraction.times_base import (
     ANY_WEEKDAY,
     COMMA,
@@ -27,19 +17,13 @@ from verbale.extraction.times_base import (
     FULL_MONTH,
     MONTH,
     MONTHS,
-    ORDINALS,
-    PART,
     SEASON,
-    WEEKDAY,
-    WEEKDAYS,
     YEAR,
     Context,
     Reading,
     Readings,
     W,
-    either,
     make_date,
-    ordinal,
     rule,
 )
 from verbale.model.dates import days
@@ -53,7 +37,6 @@ EDGE = r"""(?:
     (?:-|\s+(?:in\s+|of\s+|part\s+of\s+)?)
 )"""
 _PREFIX = rf"(?:{ANY_WEEKDAY}\s*,?\s+(?:the\s+)?)?"
-NTH = either(ORDINALS)
 ROUND = 9
 """So many months back in a narrative mean the next year. Measured on the development part of WikiWars."""
 
@@ -361,195 +344,6 @@ def year_before_christ(match: Match[str], context: Context) -> Readings:
     if groups["s"]:
         part = f"-{W['seasons'].get(match['s'].casefold(), 'FA')}"
     return Reading("DATE", value + part)
-
-
-@rule("decade", r"(?:the\s+)?(?:(?:early|late|mid)[-\s]+)?(?P<y>1\d|20)(?P<d>\d)0['’]?s")
-def decade(match: Match[str], context: Context) -> Reading | None:
-    """``the 1990s``: 199."""
-    return Reading("DATE", match["y"] + match["d"])
-
-
-@rule(
-    "century",
-    rf"""(?:the\s+)?(?:(?:early|late|mid)[-\s]+)?(?P<n>\d{{1,2}}(?:st|nd|rd|th)|{NTH}|twenty-first)[-\s]century
-    (?P<bc>\s+BCE?)?""",
-)
-def century(match: Match[str], context: Context) -> Reading | None:
-    """``the 19th century``: 18."""
-    count = ordinal(match["n"])
-    if count is None:
-        return None
-    return Reading("DATE", f"BC{count - 1:02}" if match["bc"] else f"{count - 1:02}")
-
-
-_FALL_OF = re.compile(r"\s+(?:of(?!\s+(?:that|the|last)\s+year)|in(?:to)?)\b")
-
-
-@rule("season", rf"{EDGE}?(?:(?:the|last|next|this|that)\s+)?(?P<s>{SEASON})(?:\s+of)?\s+(?P<y>{YEAR})")
-def season_year(match: Match[str], context: Context) -> Reading | None:
-    """A season of a year."""
-    return _season(match["s"], int(match["y"]), "explicit")
-
-
-def _season(name: str, year: int, basis: str) -> Reading:
-    code = W["seasons"].get(name.casefold(), "FA")
-    month = {"SP": 4, "SU": 7, "FA": 10, "WI": 1}[code]
-    return Reading("DATE", f"{year:04}-{code}", basis, make_date(year, month))
-
-
-@rule(
-    "season",
-    rf"""{EDGE}?(?P<which>the|last|next|this|that|the\s+next|the\s+following|the\s+previous|in|by|during|since|of|until
-        |till)\s+
-    (?P<s>{SEASON})(?!\s+(?:of\s+)?(?:{YEAR}|\d{{1,4}}\s+BC))""",
-)
-def season(match: Match[str], context: Context) -> Reading | None:
-    """A season alone, of the year meant."""
-    which, name = match["which"].split(" ")[-1].casefold(), match["s"]
-    after = context.line[match.end() :]
-    if name == "fall" and which == "the":
-        return None
-    if name.casefold() in ("fall", "spring") and (which in ("during", "since", "of") or _FALL_OF.match(after)):
-        return None
-    lead = len(match["which"]) + 1 if which in ("in", "by", "during", "since", "of", "until", "till") else 0
-    span = (match.start("which") + lead if lead else match.start(), match.end())
-    year = shared_year(context) or _season_year(name.casefold(), which, context)
-    if year is None:
-        return Reading("DATE", None, "deictic", span=span)
-    return msgspec.structs.replace(_season(name, year, "deictic"), span=span)
-
-
-def _season_year(name: str, which: str, context: Context) -> int | None:
-    """The year of a season named alone."""
-    now = context.now
-    if now is None:
-        return None
-    month = {"spring": 4, "summer": 7, "winter": 1}.get(name, 10)
-    hinted = which in ("until", "till") or (which in ("the", "in", "by") and context.future())
-    ahead = hinted and not context.narrative
-    if which in ("next", "following") or ahead:
-        return now.year + (month <= now.month)
-    return now.year - (which == "last" and not context.narrative and month >= now.month)
-
-
-@rule(
-    "season",
-    r"(?P<s>summer|autumn|winter)(?!\s+(?:Olympic|Games|school|camp|palace|coat|sport|quarters|coats|clothes))",
-)
-def bare_season(match: Match[str], context: Context) -> Reading | None:
-    """``their second winter``: of the year of now."""
-    year = shared_year(context) or (context.now.year if context.now else None)
-    if year is None:
-        return Reading("DATE", None, "deictic")
-    return Reading("DATE", f"{year:04}-{W['seasons'][match['s'].casefold()]}", "deictic")
-
-
-@rule(
-    "quarter",
-    rf"""(?:the\s+)?(?:(?P<n>first|second|third|fourth)[-\s]quarter|Q(?P<q>[1-4]))
-    (?:(?:\s+of)?\s+(?P<y>{YEAR})|\s+of\s+(?P<rel>last|this|next|the)\s+year)?""",
-)
-def quarter(match: Match[str], context: Context) -> Reading | None:
-    """A quarter, of the year named or of the one nearest in the past."""
-    number = ORDINALS[match["n"].casefold()] if match["n"] else int(match["q"])
-    if match["y"]:
-        return Reading("DATE", f"{match['y']}-Q{number}", "explicit", make_date(int(match["y"]), number * 3))
-    if context.now is None:
-        return Reading("DATE", None, "deictic")
-    shift = {"last": -1, "next": 1}.get((match["rel"] or "").casefold(), 0)
-    current = (context.now.month + 2) // 3
-    if not match["rel"] and number > current and not context.future():
-        shift = -1
-    return Reading("DATE", f"{context.now.year + shift}-Q{number}", "deictic")
-
-
-@rule("holiday", rf"{either(W['holidays'])}(?:(?:\s+of|,)?\s+(?P<y>{YEAR}))?", flags=re.I)
-def holiday(match: Match[str], context: Context) -> Reading | None:
-    """A feast with a fixed day."""
-    name = re.sub(r"\s+", " ", match[0].casefold().split(match["y"] or "\0")[0]).replace("’", "'").strip(" ,")
-    name = name.removesuffix(" of")
-    month, number = W["holidays"][name]
-    if not match[0][0].isupper():
-        return None
-    year = int(match["y"]) if match["y"] else year_for(month, number, context)
-    if year is None:
-        return Reading("DATE", None, "deictic")
-    return dated(make_date(year, month, number), "explicit" if match["y"] else "deictic")
-
-
-@rule(
-    "holiday",
-    r"(?P<h>Good\s+Friday|Easter\s+Monday|Easter\s+Sunday|Palm\s+Sunday|Easter)(?:(?:\s+of|,)?\s+(?P<y>"
-    + YEAR
-    + r"))?(?!\s+(?:Agreement|Accord|Accords|Rising|Offensive|Island|egg|eggs|truce))",
-    flags=0,
-)
-def easter_day(match: Match[str], context: Context) -> Reading | None:
-    """A feast counted from Easter: of the year in which it lies nearest to now."""
-    name = re.sub(r"\s+", " ", match["h"])
-    year = int(match["y"]) if match["y"] else year_for(4, 10, context)
-    if year is None:
-        return Reading("DATE", None, "deictic")
-    return dated(step(easter(year), EASTER_DAYS[name], "D"), "explicit" if match["y"] else "deictic")
-
-
-EASTER_DAYS = {"Palm Sunday": -7, "Good Friday": -2, "Easter": 0, "Easter Sunday": 0, "Easter Monday": 1}
-"""Days after Easter Sunday (of the western churches)."""
-_NAME = re.compile(r"\b(?:Black|Bloody|Super|Ash|Holy|Maundy|Cyber|Red|Good|Easter|Palm)\s+$")
-"""Before a weekday: the name of a day that another rule or nobody dates ("Bloody Sunday")."""
-
-
-@rule(
-    "weekday",
-    rf"""(?:(?P<which>last|next|this|the\s+previous|the\s+following|this\s+past|this\s+coming|the\s+coming|early|late|earlier
-        |later)\s+)?
-    (?P<d>{WEEKDAY})(?:\s*,?\s*(?P<part>{PART}))?(?!s)
-    (?:\s+(?P<week>last|this|next|the\s+following)\s+week|\s+of\s+(?P<week2>last|this|next)\s+week
-        |\s+(?P<ago>a\s+week\s+ago|week)\b)?""",
-    flags=0,
-)
-def weekday(match: Match[str], context: Context) -> Reading | None:
-    """A weekday, from the publication day and the tense around it; with the part of the day where there is one."""
-    if _NAME.search(context.line[: match.start()]):
-        return None
-    number = WEEKDAYS[match["d"].casefold()]
-    day = _weekday(number, match, context)
-    part = W["day_parts"].get((match["part"] or "").casefold())
-    if day is None:
-        return Reading("TIME" if part else "DATE", None, "weekday")
-    return Reading("TIME" if part else "DATE", day.isoformat() + (f"{part}" if part else ""), "weekday", day)
-
-
-_RANGE = re.compile(
-    rf"""(?:{WEEKDAY}(?:\s+{PART})?\s*(?:\bto|\bthrough|\buntil|\btill|[-–—])|\bbetween\s+{WEEKDAY}(?:\s+{PART})?\s+and)
-    \s*$""",
-    re.X,
-)
-"""Before the last day of a range: "from Tuesday to Friday"."""
-
-
-def _weekday(number: int, match: Match[str], context: Context) -> date | None:
-    if _RANGE.search(context.line[max(0, match.start() - 60) : match.start()]) and (begun := context.near):
-        return on_or_after(begun, number)
-    now = context.now
-    if now is None:
-        return None
-    week = (match["week"] or match["week2"] or "").split(" ")[-1]
-    if week:
-        return in_week(now, number, {"last": -1, "next": 1, "following": 1}.get(week, 0))
-    if match["ago"]:
-        ago = "ago" in match["ago"]
-        return step((on_or_before if ago else on_or_after)(now, number), -1 if ago else 1, "W")
-    which = re.sub(r"\s+", " ", match["which"] or "").removeprefix("the ")
-    if which in ("last", "previous", "this past"):
-        return on_or_before(step(now, -1, "D"), number)
-    if which in ("next", "following"):
-        return on_or_after(step(now, 1, "D"), number)
-    if which in ("this coming", "coming"):
-        return on_or_after(now, number)
-    if which == "this":
-        return on_or_after(now, number) if context.future() else in_week(now, number)
-    return context.weekday(number)
 
 
 def reference_day(reading: Reading) -> date | None:

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import re
+import subprocess
+import sys
 from datetime import date
 from itertools import pairwise
 from pathlib import Path
@@ -171,6 +173,15 @@ def test_each_rule_reads_its_form(rule: str, text: str, words: str, kind: str, v
 
 def test_every_rule_has_a_case() -> None:
     assert {rule.id for rule in RULES} | {"times.from_event"} == {case[0] for case in CASES}
+
+
+def test_rules_are_tried_in_the_order_of_their_modules_whichever_was_loaded_first() -> None:
+    code = (
+        "import verbale.extraction.times_deictic; from itertools import groupby; from verbale.extraction import times;"
+        "modules = [module for module, _ in groupby(rule.read.__module__ for rule in times.ORDERED)];"
+        "assert modules == [reader.__name__ for reader in times.READERS], modules"
+    )
+    assert subprocess.run([sys.executable, "-c", code], check=False).returncode == 0
 
 
 def test_rule_ids_are_words() -> None:
