@@ -171,7 +171,7 @@ class Record:
     """A record, one method for each kind of row. A context manager.
 
     Every method takes the filters of ``verbale show`` by name (``actor``, ``issue``, ``since``, ``until``,
-    ``as_of``, ``outlet``) and raises Refusal U004 for a day that is no ISO date.
+    ``as_of``, ``outlet``, ``story``) and raises Refusal U004 for a day that is no ISO date.
     """
 
     def __init__(self, store: Store) -> None:

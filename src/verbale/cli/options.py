@@ -25,4 +25,5 @@ Since = Annotated[str | None, typer.Option(metavar="DATE", help="Only rows about
 Until = Annotated[str | None, typer.Option(metavar="DATE", help="Only rows about this day or earlier.")]
 AsOf = Annotated[str | None, typer.Option(metavar="DATE", help="Only what was published by this day.")]
 InOutlet = Annotated[str | None, typer.Option(metavar="NAME", help="Only rows with words in its reports.")]
+Story = Annotated[str | None, typer.Option(metavar="ID", help="Only rows with words in this story's reports.")]
 Csv = Annotated[bool, typer.Option("--csv", help="Write CSV.")]

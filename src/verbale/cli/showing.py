@@ -8,7 +8,7 @@ from typing import Annotated, Any
 import typer
 
 from verbale.cli.console import note
-from verbale.cli.options import Actor, AsOf, Csv, InOutlet, Issue, Json, Record, Since, Until
+from verbale.cli.options import Actor, AsOf, Csv, InOutlet, Issue, Json, Record, Since, Story, Until
 
 
 def register(app: typer.Typer) -> None:
@@ -26,6 +26,7 @@ def show(
     until: Until = None,
     as_of: AsOf = None,
     outlet: InOutlet = None,
+    story: Story = None,
     json: Json = False,
     csv: Csv = False,
 ) -> None:
@@ -41,7 +42,7 @@ def show(
     from verbale.views import KINDS, Filters, plain
     from verbale.views import show as rows_of
 
-    filters = Filters(actor=actor, issue=issue, since=since, until=until, as_of=as_of, outlet=outlet)
+    filters = Filters(actor=actor, issue=issue, since=since, until=until, as_of=as_of, outlet=outlet, story=story)
     if kind not in KINDS:
         raise refuse("U003", "show", kind=kind, kinds=", ".join(KINDS))
     with Store(record) as store:
@@ -50,6 +51,8 @@ def show(
             note(_why_empty(kind, filters))
         if as_of is not None:
             _note_left_out(store, as_of)
+        listed = kind == "timeline" and not (json or csv)
+        _note_stories(store, story, told=listed and bool(rows) and actor is None and issue is None)
     if json:
         write_json([plain(row) for row in rows])
     elif csv:
@@ -114,3 +117,29 @@ def _note_left_out(store: object, as_of: str) -> None:
     if left_out:
         count = f"{len(left_out)} report{'s' * (len(left_out) != 1)}"
         note(f"Left out: {count} not shown to have been published by {as_of}.")
+
+
+STORIES = 5
+"""So many stories are named, those of most reports; the rest are counted."""
+
+
+def _note_stories(store: object, asked_for: str | None, *, told: bool) -> None:
+    """Say which stories there are, where the one asked for is none of them, or where all are ``told`` together."""
+    from verbale.cli.console import clean
+    from verbale.views.stories import of_story, stories
+    from verbale.views.timeline import shorten
+
+    if asked_for is not None and not of_story(store, asked_for):  # type: ignore[arg-type]
+        head, fewest = f"The record has no story {clean(asked_for)!r}. Its stories:", 1
+    elif asked_for is None and told:
+        head, fewest = "The record is of several stories; --story ID shows one:", 2
+    else:
+        return
+    every = stories(store)  # type: ignore[arg-type]
+    if len(every) < fewest:
+        return
+    note(head)
+    for story in every[:STORIES]:
+        note("  " + shorten(clean(str(story))))
+    if len(every) > STORIES:
+        note(f"  … and {len(every) - STORIES} more; `verbale show documents` has the story of every report.")

@@ -253,7 +253,7 @@ def _report(printed: Printed, found: Days, scale: Scale, y: float) -> Shape:
     text = f"{when(printed.published)}: {printed.name}"
     x = round((left + right) / 2, 1)
     own = {"row": printed.id, "kind": "document", "form": "printed", "fill": "done", "label": "", "text": text}
-    return _mark(found, scale, x=x, y=round(y, 1), **own)
+    return _mark(found, scale, x=x, y=round(y, 1), disputed=False, **own)
 
 
 def _mark(found: Days, scale: Scale, *, x: float, y: float, disputed: bool = False, **own: str) -> Shape:

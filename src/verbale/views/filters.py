@@ -14,6 +14,7 @@ from verbale.views.dates import asked
 from verbale.views.documents import outlet
 from verbale.views.named import about, in_clauses, pattern
 from verbale.views.source import Records
+from verbale.views.stories import of_story
 
 
 class Filters(msgspec.Struct, frozen=True, kw_only=True):
@@ -27,7 +28,8 @@ class Filters(msgspec.Struct, frozen=True, kw_only=True):
     where the record has no such issue.
     ``since`` and ``until`` are ISO dates, inclusive: a row is kept where the day it is about may lie between them; a
     row with no day of its own goes by the publication of its reports, and one without any day is left out. ``as_of``
-    shows what was published by then (``source.AsOf``). ``outlet`` keeps rows with evidence in that outlet's reports.
+    shows what was published by then (``source.AsOf``). ``outlet`` keeps rows with evidence in that outlet's reports,
+    ``story`` those with evidence in the reports of that story (its id, or the start of it).
     """
 
     actor: str | None = None
@@ -36,6 +38,7 @@ class Filters(msgspec.Struct, frozen=True, kw_only=True):
     until: str | None = None
     as_of: str | None = None
     outlet: str | None = None
+    story: str | None = None
 
 
 ACTORS: dict[str, Callable[[Any], Iterable[str | None]]] = {
@@ -80,7 +83,12 @@ DATES: dict[str, str] = {
 
 
 def keep(rows: list[Any], kind: str, filters: Filters, store: Records) -> list[Any]:
-    """The rows of ``kind`` that ``filters`` ask for. Raises Refusal U004 for a day that is no ISO date."""
+    """The rows of ``kind`` that ``filters`` ask for.
+
+    Raises Refusal U004 for a day that is no ISO date, U005 for the start of several stories' ids.
+    """
+    if filters.story is not None:
+        rows = _in_reports(rows, of_story(store, filters.story))
     if filters.actor is not None:
         rows = _of_actor(rows, kind, filters.actor, store)
     if filters.issue is not None:

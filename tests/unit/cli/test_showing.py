@@ -108,6 +108,44 @@ def test_where_no_row_is_left_the_options_are_named(capsys, record):
     assert err == "No timeline: no event is told in the words of that issue.\n"
 
 
+@pytest.fixture
+def two_stories(monkeypatch):
+    """The story of three reports, of which one is put apart."""
+    from verbale.record import Store
+
+    kept = Store.documents
+    names = {"leaflet.txt": "story-aaab2222"}
+
+    def documents(store):
+        return [msgspec.structs.replace(d, story=names.get(d.id, "story-aaaa1111")) for d in kept(store)]
+
+    monkeypatch.setattr(Store, "documents", documents)
+
+
+def test_a_timeline_of_several_stories_names_them(capsys, record, two_stories):
+    _, _, err = told(capsys, "show", "timeline", record)
+    assert err.splitlines() == [
+        "The record is of several stories; --story ID shows one:",
+        "  story-aaaa 2 reports, 2031-04-01 to 2031-04-05: Premier did not agree, spokesman says",
+        "  story-aaab 1 report, undated: A page without a date",
+    ]
+    assert told(capsys, "show", "timeline", record, "--json")[2] == ""
+    assert told(capsys, "show", "timeline", record, "--story", "aaaa")[1:] == (
+        told(capsys, "show", "timeline", record)[1],
+        "",
+    )
+
+
+def test_a_story_without_rows_and_one_that_there_is_not(capsys, record, two_stories):
+    _, _, err = told(capsys, "show", "timeline", record, "--story", "aaab")
+    assert err == "No events in the record for --story aaab.\n"
+    _, _, err = told(capsys, "show", "timeline", record, "--story", "bbbb")
+    assert err.splitlines()[:2] == [
+        "No events in the record for --story bbbb.",
+        "The record has no story 'bbbb'. Its stories:",
+    ]
+
+
 def test_control_characters_of_a_report_do_not_reach_the_terminal(capsys, tmp_path):
     from verbale.cli.console import clean
 
