@@ -63,10 +63,10 @@ class Compared:
         places = {id(sentence): n for n, sentence in enumerate(sentences)}
         self._sentence = np.array([places[id(telling.sentence)] for telling in found], np.intp)
         self._sentences = _Sentences(sentences, words)
-        self._roots, self._beside = (Sets([getattr(t, name) for t in found], words) for name in ("roots", "beside"))
-        self._actors, self._recipients = (Sets([getattr(t, n) for t in found], words) for n in ("actors", "recipients"))
-        self._all = Sets([t.actors | t.recipients for t in found], words)
-        self._place, self._context = (Sets([getattr(t, name) for t in found], words) for name in ("place", "context"))
+        self._roots, self._beside = (Sets((getattr(t, name) for t in found), words) for name in ("roots", "beside"))
+        self._actors, self._recipients = (Sets((getattr(t, n) for t in found), words) for n in ("actors", "recipients"))
+        self._all = Sets((t.actors | t.recipients for t in found), words)
+        self._place, self._context = (Sets((getattr(t, name) for t in found), words) for name in ("place", "context"))
         self._weight, self._rare = np.array([(t.weight, t.rare) for t in found]).reshape(-1, 2).T
         self._start = np.array([t.mention.row.trigger[0] for t in found], float)
         self._saying = np.array([t.saying for t in found], bool)
@@ -228,8 +228,8 @@ class _Sentences:
     """The sentences round the tellings."""
 
     def __init__(self, found: Sequence[Sentence], words: Vocabulary) -> None:
-        self._words = Sets([sentence.weights for sentence in found], words)
-        self._names, self._numbers = (Sets([getattr(s, name) for s in found], words) for name in ("names", "numbers"))
+        self._words = Sets((sentence.weights for sentence in found), words)
+        self._names, self._numbers = (Sets((getattr(s, name) for s in found), words) for name in ("names", "numbers"))
         self._about: Vector = np.array([sentence.about for sentence in found])
         self._weight, self._first = np.array([(s.weight, s.first) for s in found], float).reshape(-1, 2).T
 

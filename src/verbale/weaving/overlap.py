@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterator, Mapping, Sequence
+from array import array
+from collections.abc import Collection, Iterable, Iterator, Mapping
 
 import numpy as np
 from numpy.typing import NDArray
@@ -25,13 +26,17 @@ class Vocabulary(dict[str, int]):
 class Sets:
     """Sets of words, one a row, their words as numbers; where they are mappings, each word has a weight."""
 
-    def __init__(self, sets: Sequence[Collection[str]], numbers: Vocabulary) -> None:
-        self.sizes = np.array([len(one) for one in sets], np.intp)
-        total = int(self.sizes.sum())
+    def __init__(self, sets: Iterable[Collection[str]], numbers: Vocabulary) -> None:
+        words, weights, sizes = array("i"), array("d"), array("q")
+        for one in sets:
+            sizes.append(len(one))
+            words.extend(numbers[word] for word in one)
+            if isinstance(one, Mapping):
+                weights.extend(one.values())
+        self.sizes = np.frombuffer(sizes, np.int64) if sizes else np.zeros(0, np.int64)
+        self._words = np.frombuffer(words, np.int32) if words else np.zeros(0, np.int32)
+        self._weights = np.frombuffer(weights) if weights else np.zeros(0)
         self._starts = np.cumsum(self.sizes) - self.sizes
-        self._words = np.fromiter((numbers[word] for one in sets for word in one), np.int32, total)
-        weighed = (one.values() for one in sets if isinstance(one, Mapping))
-        self._weights = np.fromiter((weight for values in weighed for weight in values), np.float64)
 
     def common(self, rows: Indices, other: Sets, others: Indices) -> tuple[Floats, Floats]:
         """How many words each of ``rows`` shares with the row of ``other`` beside it; and their weight, if any."""

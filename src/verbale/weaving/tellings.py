@@ -61,11 +61,9 @@ class Sentence(msgspec.Struct, frozen=True):
 class Telling(msgspec.Struct, frozen=True):
     """What is compared of a mention.
 
-    ``words`` are those of the trigger that tell something; ``beside`` are the words next to it, ``said`` those of them
-    that name nobody who takes part.
+    ``words`` are those of the trigger that tell something; ``beside`` are the words next to it.
     ``actors``, ``recipients`` and ``place`` are roots of the words that name them. ``saying`` says that the trigger is
-    a verb of saying, asking, promising or the like, or a noun made of one. ``context`` are the roots that tell
-    something: of the words round it, of numbers, and of those who take part.
+    a verb of saying, asking, promising or the like, or a noun made of one.
     """
 
     mention: Mention
@@ -75,12 +73,21 @@ class Telling(msgspec.Struct, frozen=True):
     rare: float
     beside: Weights
     weight: float
-    said: Weights
     actors: frozenset[str]
     recipients: frozenset[str]
     place: frozenset[str]
     saying: bool
-    context: frozenset[str]
+
+    @property
+    def said(self) -> Weights:
+        """The words next to the trigger that name nobody who takes part."""
+        return {word: rare for word, rare in self.beside.items() if word not in self.actors | self.recipients}
+
+    @property
+    def context(self) -> frozenset[str]:
+        """The roots that tell something: of the words round the trigger, of numbers, and of those who take part."""
+        telling = {word for word, rare in self.sentence.weights.items() if rare >= TELLS} - self.roots
+        return frozenset(telling) | self.actors | self.recipients | self.sentence.numbers
 
 
 @cache
@@ -154,7 +161,6 @@ def _telling(mention: Mention, known: dict[tuple[str, Span], Sentence]) -> Telli
     beside = {root(word): rarity(word) for word in (word.casefold() for _, word in near)}
     actors, recipients = _named(mention, "actor"), _named(mention, "recipient")
     own = frozenset(map(root, trigger))
-    telling = {word for word, rare in sentence.weights.items() if rare >= TELLS} - own
     return Telling(
         mention=mention,
         sentence=sentence,
@@ -163,12 +169,10 @@ def _telling(mention: Mention, known: dict[tuple[str, Span], Sentence]) -> Telli
         rare=max(map(rarity, trigger), default=1.0),
         beside=beside,
         weight=sum(beside.values()),
-        said={word: rare for word, rare in beside.items() if word not in actors | recipients},
         actors=actors,
         recipients=recipients,
         place=roots(mention.row.place or ""),
         saying=not sayings().isdisjoint(own),
-        context=frozenset(telling) | actors | recipients | sentence.numbers,
     )
 
 
