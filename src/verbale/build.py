@@ -43,12 +43,23 @@ class Progress(Protocol):
 
 
 class Summary(msgspec.Struct, frozen=True, kw_only=True):
-    """What a build came to: rows by kind, complaints, seconds it took; and, where a record was there, what changed."""
+    """What a build came to: rows by kind, complaints, seconds it took; and, where a record was there, what changed.
+
+    ``typed`` is how many events have a type. ``fresh`` are the ids of the complaints that this run made or found of its
+    own reports, None where there was no record before.
+    """
 
     counts: dict[str, int]
     complaints: tuple[Complaint, ...]
     seconds: float
+    typed: int = 0
     changes: Changes | None = None
+    fresh: tuple[str, ...] | None = None
+
+    @property
+    def told(self) -> tuple[Complaint, ...]:
+        """The complaints of this run; those about reports that were there before are not among them."""
+        return tuple(c for c in self.complaints if self.fresh is None or c.id in self.fresh)
 
 
 class NothingRead(Refusal):
@@ -86,7 +97,7 @@ def build(
     woven = _weave(extractions, progress)
     progress("write", 0, None)
     write(out, extractions, woven, [*complaints, *failed], model=model_name())
-    return _summary(out, began)
+    return _summary(out, woven, began)
 
 
 def add(
@@ -98,7 +109,8 @@ def add(
     progress: Progress | None = None,
     workers: int | None = None,
 ) -> Summary:
-    """Read ``paths`` into ``record``; ``changes`` of the summary tells what is new, gone and changed.
+    """Read ``paths`` into ``record``; ``changes`` of the summary tells what is new, gone and changed, ``told`` what is
+    to be said of these reports.
 
     The record then holds what a build of all the documents would have given, but for two things: of documents that
     are the same, the one that was there first stays (C009), and of different ones with one id, too (C012). Raises
@@ -120,7 +132,9 @@ def add(
     progress("write", 0, None)
     leftover = _leftover(told, old, {e.document.id for e in fresh})
     changes = update(record, extractions, woven, [*leftover, *complaints, *failed], model=model_name())
-    return msgspec.structs.replace(_summary(record, began), changes=changes)
+    made = {c.id for c in (*complaints, *failed, *(c for e in fresh for c in e.complaints))}
+    told_now = tuple(sorted(made.union(changes.new.get("complaints", ()))))
+    return msgspec.structs.replace(_summary(record, woven, began), changes=changes, fresh=told_now)
 
 
 def extract_lines(
@@ -314,11 +328,16 @@ def _bounded(document: Document) -> Complaint:
     return told(document.id, document.text, document.published)
 
 
-def _summary(record: str | Path, began: float) -> Summary:
+def _summary(record: str | Path, woven: Weave, began: float) -> Summary:
     from verbale.record import Store
 
     with Store(record) as store:
-        return Summary(counts=store.counts(), complaints=tuple(store.complaints()), seconds=time.monotonic() - began)
+        return Summary(
+            counts=store.counts(),
+            complaints=tuple(store.complaints()),
+            seconds=time.monotonic() - began,
+            typed=sum(event.type is not None for event in woven.events),
+        )
 
 
 def _newcomers(

@@ -122,6 +122,23 @@ def test_adding_gives_what_a_build_of_all_gives(folder, out, tmp_path):
     assert len(summary.changes.new["statements"]) == 2
 
 
+def test_adding_tells_of_the_new_reports_and_not_again_of_those_that_were_there(folder, out):
+    first = build([folder("a", a="Oru said it sails.", empty="")], out)
+    assert {c.where for c in first.told} == {"a.txt", "empty.txt"}
+    b = folder("b", b="Mab said it sank.", hollow="")
+    summary = add(out, [b])
+    assert {(c.code, c.where) for c in summary.told} == {("R002", "b.txt"), ("C001", "hollow.txt")}
+    assert {c.where for c in summary.complaints} == {"a.txt", "empty.txt", "b.txt", "hollow.txt"}
+    again = add(out, [b])
+    assert [(c.code, c.where) for c in again.told] == [("C001", "hollow.txt")]
+
+
+def test_the_events_of_a_type_are_counted(folder, out):
+    summary = build([folder("a", a="Oru said it sails.\nMab met Nim.")], out)
+    with Store(out) as store:
+        assert summary.typed == sum(e.type is not None for e in store.rows("events"))
+
+
 def test_adding_twice_changes_nothing(folder, out):
     a = folder("a", a="Oru said it sails.", same="Mab said it.")
     b = folder("b", a="Another said otherwise.", b="Nim said 4 came.", copy="Mab said it.", empty="")

@@ -42,8 +42,8 @@ def build(
 
     with _told(), progress(quiet=quiet) as step:
         summary = build_record(paths, out, **_given(outlet, published, max_size, workers), progress=step)
-    _summarise(summary, f"{out}:", json=json, quiet=quiet)
-    return int(strict and bool(summary.complaints))
+    _summarise(summary, out, json=json, quiet=quiet)
+    return int(strict and bool(summary.told))
 
 
 def add(
@@ -57,14 +57,17 @@ def add(
     strict: Strict = False,
     quiet: Quiet = False,
 ) -> int:
-    """Read more reports into a record, and say what changed."""
+    """Read more reports into a record, and say what changed.
+
+    The complaints told of are those of the reports named here.
+    """
     from verbale.build import add as add_to_record
     from verbale.cli.progress import progress
 
     with _told(), progress(quiet=quiet) as step:
         summary = add_to_record(record, paths, **_given(outlet, published, max_size, workers), progress=step)
-    _summarise(summary, f"{record}:", json=json, quiet=quiet)
-    return int(strict and bool(summary.complaints))
+    _summarise(summary, record, json=json, quiet=quiet)
+    return int(strict and bool(summary.told))
 
 
 @contextmanager
@@ -92,9 +95,9 @@ def _given(outlet: str | None, published: str | None, max_size: int, workers: in
     return {"given": given, "limits": Limits(document=max_size * 1024 * 1024), "workers": workers}
 
 
-def _summarise(summary: Summary, head: str, *, json: bool, quiet: bool) -> None:
+def _summarise(summary: Summary, record: Path, *, json: bool, quiet: bool) -> None:
     """The counts and what changed on the standard output, the complaints on the standard error."""
-    from verbale.cli.summary import changed, counted, told
+    from verbale.cli.summary import changed, counted, older, told
     from verbale.cli.tables import write_json
 
     if json:
@@ -102,8 +105,8 @@ def _summarise(summary: Summary, head: str, *, json: bool, quiet: bool) -> None:
         return
     if quiet:
         return
-    put(f"{head} {counted(summary.counts)} ({summary.seconds:.1f} s)")
+    put(f"{record}: {counted(summary.counts, summary.typed)} ({summary.seconds:.1f} s)")
     for line in changed(summary.changes):
         put(line)
-    for line in told(summary.complaints):
+    for line in (*told(summary.told), *older(len(summary.complaints) - len(summary.told), record)):
         note(line)

@@ -10,6 +10,8 @@ from verbale.model import Complaint
 from verbale.views.complaints import grouped
 
 if TYPE_CHECKING:
+    from pathlib import Path
+
     from verbale.record import Changes
 
 PLACES = 5
@@ -19,9 +21,13 @@ COUNTED = ("documents", "statements", "times", "events", "figures", "actors", "m
 """The kinds counted, in the order of the summary."""
 
 
-def counted(counts: Mapping[str, int]) -> str:
-    """The counts in one line: ``5 documents, 112 statements, …``."""
-    return ", ".join(_count(kind, counts[kind]) for kind in COUNTED if kind in counts)
+def counted(counts: Mapping[str, int], typed: int) -> str:
+    """The counts in one line: ``5 documents, 112 statements, 40 events (12 of a type), …``.
+
+    The table of events and the timeline show those that are ``typed``.
+    """
+    own = {"events": f" ({typed} of a type)"}
+    return ", ".join(_count(kind, counts[kind]) + own.get(kind, "") for kind in COUNTED if kind in counts)
 
 
 def changed(changes: Changes | None) -> Iterator[str]:
@@ -48,6 +54,13 @@ def told(complaints: Sequence[Complaint]) -> Iterator[str]:
         more = f" and {len(group.where) - PLACES} more" if len(group.where) > PLACES else ""
         yield f"  {group.code}  {clean(', '.join(group.where[:PLACES]))}{more}: {_ended(clean(group.says))}"
         yield f"        {clean(group.do)}"
+
+
+def older(count: int, record: Path) -> Iterator[str]:
+    """One line on the complaints that stand from before, and where to see them."""
+    if count:
+        says = "complaint stands" if count == 1 else "complaints stand"
+        yield f"{count} older {says} in the record: verbale show complaints {record}"
 
 
 def _ended(says: str) -> str:

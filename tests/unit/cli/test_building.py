@@ -4,6 +4,7 @@ import io
 import json
 import types
 
+import msgspec
 import negotiation as n
 import pytest
 
@@ -14,7 +15,8 @@ from verbale.errors import complaint
 from verbale.record import Changes
 
 SUMMARY = Summary(
-    counts={"documents": 3, "zones": 8, "statements": 1, "claims": 2},
+    counts={"documents": 3, "zones": 8, "statements": 1, "events": 9, "claims": 2},
+    typed=4,
     complaints=(complaint("R002", "a.txt"), complaint("R002", "b.txt"), complaint("R005", "b.txt")),
     seconds=1.25,
 )
@@ -49,7 +51,7 @@ def test_build_passes_on_what_the_user_says(calls, capsys):
 def test_the_summary_groups_the_complaints(calls, capsys):
     run(["build", "a", "-o", "out.verbale"])
     out, err = capsys.readouterr()
-    assert out == "out.verbale: 3 documents, 1 statement, 2 claims (1.2 s)\n"
+    assert out == "out.verbale: 3 documents, 1 statement, 9 events (4 of a type), 2 claims (1.2 s)\n"
     assert "3 complaints:\n" in err
     assert "R002  a.txt, b.txt: " in err
     assert err.count("Give one: --published, ") == 1
@@ -91,6 +93,25 @@ def test_add_says_what_changed(monkeypatch, capsys):
     assert capsys.readouterr().out == ""
     assert run(["add", "story.verbale", "more"]) == 0
     assert "new: 1 document, 2 claims\ngone: 1 claim\n" in capsys.readouterr().out
+
+
+def test_add_tells_of_its_own_complaints_and_counts_the_others(monkeypatch, capsys):
+    old, new = complaint("R002", "a.txt"), complaint("R002", "b.txt")
+    made = Summary(counts={"documents": 2}, complaints=(old, new), seconds=0.5, fresh=(new.id,))
+    monkeypatch.setattr("verbale.build.add", lambda *_, **__: made)
+    run(["add", "story.verbale", "more"])
+    err = capsys.readouterr().err
+    assert "1 complaint:\n  R002  b.txt: " in err
+    assert "a.txt" not in err
+    assert err.endswith("1 older complaint stands in the record: verbale show complaints story.verbale\n")
+
+
+@pytest.mark.parametrize(("fresh", "status"), [((), 0), (("complaint-1",), 1)])
+def test_add_is_strict_on_its_own_complaints(monkeypatch, capsys, fresh, status):
+    old = msgspec.structs.replace(complaint("R002", "a.txt"), id="complaint-1")
+    made = Summary(counts={"documents": 2}, complaints=(old,), seconds=0.5, fresh=fresh)
+    monkeypatch.setattr("verbale.build.add", lambda *_, **__: made)
+    assert run(["add", "story.verbale", "more", "--strict"]) == status
 
 
 def test_where_nothing_could_be_read_every_reason_is_told(monkeypatch, capsys):
