@@ -29,10 +29,11 @@ _NAME = re.compile(r"(?<![.!?”\"] )\b[A-Z][a-z]{3,}\b")
 
 def documents() -> list[Document]:
     """The reports of the day as they are read."""
-    return [found.document for found in read((_given(item) for item in jsonl(STREAM)), {"zones"}).values()]
+    return [found.document for found in read((given(item) for item in jsonl(STREAM)), {"zones"}).values()]
 
 
-def _given(item: dict[str, str]) -> dict[str, str]:
+def given(item: dict[str, str]) -> dict[str, str]:
+    """An item of the day as a line of input gives it."""
     said = {"id": str(item["id"]), "text": item["text"], "title": item["title"], "outlet": item["source"]}
     return {**said, "url": item["link"], "published": item["published"]}
 

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+import json
 import sys
+from itertools import count
 
 import pytest
 from benchmarks.speed import __main__ as speed
-from benchmarks.speed import contestant
+from benchmarks.speed import contestant, shares
 from benchmarks.speed.standin import statements
 
 from verbale.language.pipeline import pipeline
@@ -76,3 +78,21 @@ def test_the_stand_in_finds_a_clause_and_a_quotation():
 
 def test_the_stand_in_passes_over_what_has_no_source_or_content():
     assert found("It rained.") == []
+
+
+def test_a_stage_counts_by_itself(monkeypatch):
+    ticks = count()
+    monkeypatch.setattr(shares.time, "thread_time", lambda: float(next(ticks)))
+    clock = shares.Clock()
+    inner = clock.timed("statements", lambda reading: reading)
+    assert clock.timed("events", lambda reading: inner(inner(reading)))("row") == "row"
+    assert clock.spent == {shares.REST: 1, "events": 3, "statements": 2}
+
+
+def test_the_shares_of_the_stages_make_a_whole():
+    text = "Ilse Darrow said on Friday that 12 ships had left the port. The dockers went on strike on Monday."
+    found = shares.shares([json.dumps({"text": text, "published": "2031-06-10"})] * 3)
+    assert set(found) == {*shares.STAGES.values(), shares.REST, shares.ENCODER}
+    assert sum(found.values()) == pytest.approx(1)
+    assert min(found.values()) > 0
+    assert list(found.values()) == sorted(found.values(), reverse=True)
