@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from verbale.extraction.events_days import tense
 from verbale.extraction.events_triggers import Trigger
 from verbale.extraction.events_words import listed
+from verbale.extraction.lexicon import listed as listed_of
 
 if TYPE_CHECKING:
     from spacy.tokens import Token
@@ -41,6 +42,8 @@ def _carried(noun: Token, verb: Token) -> str:
         return "denied"
     beside = _beside(noun)
     told = _of_verb(verb)
+    if told in _WEAK and verb.lemma_.lower() in listed_of("meetings", "ending"):
+        told = "occurred"  # "if the strike fails", "did not end the strike": the strike itself is not in doubt
     return beside if beside is not None and told == "occurred" else told
 
 
@@ -230,6 +233,8 @@ def _beside(noun: Token) -> str | None:
 def _of_noun(noun: Token) -> str:
     """The status of a noun's event that no verb carries: by the words beside it, else by the verb that has it."""
     verb = _governor(noun)
+    if _first(noun).head.lower_ == "without":
+        return "denied"
     if (beside := _beside(noun)) is not None:
         return beside
     had = _had(noun, verb) if verb is not None else "occurred"
@@ -254,8 +259,7 @@ def _had(noun: Token, verb: Token) -> str:
     """The status of what a verb has for its object: "demanded a halt", "denied the attack", "will end the strike"."""
     said = noun.lemma_.lower() in listed("said") | listed("told")
     pointed = any(c.dep_ in {"det", "poss"} and c.lower_ in _POINTING for c in noun.children)
-    while noun.dep_ == "conj" and noun.head.pos_ == "NOUN":
-        noun = noun.head
+    noun = _first(noun)
     direct = noun.dep_ in {"dobj", "nsubjpass"} and noun.head.i == verb.i
     after = noun.head.lower_ if noun.dep_ == "pobj" and noun.head.head.i == verb.i else None
     if direct and not said and (undone := _undone(verb, pointed)) is not None:
@@ -263,6 +267,13 @@ def _had(noun: Token, verb: Token) -> str:
     if said or not (direct or after) or (pointed and verb.lemma_.lower() not in listed("asking")):
         return "occurred"
     return _new(verb, after)
+
+
+def _first(noun: Token) -> Token:
+    """The first of a list of nouns."""
+    while noun.dep_ == "conj" and noun.head.pos_ == "NOUN":
+        noun = noun.head
+    return noun
 
 
 def _undone(verb: Token, pointed: bool) -> str | None:
@@ -291,4 +302,7 @@ def _new(verb: Token, after: str | None) -> str:
     if tense(verb) in {"future", "to"}:
         told = _of_verb(verb)
         return told if told in _WEAK | {"planned", "proposed"} else "hypothetical"
-    return "denied" if after is None and any(c.dep_ == "neg" for c in verb.children) else "occurred"
+    if after is None:
+        told = _of_verb(verb)
+        return told if told in _WEAK else "occurred"
+    return "occurred"

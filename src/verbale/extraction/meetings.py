@@ -17,9 +17,9 @@ from verbale.extraction.meetings_circumstances import (
     runs,
 )
 from verbale.extraction.meetings_sides import distinct, sides, to_the_press
-from verbale.extraction.meetings_status import status_of
+from verbale.extraction.meetings_status import status_of, supposed
 from verbale.extraction.meetings_triggers import UNTIL, after_comma, definite, entry_of, put_off, stopped, unmade
-from verbale.extraction.meetings_words import governor, listed, objects
+from verbale.extraction.meetings_words import clause, governor, listed, objects
 from verbale.language.entities import Entities
 from verbale.language.parsing import Segment
 from verbale.model import Participant, Span, Time
@@ -38,8 +38,8 @@ class Telling(msgspec.Struct, frozen=True):
     """What one sentence tells of one talk.
 
     ``form`` is the lemma of the trigger. ``definite`` says that it points back, ``after`` that its clause tells what
-    came right after the talk, ``again`` that it is one more of a series ("a second round"). Time, place and duration
-    stand with their places in the text.
+    came right after the talk, ``again`` that it is one more of a series ("a second round"), ``supposed`` that its
+    clause is a condition ("if the talks fail"). Time, place and duration stand with their places in the text.
     """
 
     trigger: Span
@@ -50,6 +50,7 @@ class Telling(msgspec.Struct, frozen=True):
     definite: bool
     after: bool
     again: bool
+    supposed: bool
     who: tuple[Participant, ...]
     time: tuple[str, Span] | None
     place: tuple[str, Span] | None
@@ -69,20 +70,38 @@ def tellings(segment: Segment, sentence: Words, entities: Entities, times: Itera
             continue
         if to_the_press(segment, token, entities):
             continue
-        yield from _apart(token, _telling(segment, token, rule, mode, entities, timed, triggers))
+        yield from _apart(token, _telling(segment, token, rule, mode, entities, timed, triggers), mode)
 
 
-def _apart(token: Token, telling: Telling) -> Iterator[Telling]:
-    """One telling for each other side of "separate calls with Varga and Olen", else the telling itself."""
-    with_ = next((c for c in token.children if c.dep_ == "prep" and c.lower_ in ("with", "to")), None)
+def _apart(token: Token, telling: Telling, mode: str | None) -> Iterator[Telling]:
+    """One telling for each other side of "separate calls with Varga and Olen", "met Varga and Olen separately", or of
+    several who each met one, else the telling itself. ``mode`` is that of a talk of two.
+    """
     base = telling.trigger[0] - token.idx
-    others = [p for p in telling.who if with_ and p.span and p.span[0] > base + with_.idx]
-    if len(others) < 2 or not any(c.lower_ in ("separate", "separately") for c in token.children):
+    after = _after(token)
+    others = [p for p in telling.who if p.span and p.span[0] - base > after]
+    rest = [p for p in telling.who if p not in others]
+    if len(others) == 1:
+        others, rest = rest, others
+    if len(others) < 2 or not _separate(token):
         yield telling
         return
-    rest = tuple(p for p in telling.who if p not in others)
     for other in others:
-        yield msgspec.structs.replace(telling, who=(*rest, other))
+        who = (*rest, other)
+        yield msgspec.structs.replace(telling, who=who, mode=_wider(mode, who))
+
+
+def _after(token: Token) -> int:
+    """Where in the segment the words begin behind which the other side stands."""
+    with_ = next((c for c in token.children if c.dep_ == "prep" and c.lower_ in ("with", "to")), None)
+    return (with_ or token).idx
+
+
+def _separate(token: Token) -> bool:
+    """Whether a talk was held with each alone."""
+    if token.pos_ != "VERB":
+        return any(c.lower_ in listed("apart") for c in token.children)
+    return any(t.lower_ in listed("apart") and clause(t) == token for t in token.subtree)
 
 
 def _told_by_other(verb: Token, triggers: Sequence[Token]) -> bool:
@@ -118,6 +137,7 @@ def _telling(
         definite=definite(token),
         after=_is_after(verb, how),
         again=any(c.lower_ in listed("again" if token.pos_ == "NOUN" else "once_more") for c in token.children),
+        supposed=verb is not None and supposed(verb),
         who=tuple(who),
         time=_day(segment, token, verb, how, timed, triggers, where),
         place=where,

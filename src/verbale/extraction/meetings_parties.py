@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
-from verbale.extraction.meetings_words import joined, listed, words
+from verbale.extraction.meetings_words import joined, listed, unknown_name, words
 from verbale.language.entities import Entities
 from verbale.language.gazetteer import place, state_of
 from verbale.language.parsing import Segment
@@ -26,7 +26,7 @@ def participants(segment: Segment, head: Token, entities: Entities, role: str = 
     if among and not any(c.dep_ == "conj" for c in head.children):
         yield from _first_of_two(segment, head, entities, role)
     for token in joined(head):
-        if token.lower_ in listed("public") or token.ent_type_ in ("DATE", "TIME"):
+        if token.lower_ in listed("public") or (token.ent_type_ in ("DATE", "TIME") and not unknown_name(token)):
             continue
         beside = _beside(token) or _one_of(token)
         for named in beside or [token]:
@@ -173,6 +173,8 @@ def _before_and(segment: Segment, token: Token, entities: Entities, role: str) -
 
 def _can_take_part(token: Token) -> bool:
     """Whether a noun that is no entity of the document can be somebody: a name, or a word for people."""
+    if unknown_name(token):
+        return True
     if token.pos_ == "PROPN":
         return token.ent_type_ not in ("DATE", "TIME", "CARDINAL", "LANGUAGE", "EVENT", "LAW", "WORK_OF_ART")
     return token.pos_ == "NOUN" and token.lower_ in listed("delegations") | listed("heads") | listed("people")

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from verbale.extraction.meetings_parties import participants
 from verbale.extraction.meetings_third import BY, presence, third_parties
 from verbale.extraction.meetings_triggers import WITH, definite, entry_of, is_light, several, somebody, unmade, willing
-from verbale.extraction.meetings_words import listed, objects, partners, subjects, words
+from verbale.extraction.meetings_words import direct, listed, objects, partners, subjects, words
 from verbale.language.entities import Entities
 from verbale.language.gazetteer import state_of
 from verbale.language.parsing import Segment
@@ -174,9 +174,10 @@ def _who_of_verb(segment: Segment, verb: Token, entities: Entities) -> Iterator[
 def _others_of(segment: Segment, verb: Token, ways: frozenset[str], entities: Entities) -> Iterator[Participant]:
     """The other side of a verb: its object, or who stands after "with" or "to"."""
     if "object" in ways:
-        for child in verb.children:
-            if child.dep_ == "dobj" and somebody(child):
+        for child in direct(verb):
+            if somebody(child):
                 yield from participants(segment, child, entities)
+        for child in verb.children:
             if verb.lemma_ == "call" and child.dep_ in ("xcomp", "advcl"):
                 for below in child.children:
                     if below.dep_ == "dobj":

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
-from verbale.extraction.meetings_triggers import definite, is_light, put_off, unmade, willing
+from verbale.extraction.meetings_triggers import DEFINITE, is_light, put_off, unmade, willing
 from verbale.extraction.meetings_words import listed, negated
 
 if TYPE_CHECKING:
@@ -14,7 +14,7 @@ if TYPE_CHECKING:
 
 def status_of(token: Token, verb: Token | None, how: str) -> str:
     """What the sentence says of the talk's reality."""
-    if token.pos_ == "NOUN" and (negated(token) or unmade(token) is not None):
+    if token.pos_ == "NOUN" and (negated(token) or unmade(token) is not None or how == "without"):
         return "denied"
     if put_off(token) is not None:
         return "planned"
@@ -29,13 +29,33 @@ def status_of(token: Token, verb: Token | None, how: str) -> str:
         return "planned"
     if token.pos_ == "NOUN" and (inside or how == "noun"):
         return "planned" if _marked(token, "planned") else "ongoing" if _marked(token, "ongoing") else "occurred"
+    told_of = presupposed(token, carrier, how, light=light)
     if token.pos_ == "VERB" or light or how.startswith("nsubj"):
-        if (not how.startswith("nsubj") or light or _being(carrier)) and any(map(negated, _chain(carrier))):
+        done = not how.startswith("nsubj") or light or _being(carrier)
+        if done and not told_of and any(map(negated, _chain(carrier))):
             return "denied"
-        if (above := _over(carrier)) is not None:
+        above = _over(carrier)
+        if above is not None and not (told_of and above in ("denied", "unconfirmed", "hypothetical")):
             return above
-    told_of = how.startswith("nsubj") and not light and not _being(carrier) and definite(token)
     return _of_clause(token, carrier, told_of=told_of)
+
+
+def presupposed(token: Token, carrier: Token, how: str, *, light: bool) -> bool:
+    """Whether a clause is about how a talk goes or ends: whatever it makes of that, the talk itself is not in doubt.
+
+    "If the talks fail", "the talks did not end", "whether the meeting helped".
+    """
+    if not how.startswith("nsubj"):
+        return False
+    known = token.left_edge.lower_ in DEFINITE or any(c.dep_ == "poss" for c in token.children)
+    if carrier.lemma_ in listed("ending"):
+        return known or not supposed(carrier)
+    return known and not light and not _being(carrier)
+
+
+def supposed(carrier: Token) -> bool:
+    """Whether a clause is a condition: "if the talks fail"."""
+    return any(c.dep_ == "mark" and c.lower_ in ("if", "unless", "whether") for c in carrier.children)
 
 
 def _being(verb: Token) -> bool:
@@ -80,6 +100,8 @@ def _over(carrier: Token) -> str | None:
     """The status that a verb above gives: denied, not confirmed, proposed, planned."""
     *_, carrier = _chain(carrier)
     above = carrier.head
+    if carrier.dep_ == "pcomp" and above.lower_ == "without":
+        return "denied"
     if above.i == carrier.i or carrier.dep_ not in ("ccomp", "xcomp", "advcl", "acl", "conj"):
         return None
     if _refused(carrier) or (carrier.dep_ == "xcomp" and above.lemma_ in listed("declining")):

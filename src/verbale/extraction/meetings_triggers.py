@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
-from verbale.extraction.meetings_words import clause, listed, objects, partners, subjects, words
+from verbale.extraction.meetings_words import clause, direct, listed, objects, partners, subjects, unknown_name, words
 
 if TYPE_CHECKING:
     from spacy.tokens import Token
@@ -177,16 +177,17 @@ def _audience(other: Token) -> bool:
 
 def _with_somebody(token: Token, ways: Sequence[str]) -> bool:
     lemma = token.lemma_.casefold()
-    direct = [c for c in token.children if c.dep_ in ("dobj", "nsubjpass") and not after_comma(c)]
+    undergone = (c for c in token.children if c.dep_ == "nsubjpass")
+    found = [c for c in (*direct(token), *undergone) if not after_comma(c)]
     if any(o.lower_ in listed("halfway") for o in objects(token, frozenset({"in", "at"}))):
         return False
-    if lemma == "meet" and not direct:
+    if lemma == "meet" and not found:
         return (
             bool(list(objects(token, frozenset(ways))))
             or several(token)
             or bool(list(objects(token, frozenset({"in", "on", "at"}))))
         )
-    return any(somebody(o) for o in direct) or (lemma == "meet" and bool(list(objects(token, frozenset({"with"})))))
+    return any(somebody(o) for o in found) or (lemma == "meet" and bool(list(objects(token, frozenset({"with"})))))
 
 
 def somebody(token: Token) -> bool:
@@ -197,6 +198,7 @@ def somebody(token: Token) -> bool:
         or token.ent_type_ in ("PERSON", "ORG", "GPE", "NORP")
         or token.pos_ == "PROPN"
         or token.lower_ in known
+        or unknown_name(token)
     )
 
 
@@ -207,18 +209,19 @@ def _seated(token: Token) -> bool:
 
 def _calls_somebody(token: Token) -> bool:
     """Whether "call" means by telephone: "called Varga" or "called to brief Varga", not "called it a crime"."""
-    direct = [c for c in token.children if c.dep_ == "dobj"]
+    found = direct(token)
     named = any(
-        c.dep_ in ("oprd", "ccomp", "attr", "acomp") or (c.dep_ == "prep" and c.lower_ in ("for", "on"))
+        (c.dep_ in ("oprd", "ccomp", "attr", "acomp") and c not in found)
+        or (c.dep_ == "prep" and c.lower_ in ("for", "on") and _demand(c))
         for c in token.children
     )
     if token.dep_ == "relcl" and not any(c.dep_ == "nsubj" and c.tag_ in ("WP", "WDT") for c in token.children):
         return False  # "a plan that she called Olen's": the name it was given
-    if direct:
-        after = token.doc[direct[0].right_edge.i + 1 : direct[0].right_edge.i + 2].text
+    if found:
+        after = token.doc[found[0].right_edge.i + 1 : found[0].right_edge.i + 2].text
         if after in ("“", '"', "``", "a", "an", "as", "‘"):
             return False
-        return not named and any(c.ent_type_ == "PERSON" or c.pos_ == "PROPN" for c in direct)
+        return not named and any(c.ent_type_ == "PERSON" or c.pos_ == "PROPN" or unknown_name(c) for c in found)
     return any(
         c.dep_ in ("xcomp", "advcl") and c.lemma_ in ("brief", "thank", "congratulate", "tell", "inform", "update")
         for c in token.children

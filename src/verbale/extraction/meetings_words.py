@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Any
 from verbale.extraction.lexicon import listed as listed_of
 from verbale.extraction.lexicon import words_of
 from verbale.extraction.polarity import is_apart
+from verbale.extraction.times_base import MONTHS, WEEKDAYS
 
 if TYPE_CHECKING:
     from spacy.tokens import Token
@@ -97,6 +98,25 @@ def _asked(verb: Token) -> list[Token]:
 def clause(token: Token) -> Token | None:
     """The verb of the clause in which a word stands."""
     return next((a for a in token.ancestors if a.pos_ in ("VERB", "AUX")), None)
+
+
+def unknown_name(token: Token) -> bool:
+    """Whether a word is a name that the language model does not know for one: with a capital inside a sentence whose
+    verb has none, whatever else it may mean ("spoke with Banks"). Of the calendar's words only after "with".
+    """
+    verb = clause(token)
+    if verb is None or not verb.text.islower() or token.is_sent_start:
+        return False
+    beside = token.dep_ in ("oprd", "npadvmod") and token.head.i == token.i - 1
+    named = token.text.isalpha() and token.is_title and (beside or token.dep_ in ("dobj", "pobj", "conj"))
+    calendar = token.lower_ in WEEKDAYS.keys() | MONTHS.keys()
+    return named and not any(c.dep_ == "det" for c in token.children) and (not calendar or token.head.lower_ == "with")
+
+
+def direct(verb: Token) -> list[Token]:
+    """What a verb has for its object; where the parse gives it none, the unknown name right after it."""
+    found = [c for c in verb.children if c.dep_ == "dobj"]
+    return found or [c for c in verb.children if c.dep_ in ("oprd", "npadvmod") and unknown_name(c)]
 
 
 def joined(token: Token) -> Iterator[Token]:

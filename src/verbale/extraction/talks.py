@@ -16,7 +16,7 @@ from verbale.extraction.meetings_circumstances import day_of
 from verbale.language.entities import Entities
 from verbale.language.parsing import Parsed
 from verbale.model import EventMention, Participant, Span, Time
-from verbale.model.dates import meet, period
+from verbale.model.dates import days, meet, period
 from verbale.model.span import evidence
 
 DAYS = frozenset({"times.weekday", "times.date", "times.month_day"})
@@ -66,7 +66,7 @@ def _telling_enough(telling: Telling) -> bool:
     """Whether a mention of one side is worth a row: the words are definite, or say when or where."""
     return (
         telling.definite
-        or bool(telling.time or telling.place or telling.duration)
+        or bool(telling.time or telling.place or telling.duration or telling.mode)
         or telling.rule in ("call", "meeting")
     )
 
@@ -164,6 +164,7 @@ def _can_be(telling: Telling, before: Telling) -> bool:
 
 
 def _row(parsed: Parsed, telling: Telling) -> EventMention:
+    status = "planned" if telling.status == "occurred" and _to_come(parsed, telling) else telling.status
     spans = [telling.trigger, *(p.span for p in telling.who if p.span)]
     spans += [part[1] for part in (telling.time, telling.place, telling.duration) if part]
     return EventMention(
@@ -173,14 +174,22 @@ def _row(parsed: Parsed, telling: Telling) -> EventMention:
         trigger=telling.trigger,
         type="CONSULT",
         mode=telling.mode,
-        status=telling.status,
+        status=status,
         time=telling.time[0] if telling.time else None,
         participants=tuple(_in_place(telling.who)),
         place=telling.place[0] if telling.place else None,
         duration=telling.duration[0] if telling.duration else None,
         dated="talk" if telling.time else None,
-        factuality=_FACTUALITY.get(telling.status, "uncertain"),
+        factuality=_FACTUALITY.get(status, "uncertain"),
     )
+
+
+def _to_come(parsed: Parsed, telling: Telling) -> bool:
+    """Whether a talk whose end is only supposed lies after the report: "if Thursday's talks fail"."""
+    out, day = (days(value) for value in (parsed.document.published.value, telling.time and telling.time[0]))
+    if not telling.supposed or out is None or day is None or out.last is None or day.first is None:
+        return False
+    return day.first > out.last
 
 
 def _in_place(who: Iterable[Participant]) -> list[Participant]:

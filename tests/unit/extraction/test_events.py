@@ -131,6 +131,11 @@ def test_a_report_of_no_day_lends_none():
         ("Guards reportedly shot at the boat.", "shot", "unconfirmed"),
         ("The union refused to sign the accord.", "sign", "denied"),
         ("The union managed to block the gate.", "block", "occurred"),
+        ("The envoys left Halden without reaching agreement.", "agreement", "denied"),
+        ("The talks ended without an agreement.", "agreement", "denied"),
+        ("If the sides reach an agreement, the guards will leave.", "agreement", "hypothetical"),
+        ("If the strike ends, the ships will sail.", "strike", "occurred"),
+        ("The union did not end the strike.", "strike", "occurred"),
     ],
 )
 def test_how_real_it_is(text, word, status):

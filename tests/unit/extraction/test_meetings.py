@@ -45,6 +45,37 @@ def test_separate_meetings_are_one_each() -> None:
     assert [shown(t)[0] for t in told(text)] == ["Ghana, Kenya", "Kenya, Norway"]
 
 
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Mira Olen met Jon Varga and Ada Brunn separately on Monday.",
+        "Mira Olen met separately with Jon Varga and Ada Brunn.",
+        "Jon Varga and Ada Brunn each separately met Mira Olen.",
+    ],
+)
+def test_who_is_met_separately_has_a_meeting_alone(text: str) -> None:
+    both = told(text)
+    assert sorted(shown(t)[0] for t in both) == ["Ada Brunn, Mira Olen", "Jon Varga, Mira Olen"]
+    assert {t.mode for t in both} == {"meet"}
+
+
+@pytest.mark.parametrize("name", ["Prewe", "Banks", "Field", "Umber", "Winter"])
+@pytest.mark.parametrize("words", ["spoke by telephone with", "phoned", "called"])
+def test_a_name_that_nobody_knows_is_somebody_where_people_stand(words: str, name: str) -> None:
+    (call,) = told(f"Mira Olen {words} {name} on Monday.")
+    assert shown(call)[0] == ", ".join(sorted(["Mira Olen", name]))
+    assert call.mode == "phone"
+
+
+def test_a_month_is_nobody_but_after_with() -> None:
+    assert [shown(t)[0] for t in told("Mira Olen talked with May on Friday.")] == ["May, Mira Olen"]
+    assert not told("Mira Olen met May deadlines.")
+
+
+def test_what_was_left_without_is_denied() -> None:
+    assert [t.status for t in told("The envoy left Nairobi without meeting Jon Varga.")] == ["denied"]
+
+
 def test_the_day_of_another_clause_is_not_that_of_the_talk() -> None:
     (met,) = told("Mira Olen met Jon Varga, who had resigned on Friday, in Oslo.")
     assert (shown(met)[1], shown(met)[2]) == (None, "Oslo")

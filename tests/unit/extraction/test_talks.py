@@ -346,6 +346,40 @@ def test_an_and_that_the_parse_put_inside_a_name_parts_two_subjects() -> None:
     assert names(call) == {"Mira Olen", "Jon Varga"}
 
 
+@pytest.mark.parametrize(
+    "clause",
+    [
+        "If the talks fail, the union will strike.",
+        "It is unclear whether the talks helped.",
+        "The talks did not end well.",
+        "The meeting could fail, her aides said.",
+    ],
+)
+def test_what_is_supposed_of_the_end_of_a_talk_leaves_the_talk_in_no_doubt(clause: str) -> None:
+    first, second = read(f"Mira Olen met Jon Varga in Geneva on Monday. {clause}")
+    assert (first.status, second.status) == ("occurred", "occurred")
+    assert second.time == first.time
+
+
+@pytest.mark.parametrize(
+    ("text", "status"),
+    [
+        ("If the truce talks between Peru and Kenya fail, the guards will stay.", "occurred"),
+        ("If talks between Peru and Kenya take place, the guards will leave.", "hypothetical"),
+        ("If Thursday's talks between Peru and Kenya fail, the guards will stay.", "planned"),
+        ("The talks between Peru and Kenya did not collapse.", "occurred"),
+        ("The talks between Peru and Kenya did not resume.", "denied"),
+    ],
+)
+def test_whether_a_talk_came_about_is_another_question_than_how_it_went(text: str, status: str) -> None:
+    assert only(text).status == status
+
+
+def test_a_call_with_somebody_is_told_though_only_one_is_named() -> None:
+    call = only("He spoke by telephone with Prewe.")
+    assert (call.mode, names(call)) == ("phone", {"Prewe"})
+
+
 def test_the_word_lists_hold_words_and_no_truth_values() -> None:
     """A bare ``on`` in YAML is true: the word would be missing from its list."""
     lists = [value for value in words().values() if isinstance(value, list)]
