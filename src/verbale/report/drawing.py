@@ -17,6 +17,7 @@ from verbale.model.dates import Days, days
 from verbale.report.scale import CUTS, LEFT, Cut, Scale, Tick
 from verbale.report.words import label, when
 from verbale.views.kinds import TimelineRow
+from verbale.weaving.counting import counted
 
 LANES = 7
 """Actors with a lane of their own; what the others do stands in one lane together."""
@@ -171,8 +172,11 @@ def draw(rows: Sequence[TimelineRow], printed: Sequence[Printed] = ()) -> Drawin
 
 
 def _lanes(dated: Sequence[Dated]) -> Iterator[tuple[str, list[Dated]]]:
-    """The actors named in most events, each with the events it is named in; then the others together."""
-    counts = Counter(name for row, _ in dated for name in set(row.actors))
+    """The actors named in most events, each with the events it is named in; then the others together.
+
+    A phrase that says how many somebody are ("more than 200", "four pickets") names nobody.
+    """
+    counts = Counter(name for row, _ in dated for name in set(row.actors) if not counted(name))
     ranked = sorted(counts, key=lambda name: (-counts[name], name))
     own = ranked if len(ranked) <= LANES + 1 else ranked[:LANES]
     for name in own:

@@ -16,6 +16,7 @@ from verbale.views.happenings import events, meetings
 from verbale.views.kinds import Telling, TimelineRow
 from verbale.views.source import Records
 from verbale.views.tellings import LONGEST, tellings
+from verbale.weaving.counting import uncounted
 
 TALKING = "CONSULT"
 """The type of events that may be meetings."""
@@ -74,8 +75,12 @@ def _row(
     what: tuple[str, str | None, str | None, str | None],
     actors: tuple[str, ...],
 ) -> TimelineRow:
-    """The line of an event or a meeting; ``what`` is its kind, type, mode and date."""
+    """The line of an event or a meeting; ``what`` is its kind, type, mode and date.
+
+    Who is only counted or pointed to ("more than 200", "them") is nobody to be named.
+    """
     kind, type_, mode, value = what
+    actors = tuple(name for name in actors if uncounted(name))
     found, best = days(value), _fullest(told, actors)
     return TimelineRow(
         id=row.id,

@@ -8,6 +8,7 @@ from collections.abc import Iterator, Sequence
 from verbale.model import Actor, Event, Participant
 from verbale.model.dates import plain_day, width
 from verbale.weaving.clusters import Cluster
+from verbale.weaving.counting import counted, uncounted
 from verbale.weaving.mentions import PARTAKING, Mention, vague
 
 STATUSES = ("occurred", "ongoing", "denied", "planned", "proposed", "unconfirmed", "hypothetical")
@@ -74,13 +75,20 @@ def fullest(values: Iterator[str | None]) -> str | None:
 
 def _participants(ordered: Sequence[Mention]) -> Iterator[Participant]:
     """Everybody named, each once, in the role first told; a party that others take part for is left out."""
-    who: dict[tuple[bool, str], tuple[str, Actor | None]] = {}
+    who: dict[tuple[bool, str], tuple[str, str, Actor | None]] = {}
     for participant, actor in (pair for mention in ordered for pair in mention.who):
         name = actor.name if actor else participant.name
-        who.setdefault((participant.role in PARTAKING, name), (participant.role, actor))
-    parties = {actor.party for (part, name), (_, actor) in who.items() if part and actor and actor.party != name}
-    plain = {name for (part, name), (_, actor) in who.items() if part and vague(name, actor)}
-    few = sum(part and name not in parties | plain for part, name in who) < 2
-    for (part, name), (role, _) in sorted(who.items(), key=lambda item: (item[1][0], item[0][1])):
+        key = (participant.role in PARTAKING, (uncounted(name) or name).casefold())
+        role, other, known = who.setdefault(key, (participant.role, name, actor))
+        who[key] = (role, min(name, other, key=_plain), known or actor)
+    parties = {actor.party for (part, _), (_, name, actor) in who.items() if part and actor and actor.party != name}
+    plain = {name for (part, _), (_, name, actor) in who.items() if part and vague(name, actor)}
+    few = sum(part and name not in parties | plain for (part, _), (_, name, _) in who.items()) < 2
+    for (part, _), (role, name, _) in sorted(who.items(), key=lambda item: item[1][:2]):
         if not part or (name not in parties and (few or name not in plain)):
             yield Participant(role, name)
+
+
+def _plain(name: str) -> tuple[bool, bool, str]:
+    """The plainest of the forms of one name is the least: without a number, and no common noun with a capital."""
+    return (counted(name), not name.islower(), name)

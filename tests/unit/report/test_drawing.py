@@ -64,6 +64,12 @@ def test_those_who_are_named_least_share_a_lane():
     assert names[-1] == OTHERS
 
 
+@pytest.mark.parametrize("name", ["more than 200", "them", "four pickets"])
+def test_who_is_only_counted_has_no_lane(name):
+    drawing = draw([row("2031-04-01", actors=(name,)), row("2031-04-02")])
+    assert [lane.name for lane in drawing.lanes] == ["Ana Velt", OTHERS]
+
+
 def test_a_long_name_is_cut_and_told_whole():
     name = "The Federation of Harbour Workers of Asel"
     (lane,) = draw([row("2031-04-01", actors=(name,))]).lanes

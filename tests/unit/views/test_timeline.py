@@ -75,6 +75,13 @@ def test_the_text_is_the_reports_own():
     assert [t.text for t in strike.reports] == [strike.text, "On 2 May the dockers walked out over pay."]
 
 
+def test_who_is_only_counted_or_pointed_to_is_nobody_to_name():
+    who = tuple(Participant("actor", name) for name in ("more than 200", "them", "four dockers"))
+    event = Event(rule="r", evidence=TOLD[0].evidence, type="PROTEST", participants=who)
+    (row,) = show(n.Memory([EARLY_DOC], [event]), "timeline")
+    assert row.actors == ("four dockers",)
+
+
 def test_lines_stand_by_day_and_the_undated_last():
     assert lines() == [
         ("2031-05", "CONCEDE", "occurred"),

@@ -41,3 +41,10 @@ def test_what_parties_assert_and_others_deny_did_not_plainly_happen(report):
     b.tells("met", "Brandt", "Tal", mode="meet", time="2031-05-05", status="denied", asserted_by="the union")
     (event,) = weave([a.extraction, b.extraction]).events
     assert event.status == "unconfirmed"
+
+
+def test_a_noun_with_a_number_and_without_is_one_participant(report):
+    a = report("a", "Ada Brandt met four miners. So the miners met her.").who("Ada Brandt", "person")
+    a.tells("met", "Ada Brandt", "four miners", "miners", mode="meet", time="2031-05-05")
+    (event,) = weave([a.extraction]).events
+    assert [p.name for p in event.participants] == ["Ada Brandt", "miners"]
