@@ -33,6 +33,11 @@ def _table() -> tuple[dict[str, int], NDArray[np.uint16], Vector]:
     return {word: rank for rank, word in enumerate(words)}, rows, raw / np.maximum(lengths, 1)
 
 
+def words() -> tuple[str, ...]:
+    """Every word of the table, the most common first."""
+    return tuple(_table()[0])
+
+
 @cache
 def nothing() -> Vector:
     """The vector of a word that is not listed: it is like no other."""

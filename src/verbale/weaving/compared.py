@@ -11,12 +11,13 @@ import numpy as np
 from numpy.typing import NDArray
 
 from verbale.language.senses import Vector, nothing, sense
+from verbale.language.synonyms import Meanings, meanings
 from verbale.weaving.likeness import Neighbours
 from verbale.weaving.overlap import Floats, Indices, Sets, Vocabulary, share
 from verbale.weaving.sayings import other_sayings
 from verbale.weaving.tellings import Sentence, Telling, unit
 
-SENSE = 0.6
+SENSE = 0.52
 """How alike in sense (cosine) triggers must be that share no root."""
 
 BEGINNING = 0.6
@@ -32,7 +33,7 @@ FIRST = (
     *("same_roots", "shared_root", "sense", "mean_sense", "beginning", "report", "profile", "one_report", "sentence"),
     *("beside", "names", "no_names", "numbers", "no_numbers", "about", "rare", "actors", "no_actors", "recipients"),
     *("no_recipients", "crossed", "place", "no_place", "first", "all", "none", "apart", "day", "no_day"),
-    *("next_low", "next_high"),
+    *("meaning", "near_meaning", "next_low", "next_high"),
 )
 """The features of a pair, in their order."""
 
@@ -40,13 +41,15 @@ Flags = NDArray[np.bool_]
 
 
 class Block(msgspec.Struct, frozen=True):
-    """Pairs of tellings by their numbers, the lower first, and how alike their triggers are."""
+    """Pairs of tellings by their numbers, the lower first, and how alike their triggers are: in sense, and in a row
+    for each the share of a root that both begin with, of common meanings, and of meanings next to one another.
+    """
 
     ones: Indices
     others: Indices
     sense: Floats
     mean: Floats
-    beginning: Floats
+    words: Floats
 
 
 class Compared:
@@ -90,8 +93,8 @@ class Compared:
         i, j = np.nonzero(may)
         meet = self._meet(own[i], others[j])
         i, j = i[meet], j[meet]
-        begin = self._triggers.beginnings(left[a[i]], right[b[j]])
-        return Block(own[i], others[j], sense[a[i], b[j]], mean[a[i], b[j]], begin)
+        words = self._triggers.words(left[a[i]], right[b[j]])
+        return Block(own[i], others[j], sense[a[i], b[j]], mean[a[i], b[j]], words)
 
     def _meet(self, ones: Indices, others: Indices) -> Flags:
         """Whether anything but the triggers speaks for one event: who takes part or a word, in one report two words.
@@ -121,14 +124,14 @@ class Compared:
         sentences = self._sentences.alike(self._sentence[a], self._sentence[b])
         first = np.column_stack(
             [
-                *(equal, roots > 0, block.sense, block.mean, block.beginning, *self._reports(a, b), same),
+                *(equal, roots > 0, block.sense, block.mean, block.words[:, 0], *self._reports(a, b), same),
                 sentences["sentence"],
                 of_beside / np.maximum(np.minimum(self._weight[a], self._weight[b]), 1e-9),
                 *(sentences[name] for name in ("names", "no_names", "numbers", "no_numbers", "about")),
                 *(np.minimum(self._rare[a], self._rare[b]), actors, no_actors, recipients, no_recipients, crossed),
                 *(place, no_place, sentences["first"], every, none),
                 np.where(same, np.minimum(2.0, np.abs(self._start[a] - self._start[b]) / FAR), 0.0),
-                *(near, no_day),
+                *(near, no_day, block.words[:, 1], block.words[:, 2]),
             ]
         )
         kin = np.maximum(first[:, 2], np.maximum(first[:, 0], 0.9 * first[:, 1]))
@@ -182,6 +185,7 @@ class _Triggers:
         roots = {numbers[telling.words]: telling.roots for telling in found}
         self.of = np.array([numbers[telling.words] for telling in found], np.intp)
         self._roots = [roots[n] for n in range(len(numbers))]
+        self._meanings = [_meanings(words) for words in numbers]
         self._senses = [np.stack([sense(w) for w in words]) if words else nothing()[None] for words in numbers]
         self._mean = np.stack([unit(senses.sum(0)) for senses in self._senses] or [nothing()])
 
@@ -190,13 +194,18 @@ class _Triggers:
         best = self._product(ones, others)
         kin = best >= SENSE
         by_root: defaultdict[str, list[int]] = defaultdict(list)
+        by_meaning: defaultdict[int, list[int]] = defaultdict(list)
         for j, other in enumerate(others.tolist()):
             for initials in {root[:INITIALS] for root in self._roots[other]}:
                 by_root[initials].append(j)
+            for meaning in self._meanings[other][0]:
+                by_meaning[meaning].append(j)
         for i, one in enumerate(ones.tolist()):
             for initials in {root[:INITIALS] for root in self._roots[one]}:
                 for j in by_root.get(initials, ()):
                     kin[i, j] = kin[i, j] or _beginning(self._roots[one], self._roots[others[j]]) >= BEGINNING
+            for meaning in self._meanings[one][0]:
+                kin[i, by_meaning.get(meaning, [])] = True
         return best, np.asarray(self._mean[ones] @ self._mean[others].T, float), kin
 
     def _product(self, ones: Indices, others: Indices) -> Floats:
@@ -206,11 +215,23 @@ class _Triggers:
         result: Floats = np.maximum.reduceat(np.maximum.reduceat(product, starts[0], 0), starts[1], 1)
         return result
 
-    def beginnings(self, ones: Indices, others: Indices) -> Floats:
-        """The share of the longer root that the roots most alike begin with, for every two side by side."""
+    def words(self, ones: Indices, others: Indices) -> Floats:
+        """For every two side by side, how alike they begin, and how much of their meanings is common, or near."""
         codes, back = np.unique(ones * len(self._roots) + others, return_inverse=True)
         pairs = (divmod(code, len(self._roots)) for code in codes.tolist())
-        return np.array([_beginning(self._roots[one], self._roots[other]) for one, other in pairs])[back]
+        return np.array([self._alike(*pair) for pair in pairs]).reshape(-1, 3)[back]
+
+    def _alike(self, one: int, other: int) -> tuple[float, float, float]:
+        (own, near), (theirs, beside) = self._meanings[one], self._meanings[other]
+        fewer = max(1, min(len(own), len(theirs)))
+        crossed = min(1.0, (len(own & beside) + len(near & theirs)) / fewer)
+        return _beginning(self._roots[one], self._roots[other]), len(own & theirs) / fewer, crossed
+
+
+def _meanings(words: Sequence[str]) -> tuple[Meanings, Meanings]:
+    """What any of some words can mean, and what lies next to that."""
+    found = [meanings(word) for word in words]
+    return frozenset().union(*(own for own, _ in found)), frozenset().union(*(near for _, near in found))
 
 
 @cache
