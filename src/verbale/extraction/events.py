@@ -153,7 +153,8 @@ def _of_class(segment: Segment, classes: Collection[str]) -> Iterator[Token]:
 
 
 def _dates(time: Time) -> bool:
-    return time.type in {"DATE", "TIME"} and days(time.value) is not None
+    """Whether a time tells when: by a day, or by words of which none is known ("30 February"), which leave it open."""
+    return time.type in {"DATE", "TIME"} and (time.value is None or days(time.value) is not None)
 
 
 def _row(

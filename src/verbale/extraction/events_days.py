@@ -4,7 +4,7 @@ Rules, in order. ``own``: the time that hangs on the trigger or its carrier. ``s
 makes one clause. ``again``: that of the same event told before. ``frame``: the day of the news, for what is told in the
 simple past or in a headline: the day that the lead gives its first deed, else the day of publication. ``now``: the day
 of publication, for what is told in the present. Nothing else is dated: not what is to come, what had been, what is only
-supposed.
+supposed, nor what has a time of its own of which no day is known ("30 February").
 """
 
 from __future__ import annotations
@@ -72,7 +72,7 @@ def dates(sentences: Sequence[Told], published: date | None) -> list[dict[int, D
     dater = _Dater(published, _news(sentences, own, published), _families(sentences, own))
     found = [dater.dates(sentence, held) for sentence, held in zip(sentences, own, strict=True)]
     _again(sentences, found)
-    return found
+    return [{i: dated for i, dated in held.items() if dated.value} for held in found]
 
 
 def _again(sentences: Sequence[Told], found: Sequence[dict[int, Dated]]) -> None:
@@ -85,7 +85,7 @@ def _again(sentences: Sequence[Told], found: Sequence[dict[int, Dated]]) -> None
         if not trigger.is_verb
     ]
     for lemma, i, dated in nouns:
-        if i in dated:
+        if i in dated and dated[i].value:
             days_of.setdefault(lemma, dated[i])
     for lemma, i, dated in nouns:
         if i not in dated and lemma in days_of:
@@ -143,9 +143,13 @@ class _Dater:
             if trigger.carrier is not None:
                 dated = self._with(trigger.carrier, own) or self._verb(trigger, sentence.zone)
                 lent = dated is not None and dated.rule in {"frame", "now"}
+                if lent and _open(trigger.carrier, own):
+                    continue
                 past = lent and tense(trigger.carrier) in {"past", "perfect"}
                 if (past and self._elsewhen(trigger.carrier, own)) or (lent and _supposed(trigger.carrier)):
                     dated = None
+                elif dated is not None and dated.rule == "frame" and _only_told(trigger.carrier, dated, own):
+                    dated = self.today
             else:
                 dated = self._noun(trigger.token, sentence.zone, found)
             if dated is not None:
@@ -208,13 +212,31 @@ class _Dater:
         if zone == "title":
             return self.news
         above = noun.head
-        if above.pos_ == "ADP" and above.lower_ in _SAME | {"to", "at", "on", "with"}:
+        if above.pos_ == "ADP" and above.lower_ in _SAME - {"with"} | {"at"}:  # not "voted on the deal"
             above = above.head
         definite = noun.tag_ == "NN" and any(
             c.dep_ == "poss" or c.lower_ in {"the", "this", "that"} for c in noun.children
         )
-        dated = found.get(above.i) if definite and above.pos_ == "VERB" else None
+        done = above.pos_ == "VERB" and tense(_finite(above)) not in {"future", "to"}
+        dated = found.get(above.i) if definite and done else None
         return dated and msgspec.structs.replace(dated, rule="part")
+
+
+def _open(verb: Token, own: Mapping[int, Dated]) -> bool:
+    """Whether a verb's clause gives a time of which no day is known: "signed the pact on 30 February"."""
+    return any(not held.value and _clause(verb.doc[i]) == verb for i, held in own.items())
+
+
+def _clause(word: Token) -> Token | None:
+    """The verb of the clause in which a word stands."""
+    return next((above for above in word.ancestors if above.pos_ in {"VERB", "AUX"}), None)
+
+
+def _only_told(verb: Token, dated: Dated, own: Mapping[int, Dated]) -> bool:
+    """Whether a day is that of what a verb tells, and not of the telling: "found that guards fired on 11 March"."""
+    clauses = [c for c in verb.children if c.dep_ == "ccomp"]
+    told = [verb.doc[i] for i, held in own.items() if held.span == dated.span]
+    return any(c.i == word.i or c.is_ancestor(word) for c in clauses for word in told)
 
 
 def _supposed(verb: Token) -> bool:
@@ -268,7 +290,8 @@ def _owners(time: Token, by_word: Mapping[int, Trigger], carried: Mapping[int, l
         if above.i in carried:
             return carried[above.i]
         if above.i in by_word and above.dep_ != "compound":
-            return (by_word[above.i],)
+            carrier = by_word[above.i].carrier
+            return (by_word[above.i], *((by_word[carrier.i],) if carrier is not None and carrier.i in by_word else ()))
         if above.pos_ in {"VERB", "AUX"}:
             return ()
     return ()

@@ -7,9 +7,10 @@ from collections.abc import Iterator, Sequence
 from typing import TYPE_CHECKING
 
 from verbale.extraction.events_triggers import Trigger
-from verbale.extraction.events_words import listed, somebody
+from verbale.extraction.events_words import listed, of_idiom, somebody
 from verbale.extraction.meetings_parties import as_party, participants
 from verbale.extraction.meetings_words import listed as delegations
+from verbale.extraction.meetings_words import only_counts
 from verbale.language.entities import Entities
 from verbale.language.gazetteer import place, state_of
 from verbale.language.parsing import Segment
@@ -56,7 +57,9 @@ def _named(role: str, head: Token, segment: Segment, entities: Entities) -> Iter
     """Those whom the phrase of ``head`` names, and those joined to it; a thing's words as a theme."""
     for token in _joined(head):
         token = _apposed(token)
-        if token.lower_ in {"other", "others", "one"} or (token.ent_type_ in _AMOUNTS and not is_somebody(token)):
+        if token.lower_ in {"other", "others", "one"} or only_counts(token) or of_idiom(token):
+            continue
+        if token.ent_type_ in _AMOUNTS and not is_somebody(token):
             continue
         span = _phrase(segment, token)
         known = [] if _points_at_a_thing(token) else [e for e in entities.at(segment.span(token)) if e.kind != "outlet"]

@@ -57,7 +57,7 @@ def _of_verb(verb: Token, depth: int = 0) -> str:
         return "planned" if "to" in helpers else _by_tense(verb)
     if verb.dep_ == "xcomp" or ("to" in helpers and verb.dep_ != "conj"):
         return _to(verb, above, depth)
-    if verb.dep_ in {"ccomp", "acl", "relcl"} and (told := _told(verb, above)) is not None:
+    if verb.dep_ in {"ccomp", "acl", "relcl"} and (told := _told(verb, above, depth)) is not None:
         return told
     if verb.dep_ == "conj":
         return _joined(verb, above, depth)
@@ -138,7 +138,7 @@ def _is_name(word: Token) -> bool:
     return word.dep_ == "ROOT" and word.tag_ == "VB" and clause.isdisjoint(c.dep_ for c in word.children)
 
 
-def _told(verb: Token, above: Token) -> str | None:
+def _told(verb: Token, above: Token, depth: int = 0) -> str | None:
     """The status of what a verb or a noun above tells of: "denied that", "reports that"; None where it says nothing."""
     if verb.dep_ == "ccomp":
         lemma = above.lemma_.lower()
@@ -148,6 +148,8 @@ def _told(verb: Token, above: Token) -> str | None:
             verb.tag_ in {"VB", "VBN", "VBP"} or lemma in listed("wishing")
         ):
             return "proposed"
+        if verb.tag_ == "VB" and tense(verb) == "bare" and lemma in listed("perceiving"):
+            return _of_verb(above, depth + 1)
         if verb.tag_ == "VBN" and above.pos_ == "VERB" and not any(c.dep_ == "auxpass" for c in verb.children):
             return _by_itself(above)  # "would see them freed"
         return None

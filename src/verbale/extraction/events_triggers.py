@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 import msgspec
 
-from verbale.extraction.events_words import listed, somebody
+from verbale.extraction.events_words import listed, of_idiom, somebody
 
 if TYPE_CHECKING:
     from spacy.tokens import Token
@@ -39,9 +39,9 @@ def is_verb(token: Token) -> bool:
 
 def can_happen(word: Token) -> bool:
     """Whether a noun, name or adjective can be an event: people, places, days and numbers are none."""
-    if not word.text[:1].isalpha() or (
-        word.ent_type_ in _NO_EVENTS and (word.pos_ == "PROPN" or word.ent_type_ not in _TAKEN_FOR)
-    ):
+    if not word.text[:1].isalpha() or of_idiom(word):
+        return False
+    if word.ent_type_ in _NO_EVENTS and (word.pos_ == "PROPN" or word.ent_type_ not in _TAKEN_FOR):
         return False
     return word.pos_ != "NOUN" or word.lemma_.lower() not in somebody()
 

@@ -11,10 +11,11 @@ import numpy as np
 
 from verbale.extraction.events_features import hangs, lexicon, type_features
 from verbale.extraction.events_model import model
-from verbale.extraction.events_parties import is_somebody
-from verbale.extraction.events_words import listed
+from verbale.extraction.events_parties import is_somebody, subjects
+from verbale.extraction.events_words import listed, of_idiom
 from verbale.extraction.lexicon import listed as listed_of
 from verbale.extraction.lexicon import words_of
+from verbale.language.lexicon import lexicon as people_words
 from verbale.language.marks import lemmas_of
 
 if TYPE_CHECKING:
@@ -62,6 +63,9 @@ def types_of(tokens: Sequence[Token], states: Array) -> list[str | None]:
             least[row] = LIKELY_PHRASE if phrase else LIKELY_KNOWN
             for code in spoken:
                 logits[row, numbers[code]] += sure / len(spoken)
+            for code in lexicon().get(token.lemma_.lower(), ()) if phrase else ():
+                if code in numbers and code not in spoken:
+                    logits[row, numbers[code]] -= SURER
     shares = np.exp(logits - logits.max(1, keepdims=True))
     shares /= shares.sum(1, keepdims=True)
     best = shares.argmax(1)
@@ -72,11 +76,13 @@ def types_of(tokens: Sequence[Token], states: Array) -> list[str | None]:
 
 
 def _with_particle(token: Token) -> bool:
-    """Whether a listed phrase is a verb with a particle or preposition, of which the verb alone says nothing."""
+    """Whether a listed phrase is a verb with what stands beside it, of which the verb alone says nothing."""
     known, lemma = lexicon(), token.lemma_.lower()
-    return lemma not in known and any(
-        c.dep_ in {"prt", "prep"} and f"{lemma}_{c.lemma_.lower()}" in known for c in token.children
-    )
+    if lemma in known:
+        return False
+    deep = (f"{c.lemma_}_{o.lemma_}" for c in token.children if c.dep_ == "prep" for o in c.children)
+    beside = (c.lemma_ for c in token.children if c.dep_ in {"prt", "prep"} or of_idiom(c))
+    return any(f"{lemma}_{words.lower()}" in known for words in (*beside, *deep))
 
 
 def _spoken_for(token: Token) -> tuple[frozenset[str], bool]:
@@ -88,15 +94,32 @@ def _spoken_for(token: Token) -> tuple[frozenset[str], bool]:
         return _of_strike(token), True
     if lemma == "fire" and token.pos_ == "VERB":
         return frozenset({"SANCTION" if _of_people(token) else "ASSAULT"}), True
-    phrases = [code for c in token.children for code in known.get(f"{lemma}_{c.lemma_.lower()}", ())]
+    if lemma == "block" and any(o.lemma_.lower() in listed("ways") for o in _undergoing(token)):
+        return frozenset({"PROTEST" if _by_people(token) else "COERCE"}), True
+    beside = [c.lemma_ for c in token.children]
+    beside += [f"{c.lemma_}_{o.lemma_}" for c in token.children if c.dep_ == "prep" for o in c.children]
+    phrases = [code for words in beside for code in known.get(f"{lemma}_{words.lower()}", ())]
     alone = () if token.pos_ == "NOUN" and lemma in listed("only_verbs") else known.get(lemma, ())
     codes = phrases or alone
     return frozenset(YIELDING if code in {"CONCEDE", "RETREAT"} else code for code in codes), _with_particle(token)
 
 
+def _undergoing(verb: Token) -> list[Token]:
+    """What a verb is done to."""
+    return [c for c in verb.children if c.dep_ in {"dobj", "nsubjpass"}]
+
+
+def _by_people(verb: Token) -> bool:
+    """Whether a verb is done by people, and by no force or authority."""
+    doers = [d for d in subjects(verb) if d.dep_ != "nsubjpass"]
+    doers += [o for c in verb.children if c.dep_ == "agent" for o in c.children]
+    forces = people_words().forces | listed("authorities")
+    return bool(doers) and not any(d.ent_type_ == "GPE" or d.lemma_.lower() in forces for d in doers)
+
+
 def _of_people(verb: Token) -> bool:
     """Whether a verb has people for its object: "fired 60 workers", not "fired rockets", "fired at the boat"."""
-    return any(c.dep_ in {"dobj", "nsubjpass"} and (c.pos_ == "PRON" or is_somebody(c)) for c in verb.children)
+    return any(c.pos_ == "PRON" or is_somebody(c) for c in _undergoing(verb))
 
 
 def _of_strike(strike: Token) -> frozenset[str]:
@@ -123,6 +146,8 @@ def _has_none(token: Token) -> bool:
         )
     if lemma == "ask":
         return any(c.dep_ == "ccomp" and any(d.lower_ in _ASKS for d in c.children) for c in token.children)
+    if lemma in listed("publishing"):
+        return any(c.lemma_.lower() in listed("published") for c in _undergoing(token))
     return lemma in listed("saying")
 
 
@@ -142,7 +167,7 @@ def mode_of(code: str | None, token: Token) -> str | None:
     """The mode that the words at a trigger tell; None where they tell none."""
     if code is None:
         return None
-    words = _near(token)
+    words = _near(token) - ({"fire"} if token.lemma_ == "set" else frozenset())  # set on fire is not fired at
     return next((mode for mode, said in _modes().get(code, {}).items() if not words.isdisjoint(said)), None)
 
 

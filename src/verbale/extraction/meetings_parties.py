@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
-from verbale.extraction.meetings_words import joined, listed, unknown_name, words
+from verbale.extraction.meetings_words import joined, listed, only_counts, unknown_name, words
 from verbale.language.entities import Entities
 from verbale.language.gazetteer import place, state_of
 from verbale.language.parsing import Segment
@@ -26,7 +26,11 @@ def participants(segment: Segment, head: Token, entities: Entities, role: str = 
     if among and not any(c.dep_ == "conj" for c in head.children):
         yield from _first_of_two(segment, head, entities, role)
     for token in joined(head):
-        if token.lower_ in listed("public") or (token.ent_type_ in ("DATE", "TIME") and not unknown_name(token)):
+        if (
+            token.lower_ in listed("public")
+            or only_counts(token)
+            or (token.ent_type_ in ("DATE", "TIME") and not unknown_name(token))
+        ):
             continue
         beside = _beside(token) or _one_of(token)
         for named in beside or [token]:

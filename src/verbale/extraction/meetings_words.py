@@ -113,6 +113,15 @@ def unknown_name(token: Token) -> bool:
     return named and not any(c.dep_ == "det" for c in token.children) and (not calendar or token.head.lower_ == "with")
 
 
+def only_counts(token: Token) -> bool:
+    """Whether a phrase says how many and not who: "more than 200", "three of them"; not "200 of the dockers"."""
+    number = token.pos_ == "NUM" or (token.like_num and token.pos_ != "PROPN")
+    if not number and token.lemma_.lower() not in listed("counting"):
+        return False
+    of = (o for c in token.children if c.lower_ == "of" for o in c.children if c.i > token.i and o.dep_ == "pobj")
+    return all(o.pos_ in ("PRON", "NUM", "DET") for o in of)
+
+
 def direct(verb: Token) -> list[Token]:
     """What a verb has for its object; where the parse gives it none, the unknown name right after it."""
     found = [c for c in verb.children if c.dep_ == "dobj"]

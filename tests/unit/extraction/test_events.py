@@ -111,6 +111,32 @@ def test_what_is_not_dated_is_not_given_the_day_of_the_news(text, word):
     assert events(text)[word].time in {None, PUBLISHED if "has " in text else None}
 
 
+@pytest.mark.parametrize(
+    ("text", "word", "time"),
+    [
+        ("Mira Olen gave Jon Varga a medal on 30 February.", "gave", None),
+        ("The envoy arrived on 30 February and signed the pact.", "signed", None),
+        ("The council signed the pact on 31 April. It then adjourned.", "adjourned", PUBLISHED),
+        ("The inquiry found that officers had fired at the crowd on 9 September.", "found", PUBLISHED),
+        ("The inquiry found that officers fired at the crowd on 9 September.", "fired", "2031-09-09"),
+        ("Members of the union voted on the deal on Monday.", "deal", None),
+        ("The union will vote on the deal on Monday.", "deal", None),
+        ("The council will sign the deal on Monday.", "deal", None),
+        ("The union held a vote on Monday.", "held", "2031-09-08"),
+    ],
+)
+def test_whose_day_it_is(text, word, time):
+    assert events(text)[word].time == time
+
+
+@pytest.mark.parametrize(
+    ("text", "word"),
+    [("Two lorries were set on fire.", "fire"), ("The vote took place on Monday.", "place")],
+)
+def test_a_noun_that_only_makes_one_verb_with_another_is_no_event(text, word):
+    assert word not in events(text)
+
+
 def test_a_report_of_no_day_lends_none():
     (event,) = (e for e in verbale.read("Sarn attacked the port.").extraction.events)
     assert event.time is None
@@ -135,6 +161,7 @@ def test_a_report_of_no_day_lends_none():
         ("The talks ended without an agreement.", "agreement", "denied"),
         ("If the sides reach an agreement, the guards will leave.", "agreement", "hypothetical"),
         ("If the strike ends, the ships will sail.", "strike", "occurred"),
+        ("Witnesses saw officers fire at the crowd.", "fire", "occurred"),
         ("The union did not end the strike.", "strike", "occurred"),
     ],
 )
@@ -196,6 +223,13 @@ def test_its_mode_and_field():
         ("Sarn condemned Mira Olen's arrest.", "arrest", "recipient", ["Mira Olen"]),
         ("Sarn imposed sanctions on Ruritania.", "imposed", "recipient", ["Ruritania"]),
         ("Dockers ended a ten-day sit-in at the port.", "ended", "theme", ["ten-day sit-in"]),
+        ("Pickets turned lorries away.", "turned", "actor", ["Pickets"]),
+        ("More than 200 marched on Monday.", "marched", "actor", []),
+        ("Millions marched on Monday.", "marched", "actor", []),
+        ("Police arrested three of them.", "arrested", "recipient", []),
+        ("Police arrested a number of them.", "arrested", "theme", []),
+        ("Police arrested a number of dockers.", "arrested", "recipient", ["number of dockers"]),
+        ("Rebels set fire to the depot.", "set", "theme", ["depot"]),
     ],
 )
 def test_somebody_takes_part_by_the_words_that_name_them(text, word, role, names):
@@ -281,6 +315,16 @@ def test_how_real_it_is_by_the_verbs_above(text, word, status):
         ("The mill fired 60 workers.", "fired", "SANCTION"),
         ("The army fired 30 rockets at the village.", "fired", "ASSAULT"),
         ("The nurses ratified the agreement.", "agreement", "AGREE"),
+        ("Mira Olen's office released a transcript.", "released", None),
+        ("The union released a statement on Monday.", "released", None),
+        ("Pickets blocked the gate of the port.", "blocked", "PROTEST"),
+        ("Police blocked the bridge.", "blocked", "COERCE"),
+        ("The senate blocked the bill.", "blocked", "REJECT"),
+        ("Protesters set a police car on fire.", "set", "ASSAULT"),
+        ("Two lorries were set on fire in Halden.", "set", "ASSAULT"),
+        ("Rebels set fire to the depot.", "set", "ASSAULT"),
+        ("The sides set a date.", "set", None),
+        ("Guards opened fire on the crowd.", "opened", "ASSAULT"),
     ],
 )
 def test_a_listed_word_speaks_for_its_type(text, word, code):
