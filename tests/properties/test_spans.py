@@ -3,11 +3,12 @@
 from collections.abc import Iterator
 
 import msgspec
+from documents import document
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from verbale.extraction import extract
-from verbale.model import Document, Extraction, Span, Statement, Zone
+from verbale.model import Document, Extraction, Span, Statement
 
 SAYINGS = [
     "Ana Brandt said: “We will not sign. ",
@@ -76,27 +77,31 @@ def read(lines: list[tuple[str, str]]) -> tuple[Document, Extraction]:
     """A document of lines, each a zone of its own, and what it says."""
     zones, start = [], 0
     for kind, line in lines:
-        zones.append(Zone(kind, (start, start + len(line))))
+        zones.append((kind, (start, start + len(line))))
         start += len(line) + 1
-    text = "\n".join(line for _, line in lines)
-    document = Document(id="d", sha256="", form="text", encoding=None, text=text, zones=tuple(zones))
-    return document, next(iter(extract([document])))
+    told = document("\n".join(line for _, line in lines), None, *zones)
+    return told, next(iter(extract([told])))
 
 
-def in_its_zone(statement: Statement, document: Document) -> bool:
+def in_its_zone(statement: Statement, told: Document) -> bool:
     """Whether every span of a statement lies in zones of the kind that the statement has."""
-    own = [zone.span for zone in document.zones if zone.kind == statement.zone]
+    own = [zone.span for zone in told.zones if zone.kind == statement.zone]
     return all(any(a <= low and high <= b for a, b in own) for low, high in spans(statement))
+
+
+def test_the_sayings_hold_rows_of_every_kind() -> None:
+    _, found = read([("body", saying) for saying in SAYINGS])
+    assert all((found.statements, found.times, found.events, found.figures))
 
 
 @settings(max_examples=50, deadline=None, suppress_health_check=list(HealthCheck))
 @given(TEXTS)
 def test_every_span_is_exact(lines: list[tuple[str, str]]) -> None:
-    document, found = read(lines)
+    told, found = read(lines)
     assert not found.complaints
     for row in (*found.statements, *found.times, *found.events, *found.figures):
         for low, high in spans(row):
-            assert 0 <= low < high <= len(document.text)
-            assert document.text[low:high].strip() == document.text[low:high]
-        assert all(document.text[e.start : e.end] == e.text for e in row.evidence)
-    assert all(in_its_zone(statement, document) for statement in found.statements)
+            assert 0 <= low < high <= len(told.text)
+            assert told.text[low:high].strip() == told.text[low:high]
+        assert all(told.text[e.start : e.end] == e.text for e in row.evidence)
+    assert all(in_its_zone(statement, told) for statement in found.statements)
