@@ -1,9 +1,10 @@
 """Which reports are about one thing: one negotiation, one chain of events, in a stream of everything.
 
 Each report is placed as it comes, by what came before it, and stays where it is. It goes to the story that speaks for
-it most: log-odds out of how alike its words are to those of the story's reports, less for every day since the story was
-last told, less the more stories there are that it might be taken for by chance, and more the more often reports have
-gone on with a story so far. Where none has better than even odds, a new story begins.
+it most: log-odds out of how alike its words are to those of the story's reports, and whether it shares two rare names
+with them, less for every day since the story was last told, less the more stories there are that it might be taken for
+by chance, and more the more often reports have gone on with a story so far. Where none has better than even odds, a new
+story begins.
 """
 
 from __future__ import annotations
@@ -42,6 +43,8 @@ class Settings(msgspec.Struct, frozen=True, kw_only=True):
     """Days that an undated report is taken to be away from any story."""
     habit: float = 0.5
     """Log-odds for the logarithm of how many reports went on with a story for each that began one."""
+    named: float = 9.0
+    """Log-odds for two names shared that nothing else has; less the more common the second of them is."""
     untold: float = 5.0
     """Reports of either kind that are supposed before the first."""
     members: int = 6
@@ -102,7 +105,9 @@ class Stream:
         report = told(document, self._set.weighing, self._notices)
         member = Member(_when(document), self._words.topic(report))
         crowd = self._crowd(member.days)
-        odds = [(self._odds(member, story, crowd), -n, story) for n, story in enumerate(self._candidates(member))]
+        odds = [
+            (self._odds(member, report, story, crowd), -n, story) for n, story in enumerate(self._candidates(member))
+        ]
         best = max(odds, key=lambda one: one[:2], default=None)
         if best and best[0] > 0:
             story = best[2]
@@ -123,7 +128,7 @@ class Stream:
         found = [self._placed[-n] for _, n in best]
         return list({story.id: story for story in found}.values())
 
-    def _odds(self, member: Member, story: Story, crowd: float) -> float:
+    def _odds(self, member: Member, report: Told, story: Story, crowd: float) -> float:
         """The log-odds that a report belongs to a story."""
         s = self._set
         away = min(self._away(member.days, other.days) for other in story.members)
@@ -131,7 +136,8 @@ class Stream:
             return float("-inf")
         found = sorted((alike(member.topic, other.topic) for other in story.members), reverse=True)[: s.nearest]
         near = (found[0] + sum(found) / len(found)) / 2
-        return s.sharp * (near - s.even) - s.thinning * log(1 + away) - log(1 + crowd / s.crowd) + self._habit()
+        told = s.sharp * (near - s.even) + s.named * self._words.second(report, story.words)
+        return told - s.thinning * log(1 + away) - log(1 + crowd / s.crowd) + self._habit()
 
     def _habit(self) -> float:
         """Log-odds that any report goes on with a story: higher in a file on few things than in a day's news."""

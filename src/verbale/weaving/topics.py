@@ -4,14 +4,16 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Iterable, Iterator
+from collections.abc import Collection, Iterable, Iterator
 from functools import cache
-from math import fsum, log, sqrt
+from itertools import islice
+from math import exp, fsum, log, sqrt
 
 import msgspec
 
 from verbale.language.frequency import ranks, share
 from verbale.model import Document
+from verbale.weaving.called import Name, apart, names
 from verbale.weaving.names import uninflected
 from verbale.weaving.notices import Notices
 
@@ -40,22 +42,27 @@ class Weighing(msgspec.Struct, frozen=True, kw_only=True):
     """Code points of a report that are read: what it is about stands at the top."""
     background: float = 500
     """Stories that would have to be seen before they count as much as what is known of English at large."""
+    rare: float = 0.8
+    """Stories that a name is expected in, or told in besides, for which it says about a third as much as it may."""
 
 
 class Told(msgspec.Struct, frozen=True):
-    """A report's words: how often each comes, and which stand in the lead."""
+    """A report's words: how often each comes, and which stand in the lead; and the names under its title."""
 
     counts: dict[str, int]
     lead: frozenset[str]
+    names: tuple[Name, ...] = ()
 
 
 def told(document: Document, weighing: Weighing, notices: Notices) -> Told:
     """The words of ``document``, folded and without endings; of another language than English, its names alone."""
-    raw = _WORD.findall(prose(document, notices, weighing.read))
+    text = prose(document, notices, weighing.read)
+    raw = _WORD.findall(text)
     if document.language not in {None, "en"}:
         raw = [word for word in raw if word[0].isupper() and len(word) > FUNCTION] or raw
     found = [_folded(word) for word in raw if len(word) > 1]
-    return Told(Counter(found), frozenset(found[: weighing.opening]))
+    under = text.partition("\n")[2] if document.title else text  # every word of a headline may have a capital
+    return Told(Counter(found), frozenset(found[: weighing.opening]), names(under, _folded))
 
 
 def prose(document: Document, notices: Notices, limit: int) -> str:
@@ -91,6 +98,18 @@ class Words:
         heaviest = sorted(self._weighed(report))[: self._weighing.words]
         length = sqrt(sum(weight * weight for weight, _ in heaviest)) or 1.0
         return {word: -weight / length for weight, word in heaviest}
+
+    def second(self, report: Told, words: Collection[str]) -> float:
+        """How rare, between 0 and 1, the second rarest of the names is that a report shares with the ``words`` of a
+        story: two that are rare in all other stories are hardly shared by chance; one may be.
+        """
+        found = apart(report.names, lambda word: self._rarity(word) if word in words else 0.0)
+        return next(islice(found, 1, None), 0.0)
+
+    def _rarity(self, word: str) -> float:
+        """Between 0 and 1, for a word of a story: the more other stories are expected to have it, the less."""
+        others = self._weighing.background * _share(word) + max(0, self._counts[word] - 1)
+        return exp(-others / self._weighing.rare)
 
     def _weighed(self, report: Told) -> Iterator[tuple[float, str]]:
         """The words with their weights, these negative, so that the heaviest sorts first."""

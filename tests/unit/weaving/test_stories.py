@@ -39,6 +39,44 @@ def test_reports_of_one_thing_are_one_story_and_others_are_others():
     assert found([document for _, document in reports()]) == told()
 
 
+SIDE = report(
+    "side",
+    "Supermarkets warn of empty shelves",
+    "Supermarket chains warned on Tuesday that fresh fruit could run out within a week, because lorries were turned "
+    "away at the gates of Port Ostrel. Retailers urged the government to step in. Bananas cost a tenth more than last "
+    "month, and bakers were looking for flour. Marta Quill said that she regretted shortages.",
+    "2031-05-06",
+)
+"""A side of the strike, told in words of its own."""
+
+
+def test_a_side_of_it_in_other_words_is_known_by_two_rare_names():
+    documents = [document for _, document in reports()]
+    assert stories([SIDE, *documents])["side"] == stories(documents)["strike-0"]
+    without = stories([SIDE, *documents], Settings(named=0))
+    assert without["side"] != without["strike-0"]
+
+
+def test_one_rare_name_alone_is_not_enough():
+    one = msgspec.structs.replace(SIDE, text=SIDE.text.replace("Marta Quill", "Ada Brandt"))
+    placed = stories([one, *(document for _, document in reports())])
+    assert placed["side"] != placed["strike-0"]
+
+
+def test_names_that_many_stories_have_say_little():
+    others = [
+        report(
+            f"other-{n}",
+            f"Matter {n}",
+            f"A {word} was held. It was about {word} alone, Marta Quill said.",
+            "2031-05-05",
+        )
+        for n, word in enumerate(["concert", "burglary", "marathon", "census", "eclipse"])
+    ]
+    placed = stories([SIDE, *others, *(document for _, document in reports())])
+    assert placed["side"] != placed["strike-0"]
+
+
 def test_undated_reports_are_placed_by_what_they_say():
     assert found([document for _, document in reports(month=None)]) == told()
 

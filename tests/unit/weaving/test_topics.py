@@ -45,6 +45,17 @@ def test_only_the_heaviest_words_are_kept():
     assert list(topic(report("a", "", "the people of Kessin", None), Weighing(words=1))) == ["kessin"]
 
 
+def test_the_second_rarest_name_shared_counts_and_the_rest_does_not():
+    words = Words(WEIGHING)
+    body = "They went to Ostrel. So Marta Kessin and Ilja Kessin met Bram Oster in London."
+    document = words_of(report("a", "", body, None))
+    words.add(["ostrel", "kessin", "oster", "london"], new=True)
+    two = words.second(document, {"ostrel", "kessin"})
+    assert words.second(document, {"ostrel"}) == 0
+    assert words.second(document, {"ostrel", "london"}) < two / 2
+    assert words.second(document, {"ostrel", "kessin", "oster", "london"}) == two
+
+
 def test_words_that_many_stories_have_weigh_less():
     words, document = Words(WEIGHING), report("a", "", "Kessin Arrin", None)
     for _ in range(50):
