@@ -1,8 +1,9 @@
 """``python -m benchmarks.speed.growth``: what one more report costs, when there are already many.
 
 The day in ``stream_0521`` is repeated, each day later by one and with the names in it changed, to 7,000 reports in the
-order of their days. Seconds of the processor for each report are printed for the first 700, 1,500 and 7,000 and, the
-sharper figure, for the last 700 before each. Reports are only zoned and dated first; that is not timed.
+order of their days. For stories, milliseconds of the processor for each report are printed for the first 700, 1,500 and
+7,000 and, the sharper figure, for the last 700 before each. For events across reports everything is put together anew
+at each mark, so that there is one figure. Reading is not timed.
 """
 
 from __future__ import annotations
@@ -17,19 +18,20 @@ import msgspec
 
 from benchmarks.data import SETS, jsonl
 from benchmarks.quality.sets import read
-from verbale.model import Document, Published, Sourced
+from verbale.model import Document, EventMention, Evidence, Extraction, Participant, Published, Sourced
 
 STREAM = SETS / "stream_0521" / "stream.jsonl.gz"
 MARKS = (700, 1500, 7000)
 LAST = 700
 """Reports before each mark that are timed apart."""
+FIRST = date(2031, 1, 1)
 
 _NAME = re.compile(r"(?<![.!?”\"] )\b[A-Z][a-z]{3,}\b")
 
 
-def documents() -> list[Document]:
-    """The reports of the day as they are read."""
-    return [found.document for found in read((given(item) for item in jsonl(STREAM)), {"zones"}).values()]
+def day(only: set[str]) -> list[Extraction]:
+    """The reports of the day as they are read, with what ``only`` names."""
+    return list(read((given(item) for item in jsonl(STREAM)), only).values())
 
 
 def given(item: dict[str, str]) -> dict[str, str]:
@@ -38,20 +40,42 @@ def given(item: dict[str, str]) -> dict[str, str]:
     return {**said, "url": item["link"], "published": item["published"]}
 
 
-def repeated(day: Sequence[Document], total: int) -> Iterator[Document]:
+def repeated(found: Sequence[Extraction], total: int) -> Iterator[Extraction]:
     """``total`` reports: the day again and again, each time a day later and about others of other names."""
     for n in range(total):
-        again, place = divmod(n, len(day))
-        document = day[place]
-        when = date(2031, 1, 1) + timedelta(again)
-        title = document.title and Sourced(renamed(document.title.value, again), "user")
-        yield msgspec.structs.replace(
-            document,
+        again, place = divmod(n, len(found))
+        one = found[place]
+        document = msgspec.structs.replace(
+            one.document,
             id=f"{again:03}-{place:04}",
-            text=renamed(document.text, again),
-            title=title,
-            published=Published(when.isoformat(), "metadata"),
+            text=renamed(one.document.text, again),
+            title=one.document.title and Sourced(renamed(one.document.title.value, again), "user"),
+            published=Published((FIRST + timedelta(again)).isoformat(), "metadata"),
         )
+        events = tuple(_retold(event, document, again) for event in one.events)
+        yield msgspec.structs.replace(one, document=document, events=events)
+
+
+def _retold(event: EventMention, document: Document, again: int) -> EventMention:
+    """The same event of other people, as many days later."""
+    places = (Evidence(document.id, e.start, e.end, document.text[e.start : e.end]) for e in event.evidence)
+    who = (Participant(p.role, renamed(f" {p.name}", again).strip(), p.span) for p in event.participants)
+    return msgspec.structs.replace(
+        event,
+        id="",
+        document=document.id,
+        evidence=tuple(places),
+        time=_later(event.time, again),
+        participants=tuple(who),
+    )
+
+
+def _later(value: str | None, again: int) -> str | None:
+    """A day as many days later as the report; every other time as it is."""
+    try:
+        return (date.fromisoformat(value or "") + timedelta(again)).isoformat()
+    except ValueError:
+        return value
 
 
 def renamed(text: str, again: int) -> str:
@@ -66,23 +90,45 @@ def _other(name: str, again: int) -> str:
     return "".join(letters).capitalize()
 
 
-def run() -> dict[int, tuple[float, float]]:
+def stories(found: Sequence[Extraction]) -> dict[int, tuple[float, float]]:
     """By how many reports there are: milliseconds for each of them, and for each of the last ones."""
     from verbale.weaving.stories import Stream
 
     stream, spent = Stream(), [0.0]
-    for document in repeated(documents(), max(MARKS)):
+    for report in repeated(found, max(MARKS)):
         began = time.process_time()
-        stream.place(document)
+        stream.place(report.document)
         spent.append(spent[-1] + time.process_time() - began)
     return {n: (1000 * spent[n] / n, 1000 * (spent[n] - spent[n - LAST]) / LAST) for n in MARKS}
 
 
+def events(found: Sequence[Extraction], total: int) -> tuple[int, float]:
+    """Of ``total`` reports the events told, and milliseconds for each report to put them together."""
+    from verbale.weaving.actors import actors
+    from verbale.weaving.clusters import clusters
+    from verbale.weaving.mentions import mentions
+    from verbale.weaving.stories import stories
+
+    reports = list(repeated(found, total))
+    story = stories(report.document for report in reports)
+    placed = (msgspec.structs.replace(r.document, story=story[r.document.id]) for r in reports)
+    reports = [msgspec.structs.replace(r, document=document) for r, document in zip(reports, placed, strict=True)]
+    told = mentions(reports, actors(reports))
+    began = time.process_time()
+    clusters(told)
+    return len(told), 1000 * (time.process_time() - began) / total
+
+
 def main() -> None:
-    """Print the table."""
-    print(f"{'reports':>8} {'ms a report':>12} {f'the last {LAST}':>14}")
-    for n, (every, last) in run().items():
+    """Print the tables."""
+    found = day({"zones", "times", "entities", "events"})
+    print(f"stories\n{'reports':>8} {'ms a report':>12} {f'the last {LAST}':>14}")
+    for n, (every, last) in stories(found).items():
         print(f"{n:>8} {every:>12.2f} {last:>14.2f}")
+    print(f"events across reports\n{'reports':>8} {'mentions':>10} {'ms a report':>12}", flush=True)
+    for n in MARKS:
+        told, each = events(found, n)
+        print(f"{n:>8} {told:>10} {each:>12.2f}", flush=True)
 
 
 if __name__ == "__main__":

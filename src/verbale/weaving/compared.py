@@ -187,26 +187,36 @@ class _Triggers:
         self._roots = [roots[n] for n in range(len(numbers))]
         self._meanings = [_meanings(words) for words in numbers]
         self._senses = [np.stack([sense(w) for w in words]) if words else nothing()[None] for words in numbers]
+        self._by_root: defaultdict[str, set[int]] = defaultdict(set)
+        self._by_meaning: defaultdict[int, set[int]] = defaultdict(set)
+        for n, (own, (meant, _)) in enumerate(zip(self._roots, self._meanings, strict=True)):
+            for root in own:
+                self._by_root[root[:INITIALS]].add(n)
+            for meaning in meant:
+                self._by_meaning[meaning].add(n)
+        self._known: dict[int, Indices] = {}
         self._mean = np.stack([unit(senses.sum(0)) for senses in self._senses] or [nothing()])
 
     def alike(self, ones: Indices, others: Indices) -> tuple[Floats, Floats, Flags]:
         """How alike any two are in sense, at their most alike words and on the whole; and whether they may be kin."""
         best = self._product(ones, others)
         kin = best >= SENSE
-        by_root: defaultdict[str, list[int]] = defaultdict(list)
-        by_meaning: defaultdict[int, list[int]] = defaultdict(list)
-        for j, other in enumerate(others.tolist()):
-            for initials in {root[:INITIALS] for root in self._roots[other]}:
-                by_root[initials].append(j)
-            for meaning in self._meanings[other][0]:
-                by_meaning[meaning].append(j)
+        place = np.full(len(self._roots), -1)
+        place[others] = np.arange(len(others))
         for i, one in enumerate(ones.tolist()):
-            for initials in {root[:INITIALS] for root in self._roots[one]}:
-                for j in by_root.get(initials, ()):
-                    kin[i, j] = kin[i, j] or _beginning(self._roots[one], self._roots[others[j]]) >= BEGINNING
-            for meaning in self._meanings[one][0]:
-                kin[i, by_meaning.get(meaning, [])] = True
+            there = place[self._kin(one)]
+            kin[i, there[there >= 0]] = True
         return best, np.asarray(self._mean[ones] @ self._mean[others].T, float), kin
+
+    def _kin(self, one: int) -> Indices:
+        """The triggers that share a meaning with one, or begin much as it does."""
+        if (found := self._known.get(one)) is None:
+            roots = self._roots[one]
+            begun = set().union(*(self._by_root[root[:INITIALS]] for root in roots))
+            alike = {other for other in begun if _beginning(roots, self._roots[other]) >= BEGINNING}
+            meant = set().union(*(self._by_meaning[meaning] for meaning in self._meanings[one][0]))
+            found = self._known[one] = np.array(sorted(alike | meant), np.intp)
+        return found
 
     def _product(self, ones: Indices, others: Indices) -> Floats:
         rows, columns = ([self._senses[n] for n in side] for side in (ones, others))

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left, bisect_right
+from functools import lru_cache
 
 from verbale.model import Span
 
@@ -14,6 +15,15 @@ _BACK, _AHEAD = 1000, 2000
 def sentences(text: str, place: Span, after: int = 0) -> Span:
     """From the beginning of the sentence of ``place`` to the end of the one where it ends, or of ``after`` more."""
     start, stop = max(0, place[0] - _BACK), min(len(text), place[1] + _AHEAD)
-    ends = [match.end() for match in _END.finditer(text, start, stop)]
+    ends = _ends(text)
     first, last = bisect_right(ends, place[0]), bisect_left(ends, place[1]) + after
-    return (ends[first - 1] if first else start, ends[last] if last < len(ends) else stop)
+    return (
+        max(start, ends[first - 1]) if first else start,
+        min(stop, ends[last]) if last < len(ends) else stop,
+    )
+
+
+@lru_cache(64)
+def _ends(text: str) -> tuple[int, ...]:
+    """Where the sentences and lines of a text end."""
+    return tuple(match.end() for match in _END.finditer(text))

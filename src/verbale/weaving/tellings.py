@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Sequence
 from functools import cache
+from heapq import nsmallest
 from importlib.resources import files
 from typing import Any
 
@@ -46,10 +47,12 @@ Weights = dict[str, float]
 class Sentence(msgspec.Struct, frozen=True):
     """What is compared of the sentence round a mention; ``about`` is its sense, ``weight`` that of its words together.
 
+    ``words`` stand with their places; of those that say something, ``telling`` has the place, the root and the rarity.
     ``first`` says that it stands in the first line of the report.
     """
 
     words: tuple[tuple[int, str], ...]
+    telling: tuple[tuple[int, str, float], ...]
     weights: Weights
     weight: float
     about: Vector
@@ -156,9 +159,8 @@ def _telling(mention: Mention, known: dict[tuple[str, Span], Sentence]) -> Telli
     if (sentence := known.get((mention.row.document, span))) is None:
         sentence = known[mention.row.document, span] = _sentence(text, span)
     trigger = _trigger(sentence.words, place)
-    around = [(at, word) for at, word in sentence.words if not place[0] <= at < place[1] and _says(word)]
-    near = sorted(around, key=lambda pair: (abs(pair[0] - place[0]), pair[0]))[:NEAR]
-    beside = {root(word): rarity(word) for word in (word.casefold() for _, word in near)}
+    around = ((abs(word[0] - place[0]), word) for word in sentence.telling if not place[0] <= word[0] < place[1])
+    beside = {root: rare for _, (_, root, rare) in nsmallest(NEAR, around)}
     actors, recipients = _named(mention, "actor"), _named(mention, "recipient")
     own = frozenset(map(root, trigger))
     return Telling(
@@ -178,14 +180,16 @@ def _telling(mention: Mention, known: dict[tuple[str, Span], Sentence]) -> Telli
 
 def _sentence(text: str, span: Span) -> Sentence:
     words = tuple((match.start(), match[0]) for match in _WORD.finditer(text, *span))
-    folded = [word.casefold() for _, word in words if _says(word)]
-    weights = {root(word): rarity(word) for word in folded}
+    saying = [(at, word.casefold(), word) for at, word in words if _says(word)]
+    telling = tuple((at, root(folded), rarity(folded)) for at, folded, _ in saying)
+    weights = {root: rare for _, root, rare in telling}
     return Sentence(
         words=words,
+        telling=telling,
         weights=weights,
         weight=sum(weights.values()),
-        about=_about(folded),
-        names=frozenset(word.casefold() for at, word in words if _says(word) and _name(word, at == words[0][0])),
+        about=_about([folded for _, folded, _ in saying]),
+        names=frozenset(folded for at, folded, word in saying if _name(word, at == words[0][0])),
         numbers=frozenset(word.lstrip("0") or "0" for _, word in words if word.isdigit()),
         first="\n" not in text[: span[0]].lstrip(),
     )

@@ -9,6 +9,8 @@ from benchmarks.quality import stories as measure
 from benchmarks.speed import growth
 from stories import reports
 
+from verbale.model import EventMention, Extraction, Participant
+from verbale.model.span import evidence
 from verbale.weaving.stories import Settings
 
 
@@ -40,12 +42,33 @@ def test_an_address_in_front_is_left_out():
 
 
 def test_a_day_is_repeated_a_day_later_under_other_names():
-    day = [document for _, document in reports()]
-    first, again = (list(growth.repeated(day, 2 * len(day)))[n] for n in (0, len(day)))
+    day = [told(document) for _, document in reports()]
+    found = list(growth.repeated(day, 2 * len(day)))
+    first, again = (found[n].document for n in (0, len(day)))
     assert (first.published.value, again.published.value) == ("2031-01-01", "2031-01-02")
     assert "Ostrel" in first.text
     assert "Ostrel" not in again.text
     assert len(again.text) == len(first.text)
+    (event,) = found[len(day)].events
+    assert event.time == "2031-05-06"
+    assert event.document == again.id == event.evidence[0].document
+    assert event.participants[0].name == again.text[slice(*event.participants[0].span)] != "Ostrel"
+
+
+def told(document):
+    """The report with one event, done by whom it names."""
+    start = document.text.find(" Ostrel") + 1
+    span = (start, start + len("Ostrel"))
+    event = EventMention(
+        rule="test",
+        evidence=evidence(document.id, document.text, [span]),
+        document=document.id,
+        trigger=span,
+        type="ASSAULT",
+        time="2031-05-05",
+        participants=(Participant("actor", document.text[slice(*span)], span),),
+    )
+    return Extraction(document=document, events=(event,))
 
 
 @pytest.mark.parametrize("name", ["even", "lead"])
