@@ -57,7 +57,7 @@ def run(arguments: Sequence[str] | None = None) -> int:
     except (BrokenPipeError, SystemExit):  # click ends with SystemExit where nobody reads on
         return _unread()
     except Exception as error:
-        return _failed(error)
+        return _failed(error, arguments)
 
 
 def _utf8() -> None:
@@ -74,13 +74,13 @@ def _status(outcome: Any) -> int:
     return outcome if isinstance(outcome, int) else 0
 
 
-def _failed(error: Exception) -> int:
+def _failed(error: Exception, arguments: Sequence[str]) -> int:
     from verbale.errors import Refusal, refuse
 
     if isinstance(error, Refusal):
         return _wrong(f"verbale: {error}")
     if hasattr(error, "format_message"):
-        return _misused(error)
+        return _misused(error, arguments)
     if isinstance(error, OSError) and error.filename is None:
         return _wrong(f"verbale: {refuse('S004', 'the output', why=error.strerror or str(error))}")
     if os.environ.get("VERBALE_DEBUG"):
@@ -88,7 +88,11 @@ def _failed(error: Exception) -> int:
     return _wrong(f"verbale: {refuse('U007', 'this call', why=f'{type(error).__name__}: {error}')}")
 
 
-def _misused(error: Any) -> int:
+def _misused(error: Any, arguments: Sequence[str]) -> int:
+    from verbale.views import KINDS
+
+    if arguments and arguments[0] in KINDS:
+        return _wrong(f"verbale: {arguments[0]!r} is no command but a kind of row: verbale show {' '.join(arguments)}")
     command = error.ctx.command_path if getattr(error, "ctx", None) else "verbale"
     if type(error).__name__ == "NoArgsIsHelpError":
         note(error.format_message())

@@ -49,6 +49,8 @@ def show(
         rows = rows_of(store, kind, filters)
         if not rows:
             note(_why_empty(kind, filters))
+        if outlet is not None:
+            _note_outlets(store, outlet)
         if as_of is not None:
             _note_left_out(store, as_of)
         listed = kind == "timeline" and not (json or csv)
@@ -117,6 +119,21 @@ def _note_left_out(store: object, as_of: str) -> None:
     if left_out:
         count = f"{len(left_out)} report{'s' * (len(left_out) != 1)}"
         note(f"Left out: {count} not shown to have been published by {as_of}.")
+
+
+def _note_outlets(store: object, asked_for: str) -> None:
+    """Say which outlets there are, where the one asked for is none of them."""
+    from verbale.cli.console import clean
+    from verbale.views.documents import outlet
+
+    named = [outlet(document) for document in store.documents()]  # type: ignore[attr-defined]
+    every = sorted({name for name in named if name})
+    if asked_for.strip().casefold() in {name.casefold() for name in every}:
+        return
+    none = named.count(None)
+    also = [f"{none} report{'s name' if none != 1 else ' names'} none"] if none else []
+    has = "; ".join([*([", ".join(map(clean, every))] if every else []), *also])
+    note(f"The record has no outlet {clean(asked_for)!r}. Its outlets: {has}.")
 
 
 STORIES = 5

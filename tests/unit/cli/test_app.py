@@ -35,6 +35,7 @@ def test_a_command_that_is_not_there_yet_says_so(capsys, command):
     ("arguments", "says"),
     [
         (["shw"], "No such command 'shw'"),
+        (["timeline", "x.verbale"], "'timeline' is no command but a kind of row: verbale show timeline x.verbale"),
         (["show"], "Missing argument 'KIND'"),
         (["show", "rumours", "{record}"], "U003"),
         (["show", "meetings", "{record}.missing"], "U001"),

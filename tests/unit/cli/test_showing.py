@@ -108,6 +108,14 @@ def test_where_no_row_is_left_the_options_are_named(capsys, record):
     assert err == "No timeline: no event is told in the words of that issue.\n"
 
 
+def test_an_outlet_that_there_is_not_is_answered_with_those_there_are(capsys, record):
+    _, _, err = told(capsys, "show", "statements", record, "--outlet", "Herald")
+    assert err.splitlines()[1] == (
+        "The record has no outlet 'Herald'. Its outlets: Morning Post, The Herald; 1 report names none."
+    )
+    assert told(capsys, "show", "statements", record, "--outlet", "the herald")[2] == ""
+
+
 @pytest.fixture
 def two_stories(monkeypatch):
     """The story of three reports, of which one is put apart."""
