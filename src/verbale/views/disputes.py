@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterable, Mapping
 
-from verbale.model import Actor, Document, EventMention, Evidence, Span
+from verbale.model import Actor, Document, EventMention, Evidence, Span, Statement
 from verbale.model.dates import order
 from verbale.views.documents import outlet
 from verbale.views.kinds import Dispute
@@ -23,6 +23,7 @@ class Disputes:
         self._documents = documents
         self._mentions = {(m.document, m.trigger): m for m in store.rows(EventMention) if m.status in DOUBTED}
         self._names = _names(store.rows(Actor))
+        self._said = _said(store.rows(Statement)) if any(m.asserted_by for m in self._mentions.values()) else {}
 
     def of(self, places: Iterable[Evidence]) -> tuple[Dispute, ...]:
         """The disputes among the mentions at ``places``, one for each report and each who disputes; denials first."""
@@ -47,7 +48,21 @@ class Disputes:
             by=by,
             text=around(document.text, sentence(document, first), first),
             evidence=tuple(places),
+            polarity=self._polarity(name, first) if by else None,
         )
+
+    def _polarity(self, document: str, place: Span) -> str | None:
+        """The polarity of the statement with the fewest words that ``place`` stands in; None where it is in none."""
+        over = [(b - a, s.polarity) for a, b, s in self._said.get(document, ()) if a <= place[0] < b]
+        return min(over, default=(0, None))[1]
+
+
+def _said(statements: Iterable[Statement]) -> dict[str, list[tuple[int, int, Statement]]]:
+    """The stretches of what is said, by document."""
+    found: defaultdict[str, list[tuple[int, int, Statement]]] = defaultdict(list)
+    for statement in statements:
+        found[statement.document] += [(a, b, statement) for a, b in statement.content]
+    return found
 
 
 def _names(actors: Iterable[Actor]) -> dict[str, str]:

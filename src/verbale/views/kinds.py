@@ -162,7 +162,9 @@ class Telling(msgspec.Struct, frozen=True, kw_only=True):
 class Dispute(msgspec.Struct, frozen=True, kw_only=True):
     """Where a report tells that an event is denied, or unconfirmed (``status``), and ``by`` whose word that is.
 
-    ``by`` is None where the report says so itself. ``text`` is the sentence, cut to fit; ``evidence`` the words.
+    ``by`` is None where the report says so itself; ``polarity`` is that of what they say, where it is a statement that
+    tells of the event: ``negated`` of one who would not confirm it. ``text`` is the sentence, cut to fit; ``evidence``
+    the words.
     """
 
     document: str
@@ -172,11 +174,15 @@ class Dispute(msgspec.Struct, frozen=True, kw_only=True):
     by: str | None
     text: str
     evidence: tuple[Evidence, ...]
+    polarity: str | None = None
 
     def __str__(self) -> str:
-        """What is said, and by whom: "denied by Ana Velt", "unconfirmed according to Ana Velt"."""
-        between = "by" if self.status == "denied" else "according to"
-        return f"{self.status} {between} {self.by}" if self.by else self.status
+        """What is said, and by whom: "denied by Ana Velt", "not confirmed by Ana Velt"."""
+        if not self.by:
+            return self.status
+        if self.status == "denied":
+            return f"denied by {self.by}"
+        return ("not confirmed by " if self.polarity == "negated" else "unconfirmed according to ") + self.by
 
 
 class TimelineRow(View, frozen=True, kw_only=True):

@@ -2,7 +2,7 @@ import msgspec
 import negotiation as n
 import pytest
 
-from verbale.model import Event, EventMention, Published
+from verbale.model import Event, EventMention, Published, Statement
 from verbale.model.span import evidence
 from verbale.views import Filters, plain, show
 
@@ -62,6 +62,27 @@ def test_a_report_of_its_own_denies_too():
 def test_what_is_not_confirmed_is_told_apart_from_what_is_denied():
     row = line(TOLD, AGAINST, mention(DENIED, 2, status="unconfirmed", asserted_by="Ivo Brandt"))
     assert [str(d) for d in row.against] == ["denied by Ana Velt", "unconfirmed according to Ivo Brandt"]
+
+
+@pytest.mark.parametrize(
+    ("polarity", "says"),
+    [("negated", "not confirmed by Ivo Brandt"), ("affirmed", "unconfirmed according to Ivo Brandt")],
+)
+def test_who_would_not_confirm_it_is_told_apart_from_who_alleges_it(polarity, says):
+    against = mention(DENIED, 2, status="unconfirmed", asserted_by="Ivo Brandt")
+    place = n.at(DENIED.text, "They reportedly sealed the yard")
+    said = Statement(
+        rule="r",
+        evidence=against.evidence,
+        document=DENIED.id,
+        source=(),
+        cue=(),
+        content=(place,),
+        directness="indirect",
+        polarity=polarity,
+    )
+    (row,) = show(store(TOLD, against, more=(said,)), "timeline")
+    assert [str(d) for d in row.against] == [says]
 
 
 def test_what_the_line_says_already_is_not_said_again():
