@@ -166,7 +166,7 @@ COLUMNS: dict[str, dict[str, Cell]] = {
         "precision": lambda r: r.precision,
         "status": lambda r: r.status,
         "what": lambda r: r.what,
-        "who": lambda r: _join(r.actors),
+        "who": lambda r: _join(r.people),
         "text": lambda r: r.text,
         "reports": lambda r: len(r.reports),
     },

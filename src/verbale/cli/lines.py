@@ -49,7 +49,7 @@ def lines(row: TimelineRow, width: int) -> Iterator[Line]:
     bold = "strike bold" if row.status == "denied" else "bold"
     yield from ((text, bold) for text in wrapped(head, clean(row.text), width))
     reports = f"{len(row.reports)} report{'s' * (len(row.reports) != 1)}"
-    who = clean(", ".join(row.actors)) or "nobody is named"
+    who = clean(", ".join(row.people)) or "nobody is named"
     facts = " · ".join([who, *([clean(row.place)] if row.place else []), reports, short(row.id)])
     yield from ((text, "") for text in wrapped(INDENT, facts, width))
     for says, places in _against(row):

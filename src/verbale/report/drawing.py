@@ -176,12 +176,12 @@ def _lanes(dated: Sequence[Dated]) -> Iterator[tuple[str, list[Dated]]]:
 
     A phrase that says how many somebody are ("more than 200", "four pickets") names nobody.
     """
-    counts = Counter(name for row, _ in dated for name in set(row.actors) if not counted(name))
+    counts = Counter(name for row, _ in dated for name in set(row.people) if not counted(name))
     ranked = sorted(counts, key=lambda name: (-counts[name], name))
     own = ranked if len(ranked) <= LANES + 1 else ranked[:LANES]
     for name in own:
-        yield name, [(row, found) for row, found in dated if name in row.actors]
-    if rest := [(row, found) for row, found in dated if not set(row.actors) & set(own)]:
+        yield name, [(row, found) for row, found in dated if name in row.people]
+    if rest := [(row, found) for row, found in dated if not set(row.people) & set(own)]:
         yield OTHERS, rest
 
 
@@ -278,7 +278,7 @@ def _mark(found: Days, scale: Scale, *, x: float, y: float, disputed: bool = Fal
 
 def _words(row: TimelineRow) -> str:
     status = "" if row.status == "occurred" else f"{label(row.status)}: "
-    who = f" – {', '.join(row.actors)}" if row.actors else ""
+    who = f" – {', '.join(row.people)}" if row.people else ""
     against = "".join(f" ({said})" for said in dict.fromkeys(map(str, row.against)))
     return f"{when(row.date)}: {status}{row.what}{who}: {row.text}{against}"
 

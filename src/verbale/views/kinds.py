@@ -192,7 +192,8 @@ class TimelineRow(View, frozen=True, kw_only=True):
     ``date`` is ISO 8601 / EDTF; ``first`` and ``last`` are the days it may mean, None where a side is open, and
     ``precision`` says what the date is good for; None where no report dates it. ``text`` is the sentence of a report,
     and ``words`` are those of it that tell of the event. ``disputes`` are those of the reports' tellings that deny it
-    or leave it unconfirmed, whatever the line's own ``status``.
+    or leave it unconfirmed, whatever the line's own ``status``. ``things`` are those of ``actors`` that are nobody, as
+    "the offer" that was made; ``people`` are the others.
     """
 
     kind: str
@@ -209,6 +210,12 @@ class TimelineRow(View, frozen=True, kw_only=True):
     place: str | None
     reports: tuple[Telling, ...]
     disputes: tuple[Dispute, ...] = ()
+    things: tuple[str, ...] = ()
+
+    @property
+    def people(self) -> tuple[str, ...]:
+        """Who took part."""
+        return tuple(name for name in self.actors if name not in self.things)
 
     @property
     def against(self) -> tuple[Dispute, ...]:

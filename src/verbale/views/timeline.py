@@ -17,6 +17,7 @@ from verbale.views.kinds import Telling, TimelineRow
 from verbale.views.source import Records
 from verbale.views.tellings import LONGEST, tellings
 from verbale.weaving.counting import uncounted
+from verbale.weaving.names import somebody
 
 TALKING = "CONSULT"
 """The type of events that may be meetings."""
@@ -66,7 +67,14 @@ def _of_meeting(meeting: Meeting, happened: Mapping[str, Event], documents: Mapp
 def _of_event(event: Event, documents: Mapping[str, Document]) -> TimelineRow:
     told = tellings(event.mentions or event.evidence, documents)
     what = ("event", event.type, event.mode, event.time)
-    return _row(event, told, what, tuple(dict.fromkeys(p.name for p in event.participants)))
+    named = tuple(dict.fromkeys(p.name for p in event.participants))
+    somebodies = {p.name for p in event.participants if p.role != "theme" or not _is_thing(p.name)}
+    return _row(event, told, what, named, tuple(name for name in named if name not in somebodies))
+
+
+def _is_thing(name: str) -> bool:
+    """Whether words are neither a name nor mean somebody."""
+    return name.split()[-1].islower() and not somebody(name)
 
 
 def _row(
@@ -74,6 +82,7 @@ def _row(
     told: tuple[Telling, ...],
     what: tuple[str, str | None, str | None, str | None],
     actors: tuple[str, ...],
+    things: tuple[str, ...] = (),
 ) -> TimelineRow:
     """The line of an event or a meeting; ``what`` is its kind, type, mode and date.
 
@@ -99,6 +108,7 @@ def _row(
         actors=actors,
         place=row.place,
         reports=told,
+        things=tuple(name for name in things if name in actors),
     )
 
 

@@ -82,6 +82,17 @@ def test_who_is_only_counted_or_pointed_to_is_nobody_to_name():
     assert row.actors == ("four dockers",)
 
 
+def test_what_it_was_done_to_is_nobody_who_took_part():
+    roles = {"Ana Velt": "actor", "offer": "theme", "crane drivers": "theme", "Port Asel": "theme", "union": "actor"}
+    who = tuple(Participant(role, name) for name, role in roles.items())
+    event = Event(rule="r", evidence=TOLD[0].evidence, type="PROTEST", participants=who)
+    store = n.Memory([EARLY_DOC], [event])
+    (row,) = show(store, "timeline")
+    assert (set(row.actors), row.things) == (set(roles), ("offer",))
+    assert set(row.people) == set(roles) - {"offer"}
+    assert show(store, "timeline", Filters(actor="offer")) == [row]
+
+
 def test_lines_stand_by_day_and_the_undated_last():
     assert lines() == [
         ("2031-05", "CONCEDE", "occurred"),
