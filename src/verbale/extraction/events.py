@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING
 import msgspec
 import numpy as np
 
-from verbale.extraction.events_days import Dated, Timed, Told, dates
+from verbale.extraction.events_days import NAMING, Dated, Timed, Told, dates
 from verbale.extraction.events_features import lexicon, reality_features
 from verbale.extraction.events_model import CLASSES, model
 from verbale.extraction.events_parties import parties, place_of
@@ -37,7 +37,7 @@ if TYPE_CHECKING:
 LIKELY = {"NOUN": 0.45, "PROPN": 0.1, "ADJ": 0.2}
 """The least probability at which a word of the class is taken for an event."""
 LIKELY_KNOWN = 0.2
-"""The same for a word that speaks for a type of event: "sanctions"."""
+"""The same for a word that speaks for a type of event ("sanctions"), and one that a day names ("Monday's concert")."""
 
 
 def events(
@@ -137,7 +137,8 @@ def _triggers(parsed: Parsed, encoded: Encoded) -> dict[Doc, list[Trigger]]:
 
 def _least(word: Token) -> float:
     """The least probability at which a word is taken for an event."""
-    return min(LIKELY[word.pos_], LIKELY_KNOWN if word.lemma_.lower() in lexicon() else 1.0)
+    known = word.lemma_.lower() in lexicon() or any(c.ent_type_ == "DATE" and c.dep_ in NAMING for c in word.children)
+    return min(LIKELY[word.pos_], LIKELY_KNOWN if known else 1.0)
 
 
 def _candidates(segment: Segment) -> Iterator[Token]:

@@ -34,7 +34,8 @@ STEM = 6
 
 _BOUNDS = frozenset({"since", "until", "till", "before", "after", "by", "from", "than"})
 _PAST, _PRESENT = frozenset({"VBD"}), frozenset({"VBZ", "VBP"})
-_NAMING = frozenset({"compound", "amod", "nummod", "nmod", "poss"})
+NAMING = frozenset({"compound", "amod", "nummod", "nmod", "poss"})
+"""How what names a thing hangs on it: "Monday's concert", "the 2031 version"."""
 _SUBJECTS = frozenset({"nsubj", "nsubjpass", "expl", "csubj"})
 _SAME = frozenset({"when", "while", "as", "by", "in", "during", "where", "with", "through"})
 
@@ -212,7 +213,7 @@ class _Dater:
         if zone == "title":
             return self.news
         above = noun.head
-        if above.pos_ == "ADP" and above.lower_ in _SAME - {"with"} | {"at"}:  # not "voted on the deal"
+        if above.pos_ == "ADP" and above.lower_ in _SAME - {"with"} | {"to", "at"}:  # not "voted on the deal"
             above = above.head
         definite = noun.tag_ == "NN" and any(
             c.dep_ == "poss" or c.lower_ in {"the", "this", "that"} for c in noun.children
@@ -272,8 +273,8 @@ def owned(triggers: Sequence[Trigger], timed: Sequence[Timed]) -> dict[int, Date
     for one in timed:
         if _bounds(one.token):
             continue
-        for owner in _owners(one.token, by_word, carried):
-            value = one.time.value or ""
+        value = one.time.value or ""
+        for owner in _owners(one.token, by_word, carried, len(value) >= len("2031-09-03")):
             dated = Dated(value, one.time.span, "own")
             found.setdefault(owner.token.i, []).append(
                 (-len(value.split("T")[0]), abs(owner.token.i - one.token.i), dated)
@@ -281,9 +282,12 @@ def owned(triggers: Sequence[Trigger], timed: Sequence[Timed]) -> dict[int, Date
     return {i: min(held, key=lambda h: h[:2])[2] for i, held in found.items()}
 
 
-def _owners(time: Token, by_word: Mapping[int, Trigger], carried: Mapping[int, list[Trigger]]) -> Sequence[Trigger]:
+def _owners(
+    time: Token, by_word: Mapping[int, Trigger], carried: Mapping[int, list[Trigger]], to_the_day: bool
+) -> Sequence[Trigger]:
     """The triggers on which a time hangs: the first above it that tells of an event, and what that carries."""
-    named = time.dep_ in _NAMING or (time.head.lower_ == "of" and time.dep_ == "pobj")
+    named = time.dep_ in NAMING or (time.head.lower_ == "of" and time.dep_ == "pobj")
+    named = named and not (to_the_day and _of_occasion(time))
     for above in time.ancestors:
         if named and above.pos_ in {"VERB", "AUX"}:
             return ()  # "the 2031 version": the time is part of a thing's name
@@ -295,6 +299,13 @@ def _owners(time: Token, by_word: Mapping[int, Trigger], carried: Mapping[int, l
         if above.pos_ in {"VERB", "AUX"}:
             return ()
     return ()
+
+
+def _of_occasion(time: Token) -> bool:
+    """Whether a time is that of an occasion on which something was done: "at a Friday briefing"."""
+    occasion = time.head
+    by = occasion.head
+    return occasion.dep_ == "pobj" and by.lower_ in {"in", "at", "during"} and by.head.pos_ == "VERB"
 
 
 def _bounds(time: Token) -> bool:

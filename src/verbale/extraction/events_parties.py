@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from verbale.extraction.events_triggers import Trigger
 from verbale.extraction.events_words import listed, of_idiom, somebody
-from verbale.extraction.meetings_parties import as_party, participants
+from verbale.extraction.meetings_parties import as_party, of_dateline, participants
 from verbale.extraction.meetings_words import listed as delegations
 from verbale.extraction.meetings_words import only_counts
 from verbale.language.entities import Entities
@@ -62,6 +62,8 @@ def _named(role: str, head: Token, segment: Segment, entities: Entities) -> Iter
         if token.ent_type_ in _AMOUNTS and not is_somebody(token):
             continue
         span = _phrase(segment, token)
+        if of_dateline(segment, span):
+            continue
         known = [] if _points_at_a_thing(token) else [e for e in entities.at(segment.span(token)) if e.kind != "outlet"]
         named = [e for e in known if e.kind != "unnamed"]
         if _speaks_for(token) and (sent := list(participants(segment, token, entities, role))):

@@ -16,6 +16,7 @@ from verbale.extraction.meetings_circumstances import (
     place_told,
     runs,
 )
+from verbale.extraction.meetings_parties import of_dateline
 from verbale.extraction.meetings_sides import distinct, sides, to_the_press
 from verbale.extraction.meetings_status import status_of, supposed
 from verbale.extraction.meetings_triggers import UNTIL, after_comma, definite, entry_of, put_off, stopped, unmade
@@ -28,10 +29,6 @@ from verbale.model.span import overlap
 if TYPE_CHECKING:
     from spacy.tokens import Span as Words
     from spacy.tokens import Token
-
-
-DATELINE = tuple(",(-–—:")
-"""Marks one of which stands after the place at the head of a report; "U.S. envoys met" has none."""
 
 
 class Telling(msgspec.Struct, frozen=True):
@@ -83,7 +80,7 @@ def _apart(token: Token, telling: Telling, mode: str | None) -> Iterator[Telling
     rest = [p for p in telling.who if p not in others]
     if len(others) == 1:
         others, rest = rest, others
-    if len(others) < 2 or not _separate(token):
+    if len(others) < 2 or not rest or not _separate(token):
         yield telling
         return
     for other in others:
@@ -127,7 +124,9 @@ def _telling(
         verb, how = off, "dobj"
     where = place_told(segment, token, verb, how)
     named = sides(segment, token, verb, how, entities)
-    who = distinct(p for p in named if not (where and _there(p, where[1])) and not _dateline(segment, p))
+    who = distinct(
+        p for p in named if not (where and _there(p, where[1])) and not of_dateline(segment, p.span or (0, 0))
+    )
     return Telling(
         trigger=segment.span(token),
         form=token.lemma_.casefold(),
@@ -179,14 +178,6 @@ def _beside(segment: Segment, place: Span, time: Span) -> bool:
     """Whether a time stands right after a place: "in Port Asel on 3 May"."""
     between = segment.text[place[1] - segment.start : time[0] - segment.start]
     return place[1] < time[0] and between.strip(" ,").casefold() in ("", "on", "late on", "early on", "last")
-
-
-def _dateline(segment: Segment, participant: Participant) -> bool:
-    """Whether a participant is the place in capitals at the head of a line, which the parse took into the sentence."""
-    start, end = participant.span or (0, 0)
-    text = segment.text
-    mark = text[end - start :].lstrip()[:1]
-    return start == segment.start and text[: end - start].isupper() and mark in DATELINE
 
 
 def _is_after(verb: Token | None, how: str) -> bool:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
@@ -18,6 +19,8 @@ _WITHIN = frozenset(
     {"det", "compound", "amod", "poss", "nmod", "nummod", "case", "quantmod", "predet", "flat", "punct"}
 )
 _APART = frozenset({"outlet", "unnamed"})
+_AFTER_PLACE = re.compile(r"(?:,[^,(–—:\n]{0,40}){0,3}(?: ?\([^()\n]{0,40}\))?\s{0,3}[-–—:]{1,2}\s")
+"""What stands after the place at the head of a report: "HALDEN, Sarn (Corvane) -"; not "NATO, an alliance, met"."""
 
 
 def participants(segment: Segment, head: Token, entities: Entities, role: str = "actor") -> Iterator[Participant]:
@@ -124,6 +127,14 @@ def _phrase(
         yield Participant(role, _name(segment, token, span), span)
 
 
+def of_dateline(segment: Segment, span: Span) -> bool:
+    """Whether words are the place in capitals at the head of a line, which the parse took into the sentence."""
+    start, end = span
+    text = segment.text
+    at_head = start == segment.start and text[: end - start].isupper()
+    return at_head and _AFTER_PLACE.match(text, end - start) is not None
+
+
 def as_party(entity: Entity) -> str:
     """The name of who takes part: of a capital or seat, the state or body that it stands for."""
     if entity.kind != "state":
@@ -200,7 +211,7 @@ def _name(segment: Segment, token: Token, span: Span) -> str:
         return state
     end = span[1]
     for child in token.children:
-        if child.dep_ == "prep" and child.lower_ in ("of", "from"):
+        if child.dep_ == "prep" and child.lower_ in ("of", "from") and child.right_edge.i > child.i:
             end = segment.span(child.right_edge)[1]
     phrase = segment.text[span[0] - segment.start : end - segment.start]
     return _bare(phrase)

@@ -123,6 +123,8 @@ def test_what_is_not_dated_is_not_given_the_day_of_the_news(text, word):
         ("The union will vote on the deal on Monday.", "deal", None),
         ("The council will sign the deal on Monday.", "deal", None),
         ("The union held a vote on Monday.", "held", "2031-09-08"),
+        ("In a Tuesday ceremony in the old harbour hall, Sarn opened the port.", "opened", "2031-09-09"),
+        ("The 2029 edition was printed in Halden.", "printed", PUBLISHED),
     ],
 )
 def test_whose_day_it_is(text, word, time):
@@ -230,6 +232,8 @@ def test_its_mode_and_field():
         ("Police arrested a number of them.", "arrested", "theme", []),
         ("Police arrested a number of dockers.", "arrested", "recipient", ["number of dockers"]),
         ("Rebels set fire to the depot.", "set", "theme", ["depot"]),
+        ("HALDEN, Sarn - More than 200 were arrested on Monday.", "arrested", "theme", []),
+        ("NATO, an alliance of states, rejected the plan.", "rejected", "actor", ["NATO"]),
     ],
 )
 def test_somebody_takes_part_by_the_words_that_name_them(text, word, role, names):

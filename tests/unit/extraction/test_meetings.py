@@ -76,6 +76,11 @@ def test_what_was_left_without_is_denied() -> None:
     assert [t.status for t in told("The envoy left Nairobi without meeting Jon Varga.")] == ["denied"]
 
 
+def test_separate_talks_between_several_are_left_as_one() -> None:
+    (talks,) = told("Separate talks between Kenya, Ghana and Norway were held in Oslo.")
+    assert shown(talks)[0] == "Ghana, Kenya, Norway"
+
+
 def test_the_day_of_another_clause_is_not_that_of_the_talk() -> None:
     (met,) = told("Mira Olen met Jon Varga, who had resigned on Friday, in Oslo.")
     assert (shown(met)[1], shown(met)[2]) == (None, "Oslo")

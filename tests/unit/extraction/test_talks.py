@@ -380,6 +380,11 @@ def test_a_call_with_somebody_is_told_though_only_one_is_named() -> None:
     assert (call.mode, names(call)) == ("phone", {"Prewe"})
 
 
+def test_a_name_ends_where_its_words_do() -> None:
+    (met, *_) = read("The envoy met with officials of Orlo Shipping Co. He left on 5 Oct. The talks began.")
+    assert not [name for name in names(met) if name.endswith((" of", " ", ","))]
+
+
 def test_the_word_lists_hold_words_and_no_truth_values() -> None:
     """A bare ``on`` in YAML is true: the word would be missing from its list."""
     lists = [value for value in words().values() if isinstance(value, list)]
