@@ -20,6 +20,7 @@ from verbale.extraction.events_parties import parties, place_of
 from verbale.extraction.events_reality import status_of
 from verbale.extraction.events_triggers import Trigger, can_happen, carrier_of, is_verb
 from verbale.extraction.events_types import context_of, mode_of, types_of
+from verbale.extraction.meetings_triggers import unmade
 from verbale.extraction.talks import talks
 from verbale.language.entities import Entities
 from verbale.language.parsing import Parsed, Segment
@@ -173,6 +174,8 @@ def _row(
     span = segment.span(trigger.token)
     spans = [span, *(p.span for p in who if p.span)]
     spans += [part for part in (dated.span if dated else None, where[1] if where else None) if part]
+    if not trigger.is_verb and (off := unmade(trigger.token)) is not None:
+        spans.append(segment.span(off))
     return EventMention(
         rule=f"events.{'verb' if trigger.is_verb else 'noun'}",
         evidence=evidence(parsed.document.id, parsed.document.text, spans),

@@ -36,7 +36,8 @@ class Telling(msgspec.Struct, frozen=True):
 
     ``form`` is the lemma of the trigger. ``definite`` says that it points back, ``after`` that its clause tells what
     came right after the talk, ``again`` that it is one more of a series ("a second round"), ``supposed`` that its
-    clause is a condition ("if the talks fail"). Time, place and duration stand with their places in the text.
+    clause is a condition ("if the talks fail"). Time, place and duration stand with their places in the text. ``off``
+    is where the verb stands that takes it off the calendar ("cancelled").
     """
 
     trigger: Span
@@ -52,6 +53,7 @@ class Telling(msgspec.Struct, frozen=True):
     time: tuple[str, Span] | None
     place: tuple[str, Span] | None
     duration: tuple[str, Span] | None
+    off: Span | None = None
 
 
 def tellings(segment: Segment, sentence: Words, entities: Entities, times: Iterable[Time]) -> Iterator[Telling]:
@@ -141,6 +143,7 @@ def _telling(
         time=_day(segment, token, verb, how, timed, triggers, where),
         place=where,
         duration=length_told(token, verb, timed),
+        off=segment.span(off) if (off := unmade(token)) is not None else None,
     )
 
 

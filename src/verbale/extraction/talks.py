@@ -167,6 +167,7 @@ def _row(parsed: Parsed, telling: Telling) -> EventMention:
     status = "planned" if telling.status == "occurred" and _to_come(parsed, telling) else telling.status
     spans = [telling.trigger, *(p.span for p in telling.who if p.span)]
     spans += [part[1] for part in (telling.time, telling.place, telling.duration) if part]
+    spans += [telling.off] if telling.off else []
     return EventMention(
         rule=f"events.{telling.rule}",
         evidence=evidence(parsed.document.id, parsed.document.text, spans),

@@ -171,6 +171,13 @@ def test_how_real_it_is(text, word, status):
     assert events(text)[word].status == status
 
 
+@pytest.mark.parametrize("words", ["The union cancelled the march.", "The march was cancelled on Monday."])
+def test_what_was_cancelled_shows_the_word_that_says_so(words):
+    march = events(words)["march"]
+    assert march.status == "denied"
+    assert "cancelled" in {e.text for e in march.evidence}
+
+
 def test_a_denial_never_reads_as_having_happened():
     event = events("Ruritania denied that its guards had fired on the boat.")["fired"]
     assert event.status == "denied"

@@ -380,6 +380,19 @@ def test_a_call_with_somebody_is_told_though_only_one_is_named() -> None:
     assert (call.mode, names(call)) == ("phone", {"Prewe"})
 
 
+@pytest.mark.parametrize(
+    ("text", "word"),
+    [
+        ("Mira Olen cancelled her meeting with Jon Varga.", "cancelled"),
+        ("The summit between Peru and Kenya was called off on Monday.", "called"),
+    ],
+)
+def test_a_talk_taken_off_the_calendar_shows_the_word_that_says_so(text: str, word: str) -> None:
+    talk = only(text)
+    assert talk.status == "denied"
+    assert word in {e.text for e in talk.evidence}
+
+
 def test_a_name_ends_where_its_words_do() -> None:
     (met, *_) = read("The envoy met with officials of Orlo Shipping Co. He left on 5 Oct. The talks began.")
     assert not [name for name in names(met) if name.endswith((" of", " ", ","))]
