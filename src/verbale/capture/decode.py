@@ -19,6 +19,8 @@ _BOMS = (
 _DECLARED = re.compile(rb"""<meta[^>]{0,200}?charset\s*=\s*["']?\s*([\w.:-]+)""", re.I)
 _XML = re.compile(rb"""^\s*<\?xml[^>]{0,100}?encoding\s*=\s*["']([\w.:-]+)""", re.I)
 _WHATWG = {"iso8859-1": "cp1252", "ascii": "cp1252", "latin-1": "cp1252"}
+_NO_PAGE = {"idna", "punycode", "undefined", "unicode_escape", "raw_unicode_escape", "utf-7", "mbcs", "oem"}
+"""Codecs of Python that no page is written in; some raise at bytes that they do not know."""
 _CONTROL = re.compile(rb"[\x00-\x08\x0e-\x1a\x1c-\x1f\x7f]")
 # What UTF-8 cut or mixed looks like when it is taken for an encoding of one byte a letter.
 _BROKEN = re.compile("[a-z\u00df-\u00ff][\u00c0-\u00de]|[\u00ff\u00fe]|[\u0080-\u009f]|\u00e2\u20ac")
@@ -46,8 +48,9 @@ def binary(data: bytes) -> str | None:
     return f"{share:.0%} of it are control characters" if share > 0.05 else None
 
 
-def decode(data: bytes, *, html: bool = False) -> Decoded:
-    """The text of ``data``: by byte order mark, UTF-8, what the page declares, else by the look of it.
+def decode(data: bytes, *, html: bool = False, charset: str | None = None) -> Decoded:
+    """The text of ``data``: by byte order mark, UTF-8, what the page declares, what the server said (``charset``), else
+    by the look of it.
 
     A byte order mark is dropped; nothing else is. Bytes that are not valid stand as U+FFFD.
     """
@@ -61,17 +64,30 @@ def decode(data: bytes, *, html: bool = False) -> Decoded:
     try:
         return Decoded(data.decode("utf-8"), "utf-8")
     except UnicodeDecodeError:
-        return _legacy(data, declared(data) if html else None)
+        return _legacy(data, (declared(data) if html else None) or _other_than_utf8(charset))
 
 
 def declared(page: bytes) -> str | None:
     """The encoding that the head of ``page`` declares, under Python's name; None where there is none it knows."""
     found = _DECLARED.search(page[:8192]) or _XML.search(page[:200])
+    return _known(found.group(1).decode("ascii")) if found else None
+
+
+def _known(label: str) -> str | None:
+    """The encoding that ``label`` names, under Python's name; None where it knows none, or none of text."""
     try:
-        name = codecs.lookup(found.group(1).decode("ascii")).name if found else None
-    except LookupError:
+        found = codecs.lookup(label)
+    except (LookupError, ValueError):
         return None
-    return _WHATWG.get(name, name) if name else None
+    if not found._is_text_encoding or found.name in _NO_PAGE:
+        return None
+    return _WHATWG.get(found.name, found.name)
+
+
+def _other_than_utf8(charset: str | None) -> str | None:
+    """What a server said of bytes that are not valid UTF-8 and do not look like UTF-16: no form of Unicode is true."""
+    name = _known(charset) if charset else None
+    return None if name is None or name.startswith("utf") else name
 
 
 def _bom(data: bytes) -> tuple[bytes, str] | None:

@@ -21,9 +21,12 @@ _worker = Worker()
 
 
 def document(
-    name: str, data: bytes, form: str, limits: Limits, given: Mapping[str, Any]
+    name: str, data: bytes, form: str, limits: Limits, given: Mapping[str, Any], charset: str | None = None
 ) -> Iterator[Captured | Complaint]:
-    """``data`` as one document of ``form`` (``text`` or ``html``): complaints, and the document where there is one."""
+    """``data`` as one document of ``form`` (``text`` or ``html``): complaints, and the document where there is one.
+
+    ``charset`` is the encoding that a server named.
+    """
     if len(data) > limits.document:
         yield complaint("C003", name, size=size(len(data)), limit=size(limits.document))
         return
@@ -34,7 +37,7 @@ def document(
     if why:
         yield complaint("C004", name, why=why)
         return
-    decoded = decode(data, html=form == "html")
+    decoded = decode(data, html=form == "html", charset=charset)
     if not decoded.text.strip():
         yield complaint("C001", name)
         return

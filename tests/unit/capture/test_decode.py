@@ -50,3 +50,23 @@ def test_a_page_says_its_encoding() -> None:
 def test_no_bytes_break_it(data: bytes, html: bool) -> None:
     assert isinstance(decode(data, html=html).text, str)
     assert decode(data, html=html) == decode(data, html=html)
+
+
+@pytest.mark.parametrize("charset", ["utf-8", "utf-16", "iso-8859-1", "koi8-r", "nonsense", "rot13", "", None])
+def test_what_a_server_says_of_valid_utf_8_is_not_asked(charset):
+    assert decode("Café Müller".encode(), charset=charset).text == "Café Müller"
+
+
+def test_what_a_server_says_counts_where_the_page_is_silent_and_no_utf_8():
+    words = "Das Café in Orla öffnet".encode("cp1252")
+    assert decode(words, html=True, charset="windows-1252").text == "Das Café in Orla öffnet"
+    russian = "Мост закрыт".encode("koi8-r")
+    assert decode(russian, charset="koi8-r").encoding == "koi8-r"
+    page = b'<meta charset="koi8-r"><p>' + russian
+    assert decode(page, html=True, charset="iso-8859-1").encoding == "koi8-r"
+
+
+@pytest.mark.parametrize("label", [b"idna", b"undefined", b"rot13", b"unicode_escape", b"utf-7"])
+def test_a_codec_that_no_page_is_written_in_is_not_asked(label):
+    page = b'<html><head><meta charset="' + label + b'"></head><body>caf\xe9</body></html>'
+    assert "body" in decode(page, html=True).text
