@@ -191,11 +191,9 @@ def _after(verb: Token, preposition: Token, depth: int) -> str:
     """The status of what stands in "-ing" after a preposition."""
     over, way = preposition.head, preposition.lower_
     lemma = over.lemma_.lower()
-    if (
-        way == "without"
-        or lemma in listed("denying")
-        or (way == "from" and lemma in listed("averting") | listed("barring"))
-    ):
+    if way == "without":
+        return _lacking(preposition)
+    if lemma in listed("denying") or (way == "from" and lemma in listed("averting") | listed("barring")):
         return "denied"
     if way == "before" or lemma in listed("weighing"):
         return "hypothetical"
@@ -235,8 +233,8 @@ def _beside(noun: Token) -> str | None:
 def _of_noun(noun: Token) -> str:
     """The status of a noun's event that no verb carries: by the words beside it, else by the verb that has it."""
     verb = _governor(noun)
-    if _first(noun).head.lower_ == "without":
-        return "denied"
+    if (by := _first(noun).head).lower_ == "without":
+        return _lacking(by)
     if (beside := _beside(noun)) is not None:
         return beside
     had = _had(noun, verb) if verb is not None else "occurred"
@@ -269,6 +267,12 @@ def _had(noun: Token, verb: Token) -> str:
     if said or not (direct or after) or (pointed and verb.lemma_.lower() not in listed("asking")):
         return "occurred"
     return _new(verb, after)
+
+
+def _lacking(without: Token) -> str:
+    """The status of what something is done without; "without a deal they will strike" leaves it open."""
+    over = without.head
+    return "hypothetical" if over.pos_ in {"VERB", "AUX"} and tense(over) == "future" else "denied"
 
 
 def _first(noun: Token) -> Token:

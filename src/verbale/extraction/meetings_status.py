@@ -48,7 +48,8 @@ def presupposed(token: Token, carrier: Token, how: str, *, light: bool) -> bool:
     if not how.startswith("nsubj"):
         return False
     known = token.left_edge.lower_ in DEFINITE or any(c.dep_ == "poss" for c in token.children)
-    if carrier.lemma_ in listed("ending"):
+    how_it_goes = carrier.lemma_ == "go" and not any(c.lower_ in ("ahead", "forward") for c in carrier.children)
+    if how_it_goes or carrier.lemma_ in listed("ending"):
         return known or not supposed(carrier)
     return known and not light and not _being(carrier)
 
@@ -109,10 +110,10 @@ def _over(carrier: Token) -> str | None:
     asks = any(c.dep_ == "mark" and c.lower_ in ("if", "whether") for c in carrier.children)
     if asks and _doubted(above):
         return "unconfirmed"
-    if carrier.dep_ in ("xcomp", "advcl") and above.lemma_ in listed("journeys"):
-        return "planned" if _future(above) or _helped(above, "hypothetical") else None
     if asks and carrier.dep_ == "advcl":
         return "hypothetical"
+    if carrier.dep_ in ("xcomp", "advcl") and above.lemma_ in listed("journeys"):
+        return "planned" if _future(above) or _helped(above, "hypothetical") else None
     if carrier.dep_ in ("xcomp", "ccomp", "acl") and any(c.tag_ == "TO" for c in carrier.children):
         return _to(above)
     return None

@@ -161,6 +161,7 @@ def test_a_report_of_no_day_lends_none():
         ("The union managed to block the gate.", "block", "occurred"),
         ("The envoys left Halden without reaching agreement.", "agreement", "denied"),
         ("The talks ended without an agreement.", "agreement", "denied"),
+        ("Without an agreement, the union will strike.", "agreement", "hypothetical"),
         ("If the sides reach an agreement, the guards will leave.", "agreement", "hypothetical"),
         ("If the strike ends, the ships will sail.", "strike", "occurred"),
         ("Witnesses saw officers fire at the crowd.", "fire", "occurred"),

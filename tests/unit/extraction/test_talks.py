@@ -352,6 +352,8 @@ def test_an_and_that_the_parse_put_inside_a_name_parts_two_subjects() -> None:
         "If the talks fail, the union will strike.",
         "It is unclear whether the talks helped.",
         "The talks did not end well.",
+        "If the talks go well, the union will sign.",
+        "If the talks yield no deal, the strike will go on.",
         "The meeting could fail, her aides said.",
     ],
 )

@@ -350,6 +350,9 @@ def test_the_date_of_a_dateline_and_of_a_stamp_is_read_though_they_are_no_report
         ("They agreed to the plan on Friday.", "2031-03-07"),
         ("The two ministers were to meet on Friday.", "2031-03-14"),
         ("Olen was due to travel to Halden on Friday.", "2031-03-14"),
+        ("The envoys were supposed to meet on Friday.", "2031-03-14"),
+        ("The parade was delayed due to heavy rain on Friday.", "2031-03-07"),
+        ("Protesters set a car on fire on Friday.", "2031-03-07"),
         ("Her office was to the north. They met there on Friday.", "2031-03-07"),
     ],
 )
