@@ -43,6 +43,8 @@ def can_happen(word: Token) -> bool:
         return False
     if word.ent_type_ in _NO_EVENTS and (word.pos_ == "PROPN" or word.ent_type_ not in _TAKEN_FOR):
         return False
+    if word.pos_ == "NOUN" and word.dep_ == "nsubj" and word.lower_ in somebody() and carrier_of(word) is None:
+        return False  # "pickets blocked the gate": who does it
     return word.pos_ != "NOUN" or word.lemma_.lower() not in somebody()
 
 

@@ -92,15 +92,18 @@ def _apart(token: Token, telling: Telling, mode: str | None) -> Iterator[Telling
 
 def _after(token: Token) -> int:
     """Where in the segment the words begin behind which the other side stands."""
-    with_ = next((c for c in token.children if c.dep_ == "prep" and c.lower_ in ("with", "to")), None)
-    return (with_ or token).idx
+    after = next((c for c in token.children if c.dep_ == "prep" and c.lower_ in ("with", "to")), token)
+    if token.pos_ == "NOUN":
+        verb, how = governor(token)
+        after = verb if verb is not None and how == "in" else after
+    return after.idx
 
 
 def _separate(token: Token) -> bool:
     """Whether a talk was held with each alone."""
-    if token.pos_ != "VERB":
-        return any(c.lower_ in listed("apart") for c in token.children)
-    return any(t.lower_ in listed("apart") and clause(t) == token for t in token.subtree)
+    verb = token if token.pos_ == "VERB" else governor(token)[0]
+    said = [t for t in token.sent if t.lower_ in listed("apart") and not t.is_sent_start]
+    return any(t.head == token or (verb is not None and clause(t) == verb and t.pos_ == "ADV") for t in said)
 
 
 def _told_by_other(verb: Token, triggers: Sequence[Token]) -> bool:

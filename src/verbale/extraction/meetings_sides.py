@@ -118,7 +118,8 @@ def _own_sides(token: Token, own: Iterable[Participant]) -> bool:
     """Whether the noun names all the sides: "talks between Varga and Olen", "Olen's call with Varga", and not "talks
     with Varga and Olen".
     """
-    with_ = any(c.dep_ == "prep" and c.lower_ == "with" for c in token.children)
+    near = token.doc[token.i + 1 : min(token.i + NEAR, token.sent.end)]
+    with_ = next((t.lower_ for t in near if t.lower_ in ("with", "between")), "") == "with"
     owned = any(c.dep_ == "poss" and c.ent_type_ not in ("DATE", "TIME") for c in token.children)
     return len(distinct(own)) > 1 and (owned or not with_)
 

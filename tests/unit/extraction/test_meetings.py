@@ -51,6 +51,7 @@ def test_separate_meetings_are_one_each() -> None:
         "Mira Olen met Jon Varga and Ada Brunn separately on Monday.",
         "Mira Olen met separately with Jon Varga and Ada Brunn.",
         "Jon Varga and Ada Brunn each separately met Mira Olen.",
+        "In separate meetings on Monday, Mira Olen met Jon Varga and Ada Brunn.",
     ],
 )
 def test_who_is_met_separately_has_a_meeting_alone(text: str) -> None:
@@ -74,6 +75,16 @@ def test_a_month_is_nobody_but_after_with() -> None:
 
 def test_what_was_left_without_is_denied() -> None:
     assert [t.status for t in told("The envoy left Nairobi without meeting Jon Varga.")] == ["denied"]
+
+
+def test_separately_at_the_head_of_a_sentence_is_no_word_of_the_talk() -> None:
+    (met,) = told("Separately, Mira Olen met Jon Varga and Ada Brunn.")
+    assert shown(met)[0] == "Ada Brunn, Jon Varga, Mira Olen"
+
+
+def test_talks_held_with_somebody_are_those_of_the_subject_wherever_with_stands() -> None:
+    both = told("Mira Olen held talks separately with Jon Varga and Ada Brunn.")
+    assert sorted(shown(t)[0] for t in both) == ["Ada Brunn, Mira Olen", "Jon Varga, Mira Olen"]
 
 
 def test_separate_talks_between_several_are_left_as_one() -> None:
