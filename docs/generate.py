@@ -20,6 +20,7 @@ NOTE = "<!-- Written by docs/generate.py from the code: change it there. -->\n\n
 
 ROOMS = {
     "C": "Capture: files and folders",
+    "N": "The network: pages, feeds and sitemaps",
     "R": "Reading: what a document says of itself",
     "L": "Language",
     "X": "Extraction",

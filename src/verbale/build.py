@@ -9,7 +9,8 @@ from __future__ import annotations
 import hashlib
 import os
 import time
-from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
+from contextlib import contextmanager
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Protocol
 
@@ -18,17 +19,19 @@ import msgspec
 from verbale.ahead import one_ahead
 from verbale.capture import Captured, capture, capture_lines, frozen
 from verbale.errors import Refusal, complaint, refuse
+from verbale.fetch import is_url
 from verbale.model import Complaint, Document, Extraction, Weave
 from verbale.model.row import digest
 
 if TYPE_CHECKING:
     from verbale.capture import Limits
     from verbale.extraction import Reading
+    from verbale.fetch import Gathered
     from verbale.record import Changes
 
 Read = Extraction | Complaint
 
-LEFTOVER = frozenset("CX")
+LEFTOVER = frozenset("CNX")
 """The rooms whose complaints about documents that are not in the record stay in it when more is added."""
 
 
@@ -46,7 +49,7 @@ class Summary(msgspec.Struct, frozen=True, kw_only=True):
     """What a build came to: rows by kind, complaints, seconds it took; and, where a record was there, what changed.
 
     ``typed`` is how many events have a type. ``fresh`` are the ids of the complaints that this run made or found of its
-    own reports, None where there was no record before.
+    own reports, None where there was no record before. ``more`` says that a feed lists further pages.
     """
 
     counts: dict[str, int]
@@ -55,6 +58,7 @@ class Summary(msgspec.Struct, frozen=True, kw_only=True):
     typed: int = 0
     changes: Changes | None = None
     fresh: tuple[str, ...] | None = None
+    more: bool = False
 
     @property
     def told(self) -> tuple[Complaint, ...]:
@@ -78,25 +82,29 @@ def build(
     limits: Limits | None = None,
     progress: Progress | None = None,
     workers: int | None = None,
+    most: int | None = None,
 ) -> Summary:
     """Read ``paths`` and write their record to ``out``; what analysts corrected in an old one there is kept.
 
-    ``given`` holds what the user says of every document (``outlet``, ``published``); ``workers`` is the number of
-    processes, by default one for a few documents and one a core for more. Raises Refusal: C002
-    (``NothingRead``), U006, S001, S003, S004, S007. In any case ``out`` is then as it was.
+    A path may be the address of a page, a feed or a sitemap: it is fetched, and ``most`` is about how many pages of all
+    those listed are. ``given`` holds what the user says of every document (``outlet``, ``published``); ``workers`` is
+    the number of processes, by default one for a few documents and one a core for more. Raises Refusal: C002
+    (``NothingRead``), U006, S001, S003, S004, S007, and for addresses N018 and N019. In any case ``out`` is then as it
+    was.
     """
     from verbale.record import ready, write
 
     began = time.monotonic()
     ready(out)
     progress = progress or _quiet
-    captured, complaints = _captured(paths, given, limits, progress)
-    extractions, failed = _sorted(_read_all(captured, workers, progress))
-    if not extractions:
-        raise NothingRead(paths, [*complaints, *failed])
-    woven = _weave(extractions, progress)
-    progress("write", 0, None)
-    write(out, extractions, woven, [*complaints, *failed], model=model_name())
+    with _input(paths, Path(out), None, given, limits, progress, most) as came:
+        extractions, failed = _sorted(_read_all(came.captured, workers, progress))
+        if not extractions:
+            raise NothingRead(paths, [*came.complaints, *failed])
+        woven = _weave(extractions, progress)
+        progress("write", 0, None)
+        write(out, extractions, woven, [*came.complaints, *failed], model=model_name())
+        came.done()
     return _summary(out, woven, began)
 
 
@@ -108,9 +116,11 @@ def add(
     limits: Limits | None = None,
     progress: Progress | None = None,
     workers: int | None = None,
+    most: int | None = None,
 ) -> Summary:
     """Read ``paths`` into ``record``; ``changes`` of the summary tells what is new, gone and changed, ``told`` what is
-    to be said of these reports.
+    to be said of these reports. Paths and ``most`` are as for ``build``; of addresses only what is new or changed is
+    read, and where nothing is, nothing is changed.
 
     The record then holds what a build of all the documents would have given, but for two things: of documents that
     are the same, the one that was there first stays (C009), and of different ones with one id, too (C012). Raises
@@ -122,19 +132,24 @@ def add(
     progress = progress or _quiet
     with Store(record) as store:
         old, told = store.extractions(), store.complaints()
-    captured, complaints = _captured(paths, given, limits, progress)
-    if not captured:
-        raise NothingRead(paths, complaints)
-    fresh, failed = _sorted(_read_all(_newcomers(captured, old, bool(given), complaints), workers, progress))
-    read = {e.document.id: e for e in (*old, *fresh)}
-    extractions = [read[name] for name in sorted(read)]
-    woven = _weave(extractions, progress)
-    progress("write", 0, None)
-    leftover = _leftover(told, old, {e.document.id for e in fresh})
-    changes = update(record, extractions, woven, [*leftover, *complaints, *failed], model=model_name())
-    made = {c.id for c in (*complaints, *failed, *(c for e in fresh for c in e.complaints))}
+    with _input(paths, Path(record), [e.document for e in old], given, limits, progress, most) as came:
+        if not came.captured and not came.known:
+            raise NothingRead(paths, came.complaints)
+        if not came.captured and not came.lasting:
+            came.done()
+            return _unchanged(record, came.complaints, began)
+        newcomers = _newcomers(came.captured, old, bool(given), came.complaints)
+        fresh, failed = _sorted(_read_all(newcomers, workers, progress))
+        read = {e.document.id: e for e in (*old, *fresh)}
+        extractions = [read[name] for name in sorted(read)]
+        woven = _weave(extractions, progress)
+        progress("write", 0, None)
+        leftover = _leftover(told, old, {e.document.id for e in fresh}, came.tried)
+        changes = update(record, extractions, woven, [*leftover, *came.complaints, *failed], model=model_name())
+        came.done()
+    made = {c.id for c in (*came.complaints, *failed, *(c for e in fresh for c in e.complaints))}
     told_now = tuple(sorted(made.union(changes.new.get("complaints", ()))))
-    return msgspec.structs.replace(_summary(record, woven, began), changes=changes, fresh=told_now)
+    return msgspec.structs.replace(_summary(record, woven, began), changes=changes, fresh=told_now, more=came.more)
 
 
 def extract_lines(
@@ -264,6 +279,65 @@ def _captured(
     return captured, complaints
 
 
+class _Input:
+    """What the paths of a run gave: files alone, or also what was ``gathered`` from the network."""
+
+    def __init__(self, captured: list[Captured], complaints: list[Complaint], gathered: Gathered | None = None) -> None:
+        self.captured = captured
+        self.complaints = complaints
+        self._gathered = gathered
+
+    @property
+    def known(self) -> bool:
+        """Whether something came that the record holds already."""
+        return self._gathered is not None and self._gathered.known > 0
+
+    @property
+    def lasting(self) -> bool:
+        """Whether a complaint is about what will not be asked for again."""
+        return self._gathered is not None and self._gathered.lasting
+
+    @property
+    def more(self) -> bool:
+        """Whether a list holds pages that were left for another run."""
+        return self._gathered is not None and self._gathered.more
+
+    def tried(self, where: str) -> bool:
+        """Whether this run asked for the address ``where``."""
+        return self._gathered is not None and self._gathered.tried(where)
+
+    def done(self) -> None:
+        """The record holds it."""
+        if self._gathered is not None:
+            self._gathered.done()
+
+
+@contextmanager
+def _input(
+    paths: Sequence[str | Path],
+    record: Path,
+    there: Sequence[Document] | None,
+    given: Mapping[str, Any] | None,
+    limits: Limits | None,
+    progress: Progress,
+    most: int | None,
+) -> Iterator[_Input]:
+    """What ``paths`` give for ``record``, in which ``there`` are; None: for one that is written from nothing."""
+    urls = [str(path) for path in paths if is_url(path)]
+    files = [path for path in paths if not is_url(path)]
+    captured, complaints = _captured(files, given, limits, progress) if files or not urls else ([], [])
+    if not urls:
+        yield _Input(captured, complaints)
+        return
+    from verbale.fetch import gather
+
+    anew = there is None
+    with gather(
+        urls, record, there=there or (), given=given, limits=limits, most=most, anew=anew, progress=progress
+    ) as found:
+        yield _Input([*captured, *found.captured], [*complaints, *found.complaints], found)
+
+
 def _read_all(captured: Sequence[Captured], workers: int | None, progress: Progress) -> Iterator[Read]:
     total = len(captured)
     progress("read", 0, total)
@@ -340,6 +414,23 @@ def _summary(record: str | Path, woven: Weave, began: float) -> Summary:
         )
 
 
+def _unchanged(record: str | Path, complaints: Sequence[Complaint], began: float) -> Summary:
+    """The summary of a run that found nothing new; what it complains of is told, and not kept."""
+    from verbale.model import Event
+    from verbale.record import Changes, Store
+
+    with Store(record) as store:
+        every = {c.id: c for c in (*store.complaints(), *complaints)}
+        return Summary(
+            counts=store.counts(),
+            complaints=tuple(every.values()),
+            seconds=time.monotonic() - began,
+            typed=sum(event.type is not None for event in store.rows(Event)),
+            changes=Changes(),
+            fresh=tuple(sorted(c.id for c in complaints)),
+        )
+
+
 def _newcomers(
     captured: Iterable[Captured], old: Iterable[Extraction], again: bool, complaints: list[Complaint]
 ) -> list[Captured]:
@@ -374,11 +465,17 @@ def _says_the_same(item: Captured, document: Document) -> bool:
     return bool(msgspec.structs.replace(read(item)[0], id=document.id) == document)
 
 
-def _leftover(told: Iterable[Complaint], old: Iterable[Extraction], fresh: Collection[str]) -> list[Complaint]:
+def _leftover(
+    told: Iterable[Complaint], old: Iterable[Extraction], fresh: Collection[str], tried: Callable[[str], bool]
+) -> list[Complaint]:
     """Complaints of earlier runs that nothing in this one repeats or answers."""
     drawn = {c.id for e in old for c in e.complaints}
     return [
         c
         for c in told
-        if c.code[0] in LEFTOVER and c.id not in drawn and c.where not in fresh and c.document not in fresh
+        if c.code[0] in LEFTOVER
+        and c.id not in drawn
+        and c.where not in fresh
+        and c.document not in fresh
+        and not tried(c.where)
     ]

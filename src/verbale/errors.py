@@ -1,6 +1,7 @@
 """The catalogue of complaints: what can go wrong, in one place, each with a code and with what to do.
 
-The letter of a code tells the room: C capture, R reading, L language, X extraction, W weaving, S the record, U a call.
+The letter of a code tells the room: C capture, N the network, R reading, L language, X extraction, W weaving,
+S the record, U a call.
 ``complaint`` makes the row; ``Refusal`` is raised where a call cannot go on, and ends in one line and exit status 2.
 """
 
@@ -24,7 +25,7 @@ class Fault(msgspec.Struct, frozen=True):
 CATALOGUE: dict[str, Fault] = {
     "C001": Fault("the file is empty", "Check how it was saved; it was left out."),
     "C002": Fault(
-        "nothing here could be read as a report", "Name files or folders with .txt, .html or .jsonl reports."
+        "nothing here could be read as a report", "Name files or folders with .txt, .html, .pdf or .jsonl reports."
     ),
     "C003": Fault(
         "it is {size}, over the limit of {limit} for one document",
@@ -48,15 +49,104 @@ CATALOGUE: dict[str, Fault] = {
     "C011": Fault("no text was found in the page", "Open it in a browser, and save the report as text."),
     "C012": Fault("the id {id!r} is used twice", "Give each document an id of its own; this one is kept as {new!r}."),
     "C013": Fault(
-        "its form is not one this version reads ({form})", "Save it as text, HTML or JSONL; it was left out."
+        "its form is not one this version reads ({form})", "Save it as text, HTML, PDF or JSONL; it was left out."
     ),
     "C014": Fault(
-        "reading the page took more than {limit} seconds", "Save it again from a browser as text; it was left out."
+        "reading it took more than {limit} seconds",
+        "Save it again as text, or unpack an archive yourself; what came before is kept, the rest was left out.",
     ),
     "C015": Fault(
         "it holds lone surrogates, which are no characters: {count} in the text",
         "Save it again from where it came; each stands as U+FFFD, and offsets are as they were.",
     ),
+    "C016": Fault(
+        "unpacked it grows past {ratio} times its size", "If you trust it, unpack it yourself and name the files."
+    ),
+    "C017": Fault(
+        "it holds more than {limit} parts", "Unpack it yourself and name the files; what came before is kept."
+    ),
+    "C018": Fault(
+        "archives lie in one another more than {limit} deep", "If you trust it, unpack it yourself and name the files."
+    ),
+    "C019": Fault("it is damaged or locked: {why}", "Save it again from where it came; it was left out."),
+    "C020": Fault(
+        "there is no text on {count} of its {pages} pages; they may be pictures of text",
+        "Have the text recognised (OCR), and read what comes out.",
+    ),
+    "C021": Fault(
+        "left out, as no reports: {what}", "Nothing to do, unless one of them is a report: then save it as a file."
+    ),
+    "C022": Fault(
+        "its reader broke down: {why}",
+        "Save it again as text, or unpack an archive yourself; what came before is kept, the rest was left out.",
+    ),
+    "C023": Fault(
+        "it is a link, and links in archives are not followed", "Name the file that it points to; it was left out."
+    ),
+    "C024": Fault(
+        "its bytes are not those of the digest that the archive gives",
+        "It was read as it is; fetch it again if you can.",
+    ),
+    "C025": Fault(
+        "the archive holds only the start of it ({why})", "It was read as far as it goes; fetch it again if you can."
+    ),
+    "C026": Fault("the PDF has more than {limit} pages", "Split it: the first {limit} pages were read."),
+    "N001": Fault(
+        "it is not fetched: {why}", "Name an address that begins with http:// or https:// and holds no password."
+    ),
+    "N002": Fault(
+        "it is not fetched: its address {address} is {kind}",
+        "Only public addresses are fetched. Save the page yourself and name the file.",
+    ),
+    "N003": Fault("no connection could be made: {why}", "Check the address and the network, and run again."),
+    "N004": Fault("the connection broke off after {got}, in every try", "Run again later; nothing of it was taken."),
+    "N005": Fault(
+        "it is too slow: {why}",
+        "Run again later, or give it more time with VERBALE_TIMEOUT=SECONDS; nothing of it was taken.",
+    ),
+    "N006": Fault(
+        "it {how}; the limit is {limit}",
+        "If you trust it, save it yourself and name the file; nothing of it was taken.",
+    ),
+    "N007": Fault("its redirects lead nowhere: {why}", "Open it in a browser, and name the address where it ends."),
+    "N008": Fault(
+        "the site asks in its robots.txt that it not be fetched", "Save the page in a browser and name the file."
+    ),
+    "N009": Fault(
+        "whether its site lets it be fetched is not known: robots.txt did not come ({why})",
+        "Run again later, or save the page in a browser and name the file.",
+    ),
+    "N010": Fault(
+        "the server answered {status} ({words})", "Open it in a browser; if it is there, save it and name the file."
+    ),
+    "N011": Fault(
+        "the server asks to be left alone for another {seconds} seconds",
+        "Run again after that; `verbale watch` does so by itself.",
+    ),
+    "N012": Fault("what came could not be unpacked: {why}", "Save the page in a browser and name the file."),
+    "N013": Fault(
+        'the page says that the report is not there: "{words}"',
+        "Open it in a browser; if it is there, save it and name the file.",
+    ),
+    "N014": Fault(
+        "it asks for a login, and what came is no report", "Log in with a browser, save the page and name the file."
+    ),
+    "N016": Fault(
+        "its form is broken ({why}); entries that could be read: {count}",
+        "Tell its editors; what could be read was taken.",
+    ),
+    "N017": Fault("its dates are not used: {why}", "Nothing to do: the pages themselves are asked for their dates."),
+    "N018": Fault(
+        "what an earlier run noted here cannot be used: {why}",
+        "Delete the file: pages are then fetched again, and none comes into the record twice.",
+    ),
+    "N019": Fault("{value!r} is not {wanted}", "Set this variable to another value, or not at all."),
+    "N020": Fault("it has the same words as {other}, on the same site", "Nothing to do: one of them is in the record."),
+    "N021": Fault(
+        "it lists more new pages than the {limit} that were taken", "Run again for the next, or give a higher --most."
+    ),
+    "N022": Fault("it is no address to watch", "Name a feed, a sitemap or a page: https://example.org/feed.xml."),
+    "N023": Fault("it lists no page", "Check the address; a feed may be empty for a time."),
     "R001": Fault(
         "it says it was published on {value}, which is {why}",
         "Check the date; the document is kept, its date is not used.",

@@ -1,0 +1,54 @@
+"""What the record holds already: by address, and by the words themselves."""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Iterable
+
+from verbale.capture import Captured
+from verbale.fetch import is_url
+from verbale.fetch.canonical import key, site
+from verbale.model import Document
+
+
+class Known:
+    """The documents of a record and of this run."""
+
+    def __init__(self, documents: Iterable[Document]) -> None:
+        self._ids: set[str] = set()
+        self._keys: dict[str, str] = {}
+        self._texts: dict[tuple[str, str], str] = {}
+        for document in documents:
+            self._add(document.id, document.url, document.text)
+
+    def __contains__(self, document: str) -> bool:
+        return document in self._ids
+
+    def by_key(self, name: str) -> str | None:
+        """The document whose address has that key."""
+        return self._keys.get(name)
+
+    def same(self, captured: Captured) -> str | None:
+        """The document of the same site with the same words: an agency's words in two outlets are two reports."""
+        address = str(captured.given.get("url") or captured.id)
+        return self._texts.get((_site(address), _digest(captured.text)))
+
+    def add(self, captured: Captured) -> None:
+        """Count ``captured`` among what is there."""
+        self._add(captured.id, captured.given.get("url"), captured.text)
+
+    def _add(self, name: str, url: str | None, text: str) -> None:
+        self._ids.add(name)
+        if url and is_url(url):
+            if "#" not in name:
+                self._keys.setdefault(key(url), name)
+            self._texts.setdefault((_site(url), _digest(text)), name)
+
+
+def _site(address: str) -> str:
+    return site(address) if is_url(address) else ""
+
+
+def _digest(text: str) -> str:
+    """Of the words: that the lines are broken in another way makes no other report."""
+    return hashlib.blake2b(" ".join(text.split()).encode("utf-8", "surrogatepass"), digest_size=16).hexdigest()

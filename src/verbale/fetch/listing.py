@@ -1,0 +1,79 @@
+"""What came: a page, or a feed or sitemap that lists pages. Told by the first bytes before any header."""
+
+from __future__ import annotations
+
+import re
+
+import msgspec
+
+from verbale.capture.decode import decode
+from verbale.capture.unpack import coded
+from verbale.fetch.client import Answer
+
+_HEAD = 8192
+_GZIP = b"\x1f\x8b"
+_HTML = re.compile(r"<(!doctype\s+html|html|head|body)\b", re.I)
+_FEED = re.compile(r"<(?:[\w.-]+:)?(rss|feed|RDF|channel)[\s>/]", re.I)
+_SITEMAP = re.compile(r"<(?:[\w.-]+:)?(urlset|sitemapindex)[\s>/]", re.I)
+_JSON_FEED = re.compile(r"^\s*\{.{0,2000}?jsonfeed\.org\\?/version", re.S)
+_LINES = re.compile(r"\s*(https?://\S+\s*)+")
+_FEED_TYPES = ("application/rss+xml", "application/atom+xml", "application/rdf+xml", "application/feed+json")
+
+
+class Entry(msgspec.Struct, frozen=True):
+    """A page as it is listed. ``mark`` changes when the list says that the page did; ``title``, ``published`` and
+    ``updated`` are in the list's words, ``html`` is what it gives of a page that has no address.
+    """
+
+    url: str | None
+    mark: str = ""
+    title: str | None = None
+    published: str | None = None
+    updated: str | None = None
+    html: str | None = None
+    outlet: str | None = None
+
+
+class Listing(msgspec.Struct, frozen=True):
+    """The pages of a feed or sitemap in its order, ``more`` sitemaps that it names, and what is wrong with its XML
+    (``broken``). ``form`` is ``feed`` or ``sitemap``.
+    """
+
+    form: str
+    entries: tuple[Entry, ...] = ()
+    more: tuple[str, ...] = ()
+    title: str | None = None
+    broken: str | None = None
+
+
+def listing(answer: Answer, limit: int) -> Listing | None:
+    """What ``answer`` lists; None where it is a page. Raises Overflow and Damaged for a packed sitemap."""
+    from verbale.fetch import feeds, sitemaps
+
+    body = coded(answer.body, "gzip", limit) if answer.body.startswith(_GZIP) else answer.body
+    kind = (answer.header("content-type") or "").split(";")[0].strip().lower()
+    form = _form(decode(body[:_HEAD], html=True).text, kind, answer.url)
+    if form == "feed":
+        return feeds.feed(body, answer)
+    if form == "json":
+        return feeds.json_feed(body, answer.url)
+    if form == "sitemap":
+        return sitemaps.sitemap(body)
+    return sitemaps.lines(body) if form == "lines" else None
+
+
+def _form(head: str, kind: str, url: str) -> str | None:
+    if _JSON_FEED.match(head):
+        return "json"
+    found = [(each.start(), form) for form, each in _marks(head) if each]
+    first = min(found)[1] if found else None
+    if first in ("feed", "sitemap"):
+        return first
+    if first is None and kind in _FEED_TYPES:
+        return "json" if kind.endswith("json") else "feed"
+    is_list = kind == "text/plain" and "sitemap" in url.lower() and _LINES.fullmatch(head.rsplit("\n", 1)[0])
+    return "lines" if is_list else None
+
+
+def _marks(head: str) -> list[tuple[str, re.Match[str] | None]]:
+    return [("page", _HTML.search(head)), ("feed", _FEED.search(head)), ("sitemap", _SITEMAP.search(head))]

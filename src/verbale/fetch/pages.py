@@ -1,0 +1,153 @@
+"""An answer to a document, or to the reason why it is none."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping
+from functools import cache
+from html import escape
+from importlib.resources import files
+from typing import Any
+
+import msgspec
+import yaml
+
+from verbale.capture import Captured, forms
+from verbale.capture.document import document
+from verbale.capture.limits import Limits
+from verbale.errors import complaint
+from verbale.fetch.canonical import canonical, key, same_site
+from verbale.fetch.client import Answer
+from verbale.fetch.honesty import moment
+from verbale.fetch.listing import Entry
+from verbale.fetch.unfetched import Unfetched
+from verbale.model import Complaint
+
+Given = Mapping[str, Any]
+
+_SHORT = 250
+"""Words: a page that says of itself that it is none, or that asks for a login, is no longer than this."""
+_PASSWORD = re.compile(r"<input\b[^>]*\btype\s*=\s*[\"']?password", re.I)
+_SECRET = frozenset({"set-cookie", "set-cookie2"})
+
+
+class Came(msgspec.Struct, frozen=True):
+    """A document that came, and what is to be said of it."""
+
+    captured: Captured
+    complaints: tuple[Complaint, ...] = ()
+
+
+def page(answer: Answer, entry: Entry | None, given: Given, limits: Limits) -> Came:
+    """The document in ``answer``, under its own address. Raises Unfetched where there is none."""
+    address = canonical(answer.url)
+    form = _form(answer, address)
+    said = _said(answer, entry, given)
+    items = list(document(address, answer.body, form, limits, said, _charset(answer)))
+    troubles = tuple(item for item in items if isinstance(item, Complaint))
+    captured = next((item for item in items if isinstance(item, Captured)), None)
+    if captured is None:
+        raise Unfetched(troubles[-1], lasting=True)
+    _is_report(captured, answer, address)
+    named = _named(captured, entry, address)
+    told = tuple(_moved(trouble, address, named.id) for trouble in troubles)
+    return Came(named, told)
+
+
+def listed(entry: Entry, answer: Answer, given: Given, limits: Limits) -> Came | None:
+    """The document that a feed holds itself, where its entry names no page; None where there is not a word."""
+    if not (entry.html or "").strip():
+        return None
+    title = entry.title or "entry"
+    address = f"{canonical(answer.url)}#{re.sub(r'[^a-z0-9]+', '-', title.lower()).strip('-')[:60]}"
+    body = f"<html><body><article><h1>{escape(title)}</h1>{entry.html}</article></body></html>".encode()
+    said = _said(answer, entry, given) | {"url": address}
+    items = list(document(address, body, "html", limits, said))
+    captured = next((item for item in items if isinstance(item, Captured)), None)
+    return None if captured is None else Came(_dated(captured, entry))
+
+
+def _form(answer: Answer, address: str) -> str:
+    """``html``, ``text`` or ``pdf``, by the first bytes before the header. Raises Unfetched C013 for any other."""
+    kind = (answer.header("content-type") or "text/html").split(";")[0].strip().lower()
+    begun = forms.form("", answer.body[:4096])
+    if begun in ("html", "pdf"):
+        return begun
+    if begun == "text" and (kind.startswith("text/") or forms.by_media(kind) in ("html", "text")):
+        return "text" if kind == "text/plain" else "html"
+    raise Unfetched(complaint("C013", address, form=begun if begun != "text" else kind), lasting=True)
+
+
+def _charset(answer: Answer) -> str | None:
+    found = re.search(r"charset\s*=\s*[\"']?([\w.:-]+)", answer.header("content-type") or "", re.I)
+    return found[1] if found else None
+
+
+def _said(answer: Answer, entry: Entry | None, given: Given) -> dict[str, Any]:
+    """What is known of the document beside its bytes."""
+    headers = {name.lower(): value for name, value in answer.headers if name.lower() not in _SECRET}
+    fetch: dict[str, Any] = {"asked": answer.asked, "url": answer.url, "status": answer.status, "headers": headers}
+    if len(answer.hops) > 1:
+        fetch["hops"] = list(answer.hops)
+    feed = (
+        {
+            name: value
+            for name, value in (("title", entry.title), ("published", entry.published), ("updated", entry.updated))
+            if value
+        }
+        if entry
+        else {}
+    )
+    said = {"url": canonical(answer.url), "fetched": answer.fetched, "fetch": fetch}
+    outlet = {"outlet": entry.outlet} if entry and entry.outlet else {}
+    return {**outlet, **said, **({"listed": feed} if feed else {}), **given}
+
+
+def _is_report(captured: Captured, answer: Answer, address: str) -> None:
+    """Raise Unfetched for a page that says that there is none, and for one that asks for a login."""
+    short = len(captured.text.split()) <= _SHORT
+    title = str(captured.found.get("title") or "")
+    heads = [head for head in (title, *captured.text.strip().splitlines()[:2]) if head]
+    said = next((head for head in heads if _patterns()["gone"].search(head)), None)
+    if short and said:
+        raise Unfetched(complaint("N013", address, words=" ".join(said.split())[:120]), lasting=True)
+    to_login = any(_patterns()["login_address"].search(hop) for hop in answer.hops[1:])
+    if short and (to_login or (captured.html and _PASSWORD.search(captured.html))):
+        raise Unfetched(complaint("N014", address), lasting=True)
+
+
+@cache
+def _patterns() -> dict[str, re.Pattern[str]]:
+    lists: dict[str, list[str]] = yaml.safe_load((files(__package__) / "words.yaml").read_text("utf-8"))
+    return {name: re.compile("|".join(f"(?:{one})" for one in each), re.I) for name, each in lists.items()}
+
+
+def _named(captured: Captured, entry: Entry | None, address: str) -> Captured:
+    """``captured`` under the address that the page gives itself, where that lies on the same site and is no other
+    page's: a front page is no article's address.
+    """
+    own = captured.found.get("url")
+    name = canonical(str(own)) if own and _is_own(str(own), address) else address
+    return msgspec.structs.replace(_dated(captured, entry), id=name, given={**captured.given, "url": name})
+
+
+def _is_own(own: str, address: str) -> bool:
+    if not own.startswith(("http://", "https://")) or not same_site(own, address):
+        return False
+    return key(own).strip("/").count("/") > 0 or key(own) == key(address)
+
+
+def _dated(captured: Captured, entry: Entry | None) -> Captured:
+    """``captured`` with the day that the list gives, where the page itself shows no sign of one."""
+    day = moment(entry.published) if entry and entry.published else None
+    if day is None or entry is None or captured.found.get("signs") or captured.found.get("published"):
+        return captured
+    return msgspec.structs.replace(captured, found={**captured.found, "signs": [("metadata", day.isoformat())]})
+
+
+def _moved(trouble: Complaint, old: str, new: str) -> Complaint:
+    """A complaint about ``old`` as one about ``new``."""
+    document = new if trouble.document == old else trouble.document
+    return msgspec.structs.replace(
+        trouble, where=new if trouble.where == old else trouble.where, document=document, id=""
+    )
