@@ -334,7 +334,7 @@ def _names_file(text: str) -> bool:
         if Path(text).is_file():
             return True
     dotted = "." in Path(text).name[1:] and "://" not in text
-    return dotted and not any(map(str.isspace, text)) and by_name(text) in {"text", "html", "jsonl"}
+    return dotted and not any(map(str.isspace, text)) and by_name(text) not in (None, "other")
 
 
 def _kinds(only: Collection[str]) -> Collection[str]:

@@ -14,7 +14,8 @@ class Captured(msgspec.Struct, frozen=True, kw_only=True):
     is HTML; ``text`` is then what was drawn from it. ``given`` holds what the input said of the document (``url``,
     ``outlet``, ``title``, ``published``, ``fetched`` and any other key), ``found`` what the page's metadata says
     (the same keys, and ``byline``). ``lone`` counts the lone surrogates in the text as it came, each of which stands
-    as U+FFFD.
+    as U+FFFD. ``marked`` are stretches of the text of which the form tells the kind of zone (a running head of a PDF),
+    each with the rule that told it.
     """
 
     id: str
@@ -26,3 +27,4 @@ class Captured(msgspec.Struct, frozen=True, kw_only=True):
     given: dict[str, Any] = {}
     found: dict[str, Any] = {}
     lone: int = 0
+    marked: tuple[tuple[str, tuple[int, int], str], ...] = ()

@@ -1,4 +1,4 @@
-"""One document's bytes to ``Captured``, or to a complaint that says why not."""
+"""One document's bytes, or a mail's texts, to ``Captured``, or to a complaint that says why not."""
 
 from __future__ import annotations
 
@@ -12,12 +12,16 @@ from verbale.capture.captured import Captured
 from verbale.capture.decode import binary, decode
 from verbale.capture.depth import depth
 from verbale.capture.limits import Limits, size
+from verbale.capture.parts import Part
 from verbale.capture.surrogates import frozen
 from verbale.capture.worker import Hung, Worker
 from verbale.errors import complaint
 from verbale.model import Complaint
 
 _worker = Worker()
+
+_MOSTLY = 0.6
+"""A drawn page with this share of the words of the plain text is preferred: its lines are whole."""
 
 
 def document(
@@ -62,10 +66,87 @@ def drawn(captured: Captured, page: str, limits: Limits) -> Captured | Complaint
     if levels > limits.depth:
         return complaint("C006", captured.id, depth=f"over {limits.depth}", limit=limits.depth)
     try:
-        found = _worker.draw(page, captured.given.get("url"), limits.seconds)
-    except Hung:
-        return complaint("C014", captured.id, limit=f"{limits.seconds:g}")
+        found = _worker.ask("page", [page, captured.given.get("url")], limits.seconds, limits.memory)
+    except Hung as why:
+        return hung(captured.id, why, limits)
     text = found.pop("text", "")
     if not text:
         return complaint("C011", captured.id)
     return msgspec.structs.replace(captured, text=text, html=page, found=found)
+
+
+def hung(name: str, why: Hung, limits: Limits) -> Complaint:
+    """The complaint that the reading of ``name`` was ended."""
+    if why.late:
+        return complaint("C014", name, limit=f"{limits.seconds:g}")
+    return complaint("C022", name, why=str(why))
+
+
+def paged(name: str, data: bytes, limits: Limits, given: Mapping[str, Any]) -> Iterator[Captured | Complaint]:
+    """``data`` as a PDF: complaints, and the document where it has text."""
+    if not data.strip():
+        yield complaint("C001", name)
+        return
+    try:
+        found = _worker.ask("pdf", [data, limits.pages], limits.seconds, limits.memory)
+    except Hung as why:
+        yield hung(name, why, limits)
+        return
+    if "why" in found:
+        yield complaint("C019", name, why=found["why"])
+        return
+    text, pages, bare, marked = (
+        found.pop(key, empty) for key, empty in (("text", ""), ("pages", 0), ("bare", 0), ("marked", []))
+    )
+    if bare:
+        yield complaint("C020", name, document=name if text else None, count=bare, pages=pages)
+    if pages > limits.pages:
+        yield complaint("C026", name, limit=limits.pages)
+    if len(text) > limits.document:
+        yield complaint("C007", name, limit=size(limits.document))
+    elif text:
+        yield frozen(
+            Captured(
+                id=name,
+                form="pdf",
+                sha256=hashlib.sha256(data).hexdigest(),
+                encoding=None,
+                text=text,
+                given=dict(given),
+                found=found,
+                marked=tuple((kind, (start, end), rule) for kind, start, end, rule in marked),
+            )
+        )
+
+
+def mailed(part: Part, limits: Limits, given: Mapping[str, Any]) -> Iterator[Captured | Complaint]:
+    """A mail as one document: of its HTML, unless that holds much less than its plain text does."""
+    plain = part.bodies.get("plain", "")
+    captured = frozen(
+        Captured(
+            id=part.name,
+            form="mail",
+            sha256=part.sha256,
+            encoding=None,
+            text=plain,
+            given=dict(given),
+            found=part.found,
+        )
+    )
+    page = part.bodies.get("html", "")
+    if page.strip():
+        found = drawn(captured, page, limits)
+        if isinstance(found, Captured) and _words(found.text) >= _MOSTLY * _words(plain):
+            captured = msgspec.structs.replace(captured, text=found.text, html=page)
+        elif isinstance(found, Complaint) and not plain.strip():
+            yield found
+            return
+    if captured.text.strip():
+        yield frozen(captured)
+    else:
+        yield complaint("C001", part.name)
+
+
+def _words(text: str) -> int:
+    """How many words ``text`` has, addresses left out."""
+    return sum("://" not in word for word in text.split())

@@ -1,4 +1,4 @@
-"""Pages are read in a process of their own, which can be ended where a parser hangs.
+"""Documents are read in a process of their own, which can be ended where a parser hangs, breaks down or eats memory.
 
 Run as ``python -m verbale.capture.worker`` it answers length-prefixed msgpack messages on its standard input.
 """
@@ -10,45 +10,59 @@ import contextlib
 import subprocess
 import sys
 import threading
+from collections.abc import Callable, Iterable, Iterator
 from typing import IO, Any
 
 import msgspec
 
+_LOADING = 120.0
+"""Seconds in which the parsers have to be loaded."""
+
 
 class Hung(Exception):
-    """The reading of a page took too long and was ended, or broke down."""
+    """The reading of a document was ended. ``late`` where it took too long; else the message says how it broke."""
+
+    def __init__(self, why: str = "it ended without an answer", *, late: bool = False) -> None:
+        self.late = late
+        super().__init__(why)
 
 
 class Worker:
-    """A process that draws pages, started when first asked and again after it was ended."""
+    """A process that reads documents, started when first asked and again after it was ended."""
 
     def __init__(self) -> None:
         self._process: subprocess.Popen[bytes] | None = None
         self._pipes: tuple[IO[bytes], IO[bytes]] | None = None
+        self._ready: set[str] = set()
         self._lock = threading.Lock()
 
     def draw(self, page: str, url: str | None, seconds: float) -> dict[str, Any]:
         """What ``page.draw`` gives for ``page``. Raises Hung after ``seconds``, or where the process dies."""
+        return dict(self.ask("page", [page, url], seconds))
+
+    def ask(self, task: str, arguments: Iterable[Any], seconds: float, memory: int = 0) -> Any:
+        """The answer to a task. Raises Hung after ``seconds``, or where the process dies or needs too much memory."""
+        return next(self.stream(task, arguments, seconds, memory))
+
+    def stream(self, task: str, arguments: Iterable[Any], seconds: float, memory: int = 0) -> Iterator[Any]:
+        """The answers to a task, one by one, each in ``seconds``. To be read to the end. Raises Hung."""
         with self._lock:
-            process, (to, back) = self._running()
-            timer = threading.Timer(seconds, process.kill)
-            timer.start()
+            done = False
             try:
-                _send(to, [page, url])
-                answer = _receive(back)
-            except OSError:
-                answer = None
+                self._load(task)
+                self._send([task, list(arguments), memory])
+                while (answer := self._receive(seconds)).get("more"):
+                    yield answer["item"]
+                done = True
             finally:
-                timer.cancel()
-            if answer is None:
-                self.close()
-                raise Hung
-            return dict(answer)
+                if not done:
+                    self.close()
 
     def close(self) -> None:
         """End the process, if one runs."""
         process, pipes = self._process, self._pipes or ()
         self._process = self._pipes = None
+        self._ready.clear()
         if process is not None:
             process.kill()
             process.wait()
@@ -56,16 +70,51 @@ class Worker:
             with contextlib.suppress(OSError):
                 pipe.close()
 
-    def _running(self) -> tuple[subprocess.Popen[bytes], tuple[IO[bytes], IO[bytes]]]:
-        if self._process is None or self._pipes is None or self._process.poll() is not None:
+    def _load(self, task: str) -> None:
+        """See that the process runs and has loaded what ``task`` needs: that does not count as reading."""
+        if self._process is None or self._process.poll() is not None:
             self.close()
             self._process, self._pipes = _started()
             atexit.register(self.close)
-        return self._process, self._pipes
+        if task not in self._ready:
+            self._send([task, None, 0])
+            self._receive(_LOADING)
+            self._ready.add(task)
+
+    def _send(self, message: Any) -> None:
+        if self._pipes is None:
+            raise Hung
+        try:
+            send(self._pipes[0], message)
+        except OSError as why:
+            raise Hung from why
+
+    def _receive(self, seconds: float) -> dict[str, Any]:
+        process, pipes = self._process, self._pipes
+        if process is None or pipes is None:
+            raise Hung
+        late = threading.Event()
+
+        def end() -> None:
+            late.set()
+            process.kill()
+
+        timer = threading.Timer(seconds, end)
+        timer.start()
+        try:
+            answer = receive(pipes[1])
+        except OSError:
+            answer = None
+        finally:
+            timer.cancel()
+        if answer is None:
+            raise Hung(late=late.is_set())
+        if answer.get("fault"):
+            raise Hung(answer["fault"])
+        return dict(answer)
 
 
 def _started() -> tuple[subprocess.Popen[bytes], tuple[IO[bytes], IO[bytes]]]:
-    """A new process that has loaded its parsers, and the pipes to it and back."""
     process = subprocess.Popen(
         [sys.executable, "-m", "verbale.capture.worker"],
         stdin=subprocess.PIPE,
@@ -74,40 +123,67 @@ def _started() -> tuple[subprocess.Popen[bytes], tuple[IO[bytes], IO[bytes]]]:
     )
     if process.stdin is None or process.stdout is None:
         raise Hung
-    _receive(process.stdout)
     return process, (process.stdin, process.stdout)
 
 
-def _send(stream: IO[bytes], message: Any) -> None:
+def send(stream: IO[bytes], message: Any) -> None:
+    """Write one message."""
     data = msgspec.msgpack.encode(message)
-    stream.write(len(data).to_bytes(8, "big") + data)
+    stream.write(len(data).to_bytes(8, "big"))
+    stream.write(data)
     stream.flush()
 
 
-def _receive(stream: IO[bytes]) -> Any:
+def receive(stream: IO[bytes]) -> Any:
     """The next message, or None where the other side has gone."""
     head = stream.read(8)
     if len(head) < 8:
         return None
-    data = stream.read(int.from_bytes(head, "big"))
-    return msgspec.msgpack.decode(data)
+    size = int.from_bytes(head, "big")
+    data = stream.read(size)
+    return msgspec.msgpack.decode(data) if len(data) == size else None
 
 
 def serve(source: IO[bytes], sink: IO[bytes]) -> None:
-    """Answer pages until the source ends. The first message says that the parsers are loaded."""
+    """Answer tasks until the source ends."""
     import logging
 
-    from verbale.capture.page import draw
-
     logging.disable(logging.CRITICAL)
-    draw("<html><body><p>ready</p></body></html>")
-    _send(sink, {})
-    while (message := _receive(source)) is not None:
-        page, url = message
+    while (message := receive(source)) is not None:
+        task, arguments, memory = message
         try:
-            _send(sink, draw(page, url))
-        except Exception:  # a parser may fail in any way; the page is then complained of as unreadable
-            _send(sink, {})
+            _bound(memory)
+            for item in _answers(task, arguments):
+                send(sink, {"more": True, "item": item})
+            answer: dict[str, Any] = {"more": False}
+        except BrokenPipeError:
+            return
+        except MemoryError:
+            answer = {"fault": "it needs too much memory"}
+        except Exception as error:  # a parser may fail in any way; the document is then complained of
+            answer = {"fault": type(error).__name__}
+        _bound(0)
+        send(sink, answer)
+
+
+def _answers(task: str, arguments: list[Any] | None) -> Iterable[Any]:
+    from verbale.capture import tasks
+
+    if arguments is None:
+        tasks.load(task)
+        return ()
+    work: Callable[..., Iterable[Any]] = tasks.TASKS[task]
+    return work(*arguments)
+
+
+def _bound(memory: int) -> None:
+    """Let this process have ``memory`` bytes of address space, as many as it likes for 0; where the system can."""
+    with contextlib.suppress(ImportError, ValueError, OSError):
+        import resource
+
+        hard = resource.getrlimit(resource.RLIMIT_AS)[1]
+        most = memory or hard
+        resource.setrlimit(resource.RLIMIT_AS, (most if hard < 0 or 0 <= most <= hard else hard, hard))
 
 
 if __name__ == "__main__":

@@ -13,6 +13,7 @@ from verbale.reading.language import language
 from verbale.reading.names import byline, outlet, title
 from verbale.reading.neighbours import Neighbours, anchored
 from verbale.reading.published import bounded, published
+from verbale.reading.told import overlaid
 from verbale.reading.zones import zones
 
 _KNOWN = ("url", "outlet", "title", "published", "byline", "author")
@@ -26,7 +27,8 @@ def read(
     Nothing is looked at but ``captured``, unless ``neighbours`` are given: then an undated report may be placed by
     an event that one of them dates (``neighbours.anchored``).
     """
-    found = zones(captured.text, captured.given.get("title") or captured.found.get("title"))
+    title_said = captured.given.get("title") or captured.found.get("title")
+    found = overlaid(zones(captured.text, title_said), captured.marked)
     when, troubles = published(captured, found)
     document = Document(
         id=captured.id,

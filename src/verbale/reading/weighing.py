@@ -24,6 +24,7 @@ UPDATES = ("json_ld_updated", "meta_updated", "time_updated", "label_updated", "
 STRONG = frozenset(
     {
         "metadata",
+        "mail_date",
         "json_ld",
         "json_ld_page",
         "meta_published",

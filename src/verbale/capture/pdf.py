@@ -1,0 +1,200 @@
+"""What a PDF holds: its text in reading order, its title, and what its metadata says. Read by PDFium."""
+
+from __future__ import annotations
+
+import ctypes
+import re
+from collections.abc import Iterator
+from datetime import UTC, datetime, timedelta, timezone
+from typing import Any
+
+from verbale.capture.columns import Line, Run, lines
+from verbale.capture.flow import flowed
+from verbale.capture.running import parted
+
+_JUNK = re.compile(
+    r"\.(?:docx?|pdf|indd|pptx?|rtf|odt|tmp|qxd|html?)\s*$"
+    r"|^(?:microsoft word\b|untitled|layout \d|document ?\d*$|print$)",
+    re.I,
+)
+_STAMP = re.compile(r"D:(\d{4})(\d\d)?(\d\d)?(\d\d)?(\d\d)?(\d\d)?\s*(?:([+-])(\d\d)'?(\d\d)?|(Z))?")
+_LARGE = 1.25
+_WORDS = 32
+_GAP, _SPACE = 0.9, 0.15
+_TALL = 0.4
+
+
+def draw(data: bytes, most: int) -> dict[str, Any]:
+    """``text`` of the first ``most`` pages, of its metadata ``title``, ``published`` and ``signs`` where there are,
+    ``pages`` and how many of them are ``bare`` of text, and ``marked``: where in the text what kind of zone stands.
+
+    Instead of these ``why`` it cannot be read.
+    """
+    import pypdfium2
+
+    try:
+        document = pypdfium2.PdfDocument(data)
+    except pypdfium2.PdfiumError as why:
+        return {"why": "it needs a password" if "password" in str(why).lower() else "it is no PDF that can be opened"}
+    try:
+        count = len(document)
+        pages = [_lines(document, number) for number in range(min(count, most))]
+        said = document.get_metadata_dict()
+    finally:
+        document.close()
+    return {"pages": count, "bare": sum(not page for page in pages), **_drawn(pages, said)}
+
+
+def _drawn(pages: list[list[list[Line]]], said: dict[str, str]) -> dict[str, Any]:
+    blocks, running = parted(pages)
+    text = flowed(blocks)
+    marked = []
+    if running:
+        start = len(text) + 2 if text else 0
+        text = "\n\n".join(filter(None, (text, "\n".join(running))))
+        marked.append(("nav", start, len(text), "pdf.running"))
+    made = _made(said.get("CreationDate", ""))
+    found = {
+        "text": text,
+        "title": _headline(blocks) or _title(said.get("Title", "")),
+        "published": made,
+        "signs": [("pdf_created", made)] if made else [],
+        "marked": marked,
+    }
+    return {key: value for key, value in found.items() if value}
+
+
+def _title(said: str) -> str | None:
+    """The title of the metadata, unless it is the name of a file or what a program put there."""
+    plain = " ".join(said.split())
+    return plain if len(plain.split()) > 1 and not _JUNK.search(plain) else None
+
+
+def _headline(blocks: list[list[Line]]) -> str | None:
+    """The largest type at the head of the text, where it is larger than that of most lines."""
+    every = [line for block in blocks for line in block]
+    if len(every) < 3:
+        return None
+    usual = sorted(line.size for line in every)[len(every) // 2]
+    top = every[:12]
+    largest = max(line.size for line in top)
+    start = next(at for at, line in enumerate(top) if line.size == largest)
+    found = []
+    for line in every[start:]:
+        if line.size < 0.95 * largest:
+            break
+        found.append(line.text)
+    words = " ".join(found)
+    return words if largest >= _LARGE * usual and 2 <= len(words.split()) <= _WORDS else None
+
+
+def _made(stamp: str) -> str | None:
+    """ISO 8601 of a date of PDF ("D:20310402093000+02'00'"); None where it is none."""
+    found = _STAMP.match(stamp.strip())
+    if found is None:
+        return None
+    year, month, day, hour, minute, second = (int(part) if part else None for part in found.groups()[:6])
+    try:
+        when = datetime(year or 0, month or 1, day or 1, hour or 0, minute or 0, second or 0)
+    except ValueError:
+        return None
+    if month is None or day is None:
+        return None
+    if hour is None:
+        return when.date().isoformat()
+    return when.replace(tzinfo=_zone(found)).isoformat()
+
+
+def _zone(found: re.Match[str]) -> timezone | None:
+    if found[10]:
+        return UTC
+    if not found[7] or int(found[8]) > 23 or int(found[9] or 0) > 59:
+        return None
+    shift = timedelta(hours=int(found[8]), minutes=int(found[9] or 0))
+    return timezone(shift if found[7] == "+" else -shift)
+
+
+def _lines(document: Any, number: int) -> list[list[Line]]:
+    """The blocks of a page in reading order, each a list of lines; none of a page that cannot be read."""
+    import pypdfium2
+
+    try:
+        page = document[number]
+        text = page.get_textpage()
+    except pypdfium2.PdfiumError:
+        return []
+    try:
+        width, height = page.get_size()
+        return lines(list(_runs(text)), (width, height))
+    finally:
+        text.close()
+        page.close()
+
+
+def _runs(text: Any) -> Iterator[Run]:
+    """Stretches of text on one line, cut where there is a gap as wide as a letter is high."""
+    held: list[_Sign] = []
+    for sign in _signs(text):
+        if held and _parted(held[-1], sign):
+            yield from _run(held)
+            held = []
+        held.append(sign)
+    yield from _run(held)
+
+
+_Sign = tuple[str, float, float, float, float, float]
+"""A character, its left, bottom, right and top, and the height of its type, all in points."""
+
+
+def _signs(text: Any) -> Iterator[_Sign]:
+    import pypdfium2.raw as raw
+
+    box = raw.FS_RECTF()
+    high = ""
+    for at in range(text.count_chars()):
+        code = raw.FPDFText_GetUnicode(text, at)
+        if raw.FPDFText_IsGenerated(text, at) == 1 or code in (0, 10, 13):
+            continue
+        if 0xD800 <= code < 0xDC00:
+            high = chr(code)
+            continue
+        sign = _joined(high, code)
+        high = ""
+        if raw.FPDFText_GetLooseCharBox(text, at, ctypes.byref(box)):
+            size = abs(box.top - box.bottom) or raw.FPDFText_GetFontSize(text, at) or 1.0
+            yield sign, box.left, box.bottom, box.right, box.top, size
+
+
+def _joined(high: str, code: int) -> str:
+    """The character of ``code``, after the first half of a surrogate pair; a mark of PDFium's own is a soft hyphen."""
+    if code in (2, 0xFFFE):
+        return "\u00ad"
+    if 0xDC00 <= code < 0xE000:
+        return (high + chr(code)).encode("utf-16", "surrogatepass").decode("utf-16", "replace") if high else "\ufffd"
+    return chr(code) if code < 0x110000 and code >= 32 else "\ufffd"
+
+
+def _parted(before: _Sign, sign: _Sign) -> bool:
+    size = max(before[5], sign[5])
+    apart = abs((before[2] + before[4]) - (sign[2] + sign[4])) / 2 > _TALL * size
+    gap = sign[1] - before[3]
+    return apart or gap > _GAP * size or gap < -size or (sign[0] != " " and abs(before[5] - sign[5]) > 0.35 * size)
+
+
+def _run(signs: list[_Sign]) -> Iterator[Run]:
+    pieces: list[str] = []
+    for at, sign in enumerate(signs):
+        if at and sign[1] - signs[at - 1][3] > _SPACE * sign[5] and pieces[-1] != " " and sign[0] != " ":
+            pieces.append(" ")
+        pieces.append(sign[0])
+    words = " ".join("".join(pieces).split())
+    inked = [sign for sign in signs if not sign[0].isspace()]
+    if words and inked:
+        yield Run(
+            x0=min(s[1] for s in inked),
+            y0=min(s[2] for s in inked),
+            x1=max(s[3] for s in inked),
+            y1=max(s[4] for s in inked),
+            size=round(sorted(s[5] for s in inked)[len(inked) // 2], 1),
+            text=words,
+        )

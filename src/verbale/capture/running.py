@@ -1,0 +1,57 @@
+"""Running heads, feet and page numbers: lines at the edge of a page that stand there on other pages too."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+
+from verbale.capture.columns import Line
+
+_EDGE = 0.12
+_SHARE = 0.4
+_NUMBER = re.compile(r"\W*(?:page|p\.|pg\.?|seite)?\s*(?:\d{1,4}|[ivxlc]{1,6})(?:\s*(?:of|/|von)\s*\d{1,4})?\W*", re.I)
+
+Block = list[Line]
+
+
+def parted(pages: list[list[Block]]) -> tuple[list[Block], list[str]]:
+    """The blocks of all pages without what runs along, and the lines that do, each once."""
+    counts = Counter(key for page in pages for key in {_key(line) for line in _edge(page)})
+    enough = max(2, _SHARE * sum(bool(page) for page in pages))
+    running: dict[str, None] = {}
+    found: list[Block] = []
+    for page in pages:
+        away = [line for line in _edge(page) if counts[_key(line)] >= enough or _is_number(line, page)]
+        running.update(dict.fromkeys(line.text for line in away))
+        kept = [[line for line in block if line not in away] for block in page]
+        found += [block for block in kept if block]
+    return found, list(running)
+
+
+def _edge(page: list[Block]) -> list[Line]:
+    """The lines of a page that stand near its upper or lower edge, or are the first or the last of it."""
+    every = [line for block in page for line in block]
+    if not every:
+        return []
+    top, bottom = max(line.y for line in every), min(line.y for line in every)
+    return [
+        line
+        for line in every
+        if line.place > 1 - _EDGE or line.place < _EDGE or top - line.y < line.size or line.y - bottom < line.size
+    ]
+
+
+def _key(line: Line) -> str:
+    """What a line says, with every number alike, in which type, and where on the page, to a twentieth of it."""
+    said = re.sub(r"\d+", "#", line.text.casefold())
+    return f"{said} {line.size:.0f} {round(20 * line.place)}"
+
+
+def _is_number(line: Line, page: list[Block]) -> bool:
+    """Whether it is a page number: alone, outside of all other lines."""
+    if _NUMBER.fullmatch(line.text) is None:
+        return False
+    others = [
+        other.y for block in page for other in block if other is not line and abs(other.y - line.y) > line.size / 2
+    ]
+    return not others or line.y > max(others) or line.y < min(others)
