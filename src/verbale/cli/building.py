@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Annotated, Any
 import typer
 
 from verbale.cli.console import note, put
-from verbale.cli.options import Json, MaxSize, Outlet, Paths, Published, Quiet, Record, Strict, Workers
+from verbale.cli.options import Json, MaxSize, Most, Outlet, Paths, Published, Quiet, Record, Strict, Workers
 
 if TYPE_CHECKING:
     from verbale.build import Summary
@@ -19,7 +19,7 @@ if TYPE_CHECKING:
 def register(app: typer.Typer) -> None:
     """Add the commands of this module."""
     app.command(epilog="Example: verbale build reports/ -o story.verbale --workers 2")(build)
-    app.command(epilog="Example: verbale add story.verbale more/ --outlet 'The Herald'")(add)
+    app.command(epilog="Example: verbale add story.verbale more/ https://example.org/talks --outlet 'The Herald'")(add)
 
 
 def build(
@@ -28,21 +28,25 @@ def build(
     outlet: Outlet = None,
     published: Published = None,
     max_size: MaxSize = 8,
+    most: Most = 100,
     workers: Workers = None,
     json: Json = False,
     strict: Strict = False,
     quiet: Quiet = False,
 ) -> int:
-    """Read files, folders, HTML and JSONL, and write the record.
+    """Read files, folders and addresses, and write the record.
 
-    The record is written whole or not at all: a run that is stopped leaves the file as it was.
+    The address of a page, a feed or a sitemap is fetched; nothing else is. The record is written
+    whole or not at all: a run that is stopped leaves the file as it was.
     """
     from verbale.build import build as build_record
     from verbale.cli.progress import progress
 
     with _told(), progress(quiet=quiet) as step:
-        summary = build_record(paths, out, **_given(outlet, published, max_size, workers), progress=step)
-    _summarise(summary, out, json=json, quiet=quiet)
+        options = given_of(outlet, published, max_size, workers)
+        summary = build_record(paths, out, **options, most=most, progress=step)
+    summarise(summary, out, json=json, quiet=quiet)
+    _left(summary, most, quiet=quiet)
     return int(strict and bool(summary.told))
 
 
@@ -52,6 +56,7 @@ def add(
     outlet: Outlet = None,
     published: Published = None,
     max_size: MaxSize = 8,
+    most: Most = 100,
     workers: Workers = None,
     json: Json = False,
     strict: Strict = False,
@@ -59,14 +64,16 @@ def add(
 ) -> int:
     """Read more reports into a record, and say what changed.
 
-    The complaints told of are those of the reports named here.
+    The complaints told of are those of the reports named here. Of a feed or sitemap what is new or changed is fetched.
     """
     from verbale.build import add as add_to_record
     from verbale.cli.progress import progress
 
     with _told(), progress(quiet=quiet) as step:
-        summary = add_to_record(record, paths, **_given(outlet, published, max_size, workers), progress=step)
-    _summarise(summary, record, json=json, quiet=quiet)
+        options = given_of(outlet, published, max_size, workers)
+        summary = add_to_record(record, paths, **options, most=most, progress=step)
+    summarise(summary, record, json=json, quiet=quiet)
+    _left(summary, most, quiet=quiet)
     return int(strict and bool(summary.told))
 
 
@@ -84,7 +91,7 @@ def _told() -> Iterator[None]:
         raise
 
 
-def _given(outlet: str | None, published: str | None, max_size: int, workers: int | None) -> dict[str, Any]:
+def given_of(outlet: str | None, published: str | None, max_size: int, workers: int | None) -> dict[str, Any]:
     """What the user said of every report, and how it is to be read. Raises Refusal U004 for a day that is none."""
     from verbale.capture import Limits
     from verbale.views.dates import asked
@@ -95,7 +102,15 @@ def _given(outlet: str | None, published: str | None, max_size: int, workers: in
     return {"given": given, "limits": Limits(document=max_size * 1024 * 1024), "workers": workers}
 
 
-def _summarise(summary: Summary, record: Path, *, json: bool, quiet: bool) -> None:
+def _left(summary: Summary, most: int, *, quiet: bool) -> None:
+    """Say that a feed lists more pages than were taken."""
+    from verbale.errors import refuse
+
+    if summary.more and not quiet:
+        note(f"{refuse('N021', 'Left for later', limit=most)}")
+
+
+def summarise(summary: Summary, record: Path, *, json: bool, quiet: bool) -> None:
     """The counts and what changed on the standard output, the complaints on the standard error."""
     from verbale.cli.summary import changed, counted, older, told
     from verbale.cli.tables import write_json

@@ -9,7 +9,10 @@ import typer
 
 Record = Annotated[Path, typer.Argument(metavar="RECORD", help="A record that `verbale build` wrote.")]
 Paths = Annotated[
-    list[str], typer.Argument(metavar="PATH", help="Files, folders or JSONL to read; - is the standard input.")
+    list[str],
+    typer.Argument(
+        metavar="PATH", help="Files, folders, JSONL or addresses (https://…) to read; - is the standard input."
+    ),
 ]
 Json = Annotated[bool, typer.Option("--json", help="Write JSON.")]
 Strict = Annotated[bool, typer.Option("--strict", help="End with status 1 where there are complaints.")]
@@ -17,6 +20,7 @@ Quiet = Annotated[bool, typer.Option("--quiet", "-q", help="Show no progress and
 Outlet = Annotated[str | None, typer.Option(metavar="NAME", help="The outlet of every report that names none itself.")]
 Published = Annotated[str | None, typer.Option(metavar="DATE", help="The day on which every report was published.")]
 MaxSize = Annotated[int, typer.Option(metavar="MB", min=1, help="The most megabytes of one document.")]
+Most = Annotated[int, typer.Option(metavar="N", min=1, help="The most pages to fetch of those that feeds list.")]
 Workers = Annotated[int | None, typer.Option(metavar="N", min=1, help="Processes that read side by side.")]
 
 Actor = Annotated[str | None, typer.Option(metavar="NAME", help="Only rows that name this actor, by any name.")]
