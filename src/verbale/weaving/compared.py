@@ -78,10 +78,10 @@ class Compared:
 
     def blocks(self) -> Iterator[Block]:
         """For every report its pairs, with one another and with those of the reports after it that are like it."""
-        there: defaultdict[str, Indices] = defaultdict(lambda: np.zeros(0, np.intp))
-        there.update((name, np.nonzero(self.report == n)[0]) for n, name in enumerate(self._names))
+        ends = np.searchsorted(self.report, np.arange(len(self._names) + 1))
+        there = {name: np.arange(ends[n], ends[n + 1]) for n, name in enumerate(self._names)}
         for name in self._names:
-            after = [there[other] for other in sorted(self._near.alike[name]) if other > name]
+            after = [there[other] for other in sorted(self._near.alike[name]) if other > name and other in there]
             yield self._candidates(there[name], np.concatenate([there[name], *after]))
 
     def _candidates(self, own: Indices, others: Indices) -> Block:

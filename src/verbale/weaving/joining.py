@@ -39,6 +39,10 @@ NAMED = frozenset({"person", "state", "body", "armed_force", "outlet"})
 """Kinds of actors who are told apart by their names."""
 
 
+Tie = tuple[float, int]
+"""How likely all pairs of two groups are together, and how many of them have been compared."""
+
+
 def joined(found: Sequence[Telling], likely: Mapping[Pair, float], near: Neighbours) -> list[list[int]]:
     """The tellings by their numbers, each in exactly one group; groups and their members in order."""
     return _Joining(found, likely, near).groups()
@@ -51,10 +55,10 @@ class _Joining:
         self._found, self._near = found, near
         self._members = {n: [n] for n in range(len(found))}
         self._reports = {n: Counter((telling.mention.row.document,)) for n, telling in enumerate(found)}
-        self._sums: defaultdict[int, dict[int, float]] = defaultdict(dict)
+        self._ties: defaultdict[int, dict[int, Tie]] = defaultdict(dict)
         for (a, b), value in likely.items():
             if value >= LEAST:
-                self._sums[a][b] = self._sums[b][a] = value
+                self._ties[a][b] = self._ties[b][a] = (value, 1)
         self._heap = [(-value, a, b, 1, 1) for (a, b), value in likely.items() if value >= EVEN]
         heapify(self._heap)
 
@@ -70,28 +74,36 @@ class _Joining:
     def _join(self, a: int, b: int) -> None:
         """Make two groups one, the number of the first its own; where they contradict, leave them apart for good."""
         if any(contradict(self._found[i], self._found[j]) for i in self._members[a] for j in self._members[b]):
-            self._sums[a].pop(b, None)
-            self._sums[b].pop(a, None)
+            self._ties[a].pop(b, None)
+            self._ties[b].pop(a, None)
             return
         low, high = sorted((a, b))
+        both = self._tied_to_both(low, high)
         self._members[low] = self._members[low] + self._members.pop(high)
         self._reports[low] += self._reports.pop(high)
-        gone = self._sums.pop(high)
-        mine = self._sums[low]
-        for other, value in gone.items():
-            self._sums[other].pop(high)
-            if other != low:
-                mine[other] = self._sums[other][low] = mine.get(other, 0.0) + value
-        for other, value in mine.items():
-            mean = value / self._compared(low, other)
-            if mean >= EVEN:
+        for other in self._ties.pop(high):
+            self._ties[other].pop(high)
+        self._ties[low] = both
+        for other, (total, count) in both.items():
+            self._ties[other][low] = (total, count)
+            if total >= EVEN * count:
                 one, two = sorted((low, other))
-                heappush(self._heap, (-mean, one, two, len(self._members[one]), len(self._members[two])))
+                heappush(self._heap, (-total / count, one, two, len(self._members[one]), len(self._members[two])))
 
-    def _compared(self, a: int, b: int) -> int:
-        """How many pairs of two groups have been compared."""
+    def _tied_to_both(self, low: int, high: int) -> dict[int, Tie]:
+        """What ties two groups together to every other."""
+        mine, gone = self._ties[low], self._ties[high]
+        found: dict[int, Tie] = {}
+        for other in (*mine, *(other for other in gone if other not in mine)):
+            if other not in {low, high}:
+                one, two = mine.get(other) or self._untied(low, other), gone.get(other) or self._untied(high, other)
+                found[other] = (one[0] + two[0], max(1, one[1] + two[1]))
+        return found
+
+    def _untied(self, a: int, b: int) -> Tie:
+        """Two groups of which no pair is likely, but some may have been compared."""
         ones, others = self._reports[a], self._reports[b]
-        return max(1, sum(m * n for one, m in ones.items() for other, n in others.items() if self._alike(one, other)))
+        return 0.0, sum(m * n for one, m in ones.items() for other, n in others.items() if self._alike(one, other))
 
     def _alike(self, one: str, other: str) -> bool:
         return one == other or other in self._near.alike[one]

@@ -37,6 +37,12 @@ ALIKE_APART = 0.25
 NEIGHBOURS = 8
 """Reports, those most like it, with which one is compared; and it with those that have it among theirs."""
 
+PROMISING = 32
+"""Reports, by the heaviest words, of which it is looked how alike they are."""
+
+NEIGHBOURS_APART = 3
+"""How many of these may be of other stories."""
+
 WINDOW = 21
 """Days between two reports of one event at most."""
 
@@ -82,14 +88,23 @@ class Neighbours:
         return first.toordinal() if last - first <= timedelta(WINDOW) else UNDATED
 
     def _nearest(self, name: str, postings: dict[str, list[tuple[int, str]]]) -> list[tuple[str, float]]:
-        found = set().union(*(self._there(name, postings[word]) for word in islice(self._vectors[name], LOOKED_UP)))
-        near = [(self._cosine(name, other), other) for other in found if other != name and self._near(name, other)]
-        best = nlargest(NEIGHBOURS, ((value, other) for value, other in near if value >= self._least(name, other)))
-        return [(other, value) for value, other in best]
+        near = [(self._cosine(name, other), other) for other in self._promising(name, postings)]
+        own = [pair for pair in near if self._together(name, pair[1]) and pair[0] >= ALIKE]
+        apart = [pair for pair in near if not self._together(name, pair[1]) and pair[0] >= ALIKE_APART]
+        return [(other, value) for value, other in nlargest(NEIGHBOURS, own + nlargest(NEIGHBOURS_APART, apart))]
 
-    def _least(self, one: str, other: str) -> float:
-        """How alike two reports must be."""
-        return ALIKE if self._stories[one] == self._stories[other] else ALIKE_APART
+    def _promising(self, name: str, postings: dict[str, list[tuple[int, str]]]) -> list[str]:
+        """The reports near in time that are the most alike by the heaviest words."""
+        shared: defaultdict[str, float] = defaultdict(float)
+        for word, weight in islice(self._vectors[name].items(), LOOKED_UP):
+            for other in self._there(name, postings[word]):
+                shared[other] += weight * self._vectors[other][word]
+        near = ((value, other) for other, value in shared.items() if other != name and self._near(name, other))
+        return [other for _, other in nlargest(PROMISING, near)]
+
+    def _together(self, one: str, other: str) -> bool:
+        """Whether two reports are of one story."""
+        return self._stories[one] == self._stories[other]
 
     def _there(self, name: str, there: Sequence[tuple[int, str]]) -> set[str]:
         """The reports of one word that came out nearest to a report, and undated ones; to an undated one, the last."""
