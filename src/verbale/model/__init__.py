@@ -13,7 +13,7 @@ from verbale.model.lineage import Lineage
 from verbale.model.meeting import Account, Meeting
 from verbale.model.position import Position
 from verbale.model.proposal import Proposal, Response
-from verbale.model.row import Row
+from verbale.model.row import Row, Withdrawn
 from verbale.model.span import Evidence, Span
 from verbale.model.statement import Hop, Speaker, Statement
 from verbale.model.times import Time
@@ -57,5 +57,6 @@ __all__ = [
     "Undertaking",
     "Updated",
     "Weave",
+    "Withdrawn",
     "Zone",
 ]

@@ -32,6 +32,7 @@ class Claim(Row, frozen=True, kw_only=True):
     """What one or more statements say. ``origins`` counts independent origins in ``reports`` reports.
 
     ``repeats`` are statements that say again what one of ``statements`` says in the same report: they support nothing.
+    Nor do those in ``earlier``: they say it in versions of reports that are replaced.
     """
 
     KIND: ClassVar[str] = "claim"
@@ -44,6 +45,7 @@ class Claim(Row, frozen=True, kw_only=True):
     reports: int
     sources: tuple[Origin, ...] = ()
     repeats: tuple[str, ...] = ()
+    earlier: tuple[str, ...] = ()
 
     def identity(self) -> tuple[Any, ...]:
         return (self.text.casefold(), self.polarity, self.statements[0])

@@ -77,6 +77,10 @@ class Document(msgspec.Struct, frozen=True, kw_only=True):
 
     ``id`` is as given in the input, or the path below the folder named. ``sha256`` is of the bytes as captured.
     ``text`` is what every span of the record points into; nothing in it is ever repaired. ``zones`` cover it.
+
+    A report that was changed has several documents: ``version`` counts them, ``replaces`` and ``replaced_by`` are the
+    ids of the version before and after. All but the latest have the ``pubstatus`` ``canceled``, and so has the latest
+    of a report that was withdrawn.
     """
 
     KIND: ClassVar[str] = "document"
@@ -94,6 +98,8 @@ class Document(msgspec.Struct, frozen=True, kw_only=True):
     language: str | None = None
     version: int = 1
     pubstatus: str = "usable"
+    replaces: str | None = None
+    replaced_by: str | None = None
     story: str | None = None
     zones: tuple[Zone, ...] = ()
     metadata: dict[str, Any] = {}

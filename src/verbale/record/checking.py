@@ -21,6 +21,7 @@ REFERENCES = {
     ("statements", "repeats"): "statements",
     ("claims", "statements"): "statements",
     ("claims", "repeats"): "statements",
+    ("claims", "earlier"): "statements",
     ("positions", "statement"): "statements",
     ("responses", "proposal"): "proposals",
     ("incidents", "undertaking"): "undertakings",

@@ -16,6 +16,7 @@ from verbale.model import Complaint, Document, Evidence, Extraction, Row, Statem
 from verbale.model.row import digest
 from verbale.record.columns import flatten
 from verbale.record.schema import FORM, ROWS
+from verbale.weaving.versions import Versions
 
 Content = dict[str, list[dict[str, Any]]]
 """Rows by table, each table in the order of its keys."""
@@ -34,6 +35,7 @@ def content(
     documents = {e.document.id: e.document for e in read} | {document.id: document for document in weave.documents}
     rows, twice = _rows(read, weave)
     kept, refused = _sound(rows, documents)
+    kept = _fated(kept, Versions(documents.values()))
     placed = {e.document.id for e in read if documents[e.document.id].published != e.document.published}
     settled = {document.id for document in weave.documents if document.published.basis == "outlet_custom"}
     drawn = (
@@ -111,6 +113,14 @@ def _sound(rows: Iterable[Row], documents: Mapping[str, Document]) -> tuple[list
         else:
             refused.append(complaint("S012", row.id, id=row.id))
     return kept, refused
+
+
+def _fated(rows: Sequence[Row], versions: Versions) -> list[Row]:
+    """The rows, those that stand on withdrawn versions alone with what became of these."""
+    if not versions.withdrawn:
+        return list(rows)
+    fates = ((row, versions.fate(row.evidence)) for row in rows)
+    return [msgspec.structs.replace(row, withdrawn=fate) if fate else row for row, fate in fates]
 
 
 def _stands(e: Evidence, documents: Mapping[str, Document]) -> bool:

@@ -3,10 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from typing import TYPE_CHECKING
 
 import msgspec
 
-from verbale.model import Extraction, Weave
+from verbale.model import Document, Extraction, Weave
+
+if TYPE_CHECKING:
+    from verbale.weaving.lineage import Kinship
+    from verbale.weaving.versions import Versions
 
 __all__ = ["weave"]
 
@@ -16,8 +21,25 @@ def weave(extractions: Sequence[Extraction]) -> Weave:
 
     Every document has its ``story``. That is a label: what is told in two stories is compared as in one. Every telling
     of an event stands in one event, every statement in one claim and, where its speaker is known, with the id of its
-    speaker's actor. Rows are sorted.
+    speaker's actor. Of a report in several versions the latest one tells; a row that only others tell of stays beside
+    (``renewing``). Rows are sorted.
     """
+    from verbale.weaving.versions import Versions
+
+    versions = Versions(extraction.document for extraction in extractions)
+    story = _stories(versions, [extraction.document for extraction in extractions])
+    ordered = [_of(e, story[e.document.id]) for e in sorted(extractions, key=lambda e: e.document.id)]
+    every, kin = _woven(ordered, versions)
+    if not versions.withdrawn:
+        return every
+    from verbale.weaving.renewing import renewed
+
+    latest = [extraction for extraction in ordered if extraction.document.id not in versions.withdrawn]
+    return renewed(_woven(latest, versions, kin)[0], every, versions)
+
+
+def _woven(ordered: Sequence[Extraction], versions: Versions, kin: Kinship | None = None) -> tuple[Weave, Kinship]:
+    """The rows out of these documents, and how they are ``kin`` where that is not known yet from more of them."""
     from verbale.weaving.actors import actors, linked
     from verbale.weaving.claims import claims
     from verbale.weaving.clusters import clusters
@@ -25,19 +47,18 @@ def weave(extractions: Sequence[Extraction]) -> Weave:
     from verbale.weaving.lineage import kinship
     from verbale.weaving.meetings import meetings
     from verbale.weaving.mentions import mentions
-    from verbale.weaving.stories import stories
+    from verbale.weaving.renewing import last_told
     from verbale.weaving.times import settled
 
-    story = stories(extraction.document for extraction in extractions)
-    ordered = [_of(e, story[e.document.id]) for e in sorted(extractions, key=lambda e: e.document.id)]
     dated, times = settled(ordered)
     ordered = [msgspec.structs.replace(e, document=dated.get(e.document.id, e.document)) for e in ordered]
     who = actors(ordered)
     documents = {extraction.document.id: extraction.document for extraction in ordered}
     statements = [linked(statement, who) for extraction in ordered for statement in extraction.statements]
-    kin = kinship(list(documents.values()))
-    happened = [(cluster, event(cluster)) for cluster in clusters(mentions(ordered, who))]
-    return Weave(
+    kin = kin or kinship(list(documents.values()), versions.pairs())
+    told = (last_told(cluster, versions) for cluster in clusters(mentions(ordered, who)))
+    happened = [(cluster, event(cluster)) for cluster in told]
+    woven = Weave(
         documents=tuple(documents.values()),
         actors=who.rows,
         times=times,
@@ -49,6 +70,15 @@ def weave(extractions: Sequence[Extraction]) -> Weave:
         claims=tuple(sorted(claims(statements, documents, who, kin.family), key=lambda c: (min(c.evidence), c.id))),
         lineage=tuple(sorted(kin.rows, key=lambda r: (r.later, r.earlier))),
     )
+    return woven, kin
+
+
+def _stories(versions: Versions, documents: Sequence[Document]) -> dict[str, str]:
+    """The story of every document: all versions of a report are in that of the latest."""
+    from verbale.weaving.stories import stories
+
+    story = stories(document for document in documents if versions.latest(document.id).id == document.id)
+    return {document.id: story[versions.latest(document.id).id] for document in documents}
 
 
 def _of(extraction: Extraction, story: str) -> Extraction:

@@ -11,6 +11,7 @@ from verbale.model import Actor, Claim, Document, Evidence, Span, Statement
 from verbale.weaving.actors import Actors
 from verbale.weaving.names import listed, title, uninflected, words
 from verbale.weaving.origins import Origins
+from verbale.weaving.versions import Versions
 
 _WORD = re.compile(r"\d+(?:[.,]\d+)*|[^\W\d_]+(?:['’][^\W\d_]+)?|%")
 _DIRECTNESS = ("direct", "mixed", "indirect", "fragment", "none")
@@ -28,7 +29,7 @@ def claims(
 
     ``family`` gives every report the story in many places that it belongs to.
     """
-    origins = Origins(documents, actors, family)
+    origins, versions = Origins(documents, actors, family), Versions(documents.values())
     groups: defaultdict[Key, list[Statement]] = defaultdict(list)
     again = _repeats(statements)
     repeated = {key for keys in again.values() for key in keys}
@@ -37,8 +38,9 @@ def claims(
             continue
         groups[_key(statement, documents, actors)].append(statement)
     for group in groups.values():
-        ordered = sorted(group, key=_place)
-        yield _claim(ordered, origins, tuple(key for s in ordered for key in again.get(s.id, ())))
+        ordered = sorted(group, key=lambda s: (versions.first(s.document), documents[s.document].version, _place(s)))
+        reports = len({versions.first(s.document) for s in group})
+        yield _claim(ordered, origins, reports, tuple(key for s in ordered for key in again.get(s.id, ())))
 
 
 def _repeats(statements: Sequence[Statement]) -> dict[str, list[str]]:
@@ -51,7 +53,7 @@ def _repeats(statements: Sequence[Statement]) -> dict[str, list[str]]:
     return found
 
 
-def _claim(group: Sequence[Statement], origins: Origins, repeats: tuple[str, ...]) -> Claim:
+def _claim(group: Sequence[Statement], origins: Origins, reports: int, repeats: tuple[str, ...]) -> Claim:
     """The row of one group, its text in the most direct and fullest wording."""
     wording = min(group, key=lambda s: (_DIRECTNESS.index(s.directness), s.zone != "body", -len(s.words), _place(s)))
     sources = origins.of(group)
@@ -62,7 +64,7 @@ def _claim(group: Sequence[Statement], origins: Origins, repeats: tuple[str, ...
         polarity=wording.polarity,
         statements=tuple(s.id for s in group),
         origins=sum(source.counts for source in sources),
-        reports=len({s.document for s in group}),
+        reports=reports,
         sources=sources,
         repeats=repeats,
     )

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter, defaultdict
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from itertools import combinations, groupby
 from operator import itemgetter
 
@@ -65,11 +65,16 @@ class Kinship(msgspec.Struct, frozen=True):
     family: Mapping[str, str]
 
 
-def kinship(documents: Sequence[Document]) -> Kinship:
-    """How the reports of one story hang on each other. The order of ``documents`` does not matter."""
+def kinship(documents: Sequence[Document], versions: Iterable[tuple[Document, Document]] = ()) -> Kinship:
+    """How the reports of one story hang on each other. The order of ``documents`` does not matter.
+
+    Two ``versions`` of one report are one family, whatever they share.
+    """
     numbers: dict[tuple[str, ...], int] = {}
     read = [_words(document, numbers) for document in sorted(documents, key=_age)]
     family = {words.document.id: words.document.id for words in read}
+    for old, new in versions:
+        _join(family, old.id, new.id)
     rows: list[Lineage] = []
     agencies = Agencies(documents)
     for a, pairs in groupby(sorted(_candidates(read)), key=itemgetter(0)):

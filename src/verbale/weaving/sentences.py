@@ -5,8 +5,10 @@ from __future__ import annotations
 import re
 from bisect import bisect_left, bisect_right
 from functools import lru_cache
+from itertools import pairwise
 
 from verbale.model import Span
+from verbale.model.span import trim
 
 _END = re.compile(r"[.!?][\"'”’)\]]*\s+(?=[\"'“‘(\[]?[^\Wa-z])|\n\s*")
 _BACK, _AHEAD = 1000, 2000
@@ -21,6 +23,13 @@ def sentences(text: str, place: Span, after: int = 0) -> Span:
         max(start, ends[first - 1]) if first else start,
         min(stop, ends[last]) if last < len(ends) else stop,
     )
+
+
+def parts(text: str, span: Span) -> list[Span]:
+    """The sentences and lines of a stretch, in their order, without the white space at their ends."""
+    ends = [end for end in _ends(text) if span[0] < end < span[1]]
+    cut = (trim(text, piece) for piece in pairwise([span[0], *ends, span[1]]))
+    return [(start, end) for start, end in cut if start < end]
 
 
 @lru_cache(64)
