@@ -27,10 +27,13 @@ _MOSTLY = 0.6
 def document(
     name: str, data: bytes, form: str, limits: Limits, given: Mapping[str, Any], charset: str | None = None
 ) -> Iterator[Captured | Complaint]:
-    """``data`` as one document of ``form`` (``text`` or ``html``): complaints, and the document where there is one.
+    """``data`` as one document of ``form`` (``text``, ``html``, ``pdf``): complaints, and the document where it is one.
 
     ``charset`` is the encoding that a server named.
     """
+    if form == "pdf":
+        yield from _paged(name, data, limits, given)
+        return
     if len(data) > limits.document:
         yield complaint("C003", name, size=size(len(data)), limit=size(limits.document))
         return
@@ -82,8 +85,11 @@ def hung(name: str, why: Hung, limits: Limits) -> Complaint:
     return complaint("C022", name, why=str(why))
 
 
-def paged(name: str, data: bytes, limits: Limits, given: Mapping[str, Any]) -> Iterator[Captured | Complaint]:
+def _paged(name: str, data: bytes, limits: Limits, given: Mapping[str, Any]) -> Iterator[Captured | Complaint]:
     """``data`` as a PDF: complaints, and the document where it has text."""
+    if len(data) > limits.packed:
+        yield complaint("C003", name, size=size(len(data)), limit=size(limits.packed))
+        return
     if not data.strip():
         yield complaint("C001", name)
         return

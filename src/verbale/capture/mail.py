@@ -19,6 +19,7 @@ from verbale.capture.parts import Box, Part, counted, safe, trouble
 from verbale.capture.unpack import whole
 
 _KINDS = {"text/plain": "plain", "text/html": "html"}
+_ANY = frozenset({"application/octet-stream", "application/x-unknown"})
 _DEEP = 50
 
 
@@ -109,7 +110,9 @@ def _attached(parts: list[Any], above: str) -> Iterator[Part]:
             yield from (Part(name=f"{above}/{name}", form="mail", data=bytes(mail)) for mail in part.get_payload())
             continue
         data = part.get_payload(decode=True) or b""
-        form = forms.by_media(media) or forms.form(name, data[:4096])
+        form = forms.by_media(media) or (
+            forms.form(name, data[:4096]) if media in _ANY or forms.by_name(name) else media
+        )
         if form in forms.READ:
             yield Part(name=f"{above}/{name}", form=form, data=data, charset=part.get_content_charset())
         elif not (

@@ -166,9 +166,9 @@ def _signs(text: Any) -> Iterator[_Sign]:
 
 
 def _joined(high: str, code: int) -> str:
-    """The character of ``code``, after the first half of a surrogate pair; a mark of PDFium's own is a soft hyphen."""
+    """The character of ``code``, after the first half of a surrogate pair; PDFium's own mark is a hyphen."""
     if code in (2, 0xFFFE):
-        return "\u00ad"
+        return "-"
     if 0xDC00 <= code < 0xE000:
         return (high + chr(code)).encode("utf-16", "surrogatepass").decode("utf-16", "replace") if high else "\ufffd"
     return chr(code) if code < 0x110000 and code >= 32 else "\ufffd"

@@ -18,7 +18,7 @@ import msgspec
 from verbale.capture import forms, jsonl
 from verbale.capture.captured import Captured
 from verbale.capture.decode import binary
-from verbale.capture.document import document, hung, mailed, paged
+from verbale.capture.document import document, hung, mailed
 from verbale.capture.files import Source, reason
 from verbale.capture.limits import Limits, size
 from verbale.capture.parts import Box, Part
@@ -133,11 +133,7 @@ class _Walk:
         if not self.draw:
             yield blob.name, _undrawn(blob.name, form, hashlib.sha256(data).hexdigest())
             return
-        if form == "pdf":
-            found = paged(blob.name, data, self.limits, given)
-        else:
-            found = document(blob.name, data, form, self.limits, given, blob.part.charset)
-        for item in found:
+        for item in document(blob.name, data, form, self.limits, given, blob.part.charset):
             yield blob.name, item
 
     def _lines(self, blob: _Blob, stream: IO[bytes], head: bytes) -> Iterator[Placed]:

@@ -67,18 +67,18 @@ def _blocks(stream: IO[bytes], limits: Limits) -> Iterator[Block]:
 
 def _split(feed: _Feed, most: int) -> Iterator[Block]:
     """The records of one stream; after a damaged one it goes on at the next that begins."""
-    target = ""
-    try:
-        while head := feed.head():
-            target = _found(_TARGET, head)
-            length = _LENGTH.search(head)
-            if not head.startswith(b"WARC/") or length is None:
-                yield Block(target=target, why="a record is damaged, and was skipped")
-                feed.skip_to_next()
-                continue
-            yield feed.block(head, int(length[1]), target, most)
-    except Damaged as why:
-        yield Block(target=target, why=str(why))
+    block = Block()
+    while head := feed.head():
+        target = _found(_TARGET, head)
+        length = _LENGTH.search(head)
+        if head.startswith(b"WARC/") and length:
+            block = feed.block(head, int(length[1]), target, most)
+        else:
+            block = Block(target=target, why=feed.broken or "a record is damaged, and was skipped")
+            feed.skip_to_next()
+        yield block
+    if feed.broken and not block.why:
+        yield Block(why=feed.broken)
 
 
 def _found(pattern: re.Pattern[bytes], head: bytes) -> str:
@@ -87,21 +87,29 @@ def _found(pattern: re.Pattern[bytes], head: bytes) -> str:
 
 
 class _Feed:
-    """A stream that can be looked ahead in, and pushed back to."""
+    """A stream that can be looked ahead in, and pushed back to; ``broken`` says what ended it before its time."""
 
     def __init__(self, stream: IO[bytes]) -> None:
         self._stream = stream
         self._pending = b""
+        self.broken = ""
 
     def read(self, count: int) -> bytes:
         """Up to ``count`` bytes; fewer only at the end."""
         pieces = [self._pending[:count]]
         self._pending = self._pending[count:]
         left = count - len(pieces[0])
-        while left > 0 and (piece := self._stream.read(min(left, _HEAD * 16))):
+        while left > 0 and (piece := self._more(min(left, _HEAD * 16))):
             pieces.append(piece)
             left -= len(piece)
         return b"".join(pieces)
+
+    def _more(self, count: int) -> bytes:
+        try:
+            return b"" if self.broken else self._stream.read1(count)  # type: ignore[attr-defined]
+        except Damaged as why:
+            self.broken = str(why)
+            return b""
 
     def head(self) -> bytes:
         """The head of the next record with the blank line after it; what else stands there where it is none."""
@@ -134,7 +142,9 @@ class _Feed:
         self._pending = (content[cut:] if cut >= 0 else b"") + self._pending
         if whole and cut < 0:
             return Block(data=head + content, target=target)
-        return Block(target=target, why="its length is wrong" if whole or cut >= 0 else "its end is missing")
+        return Block(
+            target=target, why="its length is wrong" if whole or cut >= 0 else self.broken or "its end is missing"
+        )
 
     def _drop(self, count: int) -> None:
         while count > 0 and (piece := self.read(min(count, _HEAD * 16))):
@@ -213,7 +223,7 @@ def _no_report(record: Any) -> str | None:
     media = _media(record)
     if media and media != "application/octet-stream" and forms.by_media(media) not in ("text", "html", "pdf"):
         return re.sub(r"[^\w./+-]", "", media)[:60]
-    return "" if record.content_length else "empty"
+    return None if record.content_length else "empty"
 
 
 def _payload(data: bytes, record: Any, limits: Limits) -> tuple[bytes, bool]:

@@ -42,7 +42,8 @@ class Worker:
 
     def ask(self, task: str, arguments: Iterable[Any], seconds: float, memory: int = 0) -> Any:
         """The answer to a task. Raises Hung after ``seconds``, or where the process dies or needs too much memory."""
-        return next(self.stream(task, arguments, seconds, memory))
+        (answer,) = self.stream(task, arguments, seconds, memory)
+        return answer
 
     def stream(self, task: str, arguments: Iterable[Any], seconds: float, memory: int = 0) -> Iterator[Any]:
         """The answers to a task, one by one, each in ``seconds``. To be read to the end. Raises Hung."""

@@ -1,19 +1,67 @@
 from __future__ import annotations
 
-import pytest
+import sys
+import time
+from collections.abc import Iterator
 
+import pytest
+from files import pdf, zipped
+
+from verbale.capture import Limits
+from verbale.capture.parts import Box
 from verbale.capture.worker import Hung, Worker
 
+SMALL = "<html><body><article>" + "<p>The two sides met again on Tuesday and said little to the press.</p>" * 3
 
-def test_a_page_that_takes_too_long_is_ended_and_the_next_is_read() -> None:
-    worker = Worker()
-    page = (
-        "<html><body><article>"
-        + "<p>The two sides met again on Tuesday and said little.</p>" * 20_000
-        + "</article></body></html>"
-    )
-    with pytest.raises(Hung):
+
+@pytest.fixture
+def worker() -> Iterator[Worker]:
+    found = Worker()
+    yield found
+    found.close()
+
+
+def test_a_page_that_takes_too_long_is_ended_and_the_next_is_read(worker: Worker) -> None:
+    page = SMALL + "<p>The two sides met again on Tuesday and said little.</p>" * 20_000
+    began = time.monotonic()
+    with pytest.raises(Hung) as hung:
         worker.draw(page, None, 0.01)
-    small = "<html><body><article>" + "<p>The two sides met again on Tuesday and said little to the press.</p>" * 3
-    assert worker.draw(small + "</article></body></html>", None, 30)["text"].startswith("The two sides")
-    worker.close()
+    assert hung.value.late
+    assert time.monotonic() - began < 60
+    assert worker.draw(SMALL + "</article></body></html>", None, 30)["text"].startswith("The two sides")
+
+
+@pytest.mark.skipif(sys.platform != "linux", reason="address space can be bounded on Linux")
+def test_what_needs_too_much_memory_is_ended_and_the_next_is_read(worker: Worker) -> None:
+    data = zipped({"a.txt": b" " * 300_000_000})
+    limits = Limits(document=400_000_000)
+    with pytest.raises(Hung) as hung:
+        list(worker.stream("zip", [Box(name="a.zip", data=data), limits], 30, 250_000_000))
+    assert not hung.value.late
+    answers = worker.stream("zip", [Box(name="b.zip", data=zipped({"b.txt": b"Words."})), limits], 30, 250_000_000)
+    assert [answer["data"] for answer in answers] == [b"Words."]
+
+
+def test_a_process_that_dies_is_started_again(worker: Worker) -> None:
+    data = pdf([[(50, 700, 11, "The envoy said no.")]])
+    assert worker.ask("pdf", [data, 9], 30)["text"] == "The envoy said no."
+    assert worker._process is not None
+    first = worker._process.pid
+    assert worker.ask("pdf", [data, 9], 30)["text"] == "The envoy said no."
+    assert worker._process.pid == first
+    worker._process.kill()
+    worker._process.wait()
+    assert worker.ask("pdf", [data, 9], 30)["text"] == "The envoy said no."
+
+
+def test_answers_that_are_not_read_to_the_end_leave_nothing_behind(worker: Worker) -> None:
+    box = Box(name="a.zip", data=zipped({f"{number}.txt": b"Words." for number in range(9)}))
+    answers = worker.stream("zip", [box, Limits()], 30)
+    assert next(answers)["name"] == "a.zip/0.txt"
+    answers.close()  # type: ignore[attr-defined]
+    assert len(list(worker.stream("zip", [box, Limits()], 30))) == 9
+
+
+def test_an_unknown_task_breaks_nothing(worker: Worker) -> None:
+    with pytest.raises(Hung, match="KeyError"):
+        worker.ask("none", [], 30)

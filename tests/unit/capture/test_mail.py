@@ -1,0 +1,72 @@
+"""Mails: the words of their best part, what the head says, what is attached."""
+
+from __future__ import annotations
+
+from email.message import EmailMessage
+
+import pytest
+from files import mail, pdf
+
+from verbale.capture.limits import Limits
+from verbale.capture.mail import members
+from verbale.capture.parts import Box, Part, told
+
+
+def parts(message: EmailMessage | bytes) -> list[Part]:
+    data = message if isinstance(message, bytes) else bytes(message)
+    return list(told(Box(name="a.eml", data=data), Limits(), members))
+
+
+def test_the_head_says_title_outlet_and_day() -> None:
+    (found,) = parts(mail("The envoy said no.", Date="Wed, 02 Apr 2031 09:30:00 +0200", Subject="Übergabe: talks"))
+    assert found.found == {
+        "title": "Übergabe: talks",
+        "outlet": "Harbour Post",
+        "published": "2031-04-02T09:30:00+02:00",
+        "signs": [("mail_date", "2031-04-02T09:30:00+02:00")],
+    }
+    assert found.bodies == {"plain": "The envoy said no.\n", "html": ""}
+
+
+def test_a_sender_without_a_name_is_a_host_and_a_date_that_is_none_is_handed_on() -> None:
+    (found,) = parts(b"From: news@post.example\nDate: tomorrow\nSubject: =?x-none?Q?caf=E9?=\n\nThe envoy said no.")
+    assert found.found["outlet"] == "post.example"
+    assert found.found["published"] == "tomorrow"
+    assert found.found["title"] == "café"
+
+
+@pytest.mark.parametrize("charset", ["utf-8", "us-ascii", "x-unknown", "utf-16"])
+def test_a_wrong_charset_is_not_believed(charset: str) -> None:
+    head = f"From: a@b.example\nContent-Type: text/plain; charset={charset}\nContent-Transfer-Encoding: 8bit\n\n"
+    (found,) = parts(head.encode() + "“No,” said the envoy at the café.".encode("cp1252"))
+    assert found.bodies["plain"] == "“No,” said the envoy at the café."
+
+
+def test_documents_attached_are_parts_and_the_rest_is_counted() -> None:
+    message = mail("See the release.", Date="Wed, 02 Apr 2031 09:30:00 +0200")
+    message.add_attachment(pdf([]), maintype="application", subtype="pdf", filename="../release.pdf")
+    message.add_attachment("Words of a report.", filename="note.txt")
+    message.add_attachment(b"\x89PNG\r\n", maintype="image", subtype="png", filename="chart.png")
+    message.add_attachment(b"BEGIN:VCALENDAR", maintype="text", subtype="calendar", filename="a.ics")
+    message.add_attachment(mail("A forwarded one.", Subject="Before"))
+    found = parts(message)
+    assert [(part.name, part.form, part.code) for part in found] == [
+        ("a.eml", "mail", None),
+        ("a.eml/release.pdf", "pdf", None),
+        ("a.eml/note.txt", "text", None),
+        ("a.eml/part-5", "mail", None),
+        ("a.eml", None, "C021"),
+    ]
+    assert "1 image/png" in found[-1].details["what"]
+
+
+def test_parts_nested_too_deep() -> None:
+    data = b"Content-Type: text/plain\n\nwords"
+    for number in range(200):
+        data = b'Content-Type: multipart/mixed; boundary="%d"\n\n--%d\n%s\n--%d--\n' % (number, number, data, number)
+    assert [part.code for part in parts(data)] == ["C019"]
+
+
+def test_garbage_is_a_mail_without_words() -> None:
+    (found,) = parts(b"Subject\x00: \xff\xfe\n\n")
+    assert not found.bodies["html"].strip()
