@@ -20,18 +20,25 @@ def _lists() -> dict[str, Any]:
 def canonical(url: str) -> str:
     """``url`` as courlan and w3lib write it, without fragment, tracking parameters and the marks of AMP.
 
-    An address in the cache of another is that other. It is not asked whether the result leads anywhere.
+    An address in the cache of another is that other. It is not asked whether the result leads anywhere; what is no
+    address is given back as it is.
     """
     from courlan import normalize_url
     from w3lib.url import canonicalize_url
 
-    plain = normalize_url(_bare(_uncached(url)), strict=False) or url
-    return str(canonicalize_url(_untracked(str(plain)), keep_fragments=False))
+    try:
+        plain = normalize_url(_bare(_uncached(url)), strict=False) or url
+        return str(canonicalize_url(_untracked(str(plain)), keep_fragments=False))
+    except ValueError:
+        return url
 
 
 def key(url: str) -> str:
     """What two addresses of one page share: their canonical form without scheme, ``www.`` and the last stroke."""
-    parts = urlsplit(canonical(url))
+    try:
+        parts = urlsplit(canonical(url))
+    except ValueError:
+        return url
     host = re.sub(r"^(www|m|amp)\.", "", parts.netloc)
     return f"{host}{parts.path.rstrip('/')}" + (f"?{parts.query}" if parts.query else "")
 
@@ -45,8 +52,11 @@ def site(url: str) -> str:
     """The registered name that ``url`` lies under (``example.org``), else its host."""
     from tld import get_tld
 
-    found = get_tld(url, as_object=True, fail_silently=True)
-    return str(getattr(found, "fld", None) or urlsplit(url).netloc.lower())
+    try:
+        found = get_tld(url, as_object=True, fail_silently=True)
+        return str(getattr(found, "fld", None) or urlsplit(url).netloc.lower())
+    except ValueError:
+        return url
 
 
 def _uncached(url: str) -> str:

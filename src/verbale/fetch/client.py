@@ -201,8 +201,8 @@ def plain(url: str) -> httpx.URL:
     if found.userinfo:
         bare = str(found.copy_with(userinfo=b""))
         raise Unfetched(complaint("N001", bare, why="it holds a name or a password"), lasting=True)
-    if not host:
-        raise Unfetched(complaint("N001", url, why="it names no host"), lasting=True)
+    if not host or not 0 < (found.port or 80) < 65536:
+        raise Unfetched(complaint("N001", url, why="it names no host, or no port that there is"), lasting=True)
     return found
 
 

@@ -1,0 +1,171 @@
+import hostile
+import pytest
+
+from verbale.capture import Limits
+from verbale.fetch.client import Answer
+from verbale.fetch.listing import Entry
+from verbale.fetch.pages import listed, page
+from verbale.fetch.unfetched import Unfetched
+
+URL = "https://bell.example.org/talks?utm_source=rss"
+WORDS = (
+    "Minister Ana Velt said in Orla on Thursday that the bridge would open in a week.",
+    "Both sides will meet again on Friday, her office said, and the talks will go on until a text is there.",
+)
+
+
+def answer(body, kind="text/html; charset=utf-8", url=URL, hops=()):
+    data = body if isinstance(body, bytes) else body.encode()
+    headers = (("Content-Type", kind), ("ETag", '"1"'), ("Set-Cookie", "secret=1"))
+    return Answer(URL, url, 200, headers, data, "2031-04-03T10:00:00Z", hops or (URL,))
+
+
+def came(body, entry=None, given=None, **more):
+    return page(answer(body, **more), entry, given or {}, Limits())
+
+
+def code(body, **more):
+    with pytest.raises(Unfetched) as failed:
+        came(body, **more)
+    assert failed.value.lasting
+    return failed.value.complaint.code
+
+
+def test_a_document_knows_where_and_when_it_was_fetched():
+    found = came(hostile.article("The bridge opens", *WORDS)).captured
+    assert (found.id, found.given["url"]) == ("https://bell.example.org/talks",) * 2
+    assert (found.form, found.given["fetched"]) == ("html", "2031-04-03T10:00:00Z")
+    assert found.given["fetch"] == {
+        "asked": URL,
+        "url": URL,
+        "status": 200,
+        "headers": {"content-type": "text/html; charset=utf-8", "etag": '"1"'},
+    }
+    assert "Ana Velt" in found.text
+
+
+def test_what_the_user_says_goes_before_what_the_list_says():
+    entry = Entry(URL, outlet="The Bell", title="Bridge", published="2031-04-02T08:00:00Z")
+    assert came(hostile.article("The bridge opens", *WORDS), entry).captured.given["outlet"] == "The Bell"
+    said = came(hostile.article("The bridge opens", *WORDS), entry, {"outlet": "The Horn"}).captured.given
+    assert said["outlet"] == "The Horn"
+    assert said["listed"] == {"title": "Bridge", "published": "2031-04-02T08:00:00Z"}
+
+
+@pytest.mark.parametrize(
+    ("own", "name"),
+    [
+        ("https://www.bell.example.org/2031/talks", "https://www.bell.example.org/2031/talks"),
+        ("https://horn.example.com/2031/talks", "https://bell.example.org/talks"),
+        ("https://bell.example.org/", "https://bell.example.org/talks"),
+        ("javascript:alert(1)", "https://bell.example.org/talks"),
+    ],
+)
+def test_the_address_a_page_gives_itself_counts_on_its_own_site(own, name):
+    head = f'<link rel="canonical" href="{own}">'
+    assert came(hostile.article("The bridge opens", *WORDS, head=head)).captured.id == name
+
+
+def test_a_day_in_the_list_counts_where_the_page_shows_none():
+    entry = Entry(URL, published="Wed, 02 Apr 2031 08:00:00 GMT")
+    bare = came(hostile.article("The bridge opens", *WORDS), entry).captured
+    assert bare.found["signs"] == [("metadata", "2031-04-02T08:00:00+00:00")]
+    head = '<meta property="article:published_time" content="2031-03-30T08:00:00Z">'
+    dated = came(hostile.article("The bridge opens", *WORDS, head=head), entry).captured
+    assert "2031-04-02" not in str(dated.found)
+
+
+@pytest.mark.parametrize("charset", ["iso-8859-1", "utf-16", "nonsense", "windows-1251"])
+def test_a_wrong_charset_in_the_header_spoils_nothing(charset):
+    words = "The café in Orla said “no” – and Łukasz Żak agreed with everything that was said there on Thursday."
+    found = came(hostile.article("The café", words), kind=f"text/html; charset={charset}").captured
+    assert words in found.text
+
+
+def test_a_charset_that_only_the_header_gives_is_heard():
+    words = "Die Brücke über den Orl bleibt geschlossen, sagte Ministerin Ana Velt am Donnerstag in der Stadt."
+    page_in = hostile.article("Die Brücke", words).encode("cp1252")
+    found = came(page_in, kind="text/html; charset=windows-1252").captured
+    assert (found.encoding, words in found.text) == ("cp1252", True)
+
+
+@pytest.mark.parametrize(
+    "title",
+    [
+        "404 - Page not found",
+        "Page not found | The Bell",
+        "Oops! Something went wrong",
+        "This article is no longer available",
+        "Error 500",
+        "Sorry, the page you are looking for does not exist",
+        "Access denied",
+        "Just a moment...",
+    ],
+)
+def test_an_error_page_with_status_200_is_no_report(title):
+    assert code(hostile.article(title, "Try the search, or go back to the front page of the paper.")) == "N013"
+
+
+@pytest.mark.parametrize(
+    "title",
+    [
+        "Court: page of treaty was not found in the archive",
+        "404 days of war: what was said",
+        "Minister not found guilty",
+    ],
+)
+def test_a_long_report_with_such_words_is_one(title):
+    assert came(hostile.article(title, *WORDS * 12)).captured.text
+
+
+def test_a_report_is_no_error_page_for_a_word():
+    assert came(hostile.article("Minister denied access to the bridge", *WORDS)).captured
+
+
+def test_a_page_that_asks_for_a_login_is_told():
+    form = "<form><input name=u><input type='password' name=p><p>Please log in with your account to read on.</p></form>"
+    assert code(f"<html><head><title>The Bell</title></head><body>{form}</body></html>") == "N014"
+    hops = (URL, "https://bell.example.org/login?next=/talks")
+    login = hostile.article("Welcome to The Bell", "Choose how you want to go on: by mail or with your telephone.")
+    assert code(login, url=hops[-1], hops=hops) == "N014"
+
+
+def test_a_report_with_a_form_for_a_login_at_its_head_is_one():
+    form = "<form><input type=password></form>"
+    assert came(hostile.article("The bridge opens", form, *WORDS * 12)).captured
+
+
+@pytest.mark.parametrize(
+    ("body", "kind"),
+    [
+        (b"\x89PNG\r\n\x1a\n....", "image/png"),
+        (b"PK\x03\x04....", "application/zip"),
+        (b'{"a": 1}', "application/json"),
+        (b"\xff\xd8\xff\xe0", "text/html"),
+    ],
+)
+def test_what_is_no_page_is_told(body, kind):
+    assert code(body, kind=kind) == "C013"
+
+
+@pytest.mark.parametrize("body", [b"", b"  \n"])
+def test_an_empty_page_is_told(body):
+    assert code(body) == "C001"
+
+
+def test_no_script_of_a_page_is_run_or_read():
+    script = "<script>document.write('injected words of the script')</script>"
+    assert "injected" not in came(hostile.article("The bridge opens", script, *WORDS)).captured.text
+
+
+def test_plain_text_is_read_as_it_is():
+    found = came("\n".join(WORDS), kind="text/plain").captured
+    assert (found.form, found.text) == ("text", "\n".join(WORDS))
+
+
+def test_words_that_stand_in_the_feed_itself_are_a_document():
+    entry = Entry(None, title="Note <on> the talks", html=f"<p>{WORDS[0]}</p><p>{WORDS[1]}</p>")
+    found = listed(entry, answer("", url="https://bell.example.org/feed"), {}, Limits())
+    assert found.captured.id == "https://bell.example.org/feed#note-on-the-talks"
+    assert WORDS[1] in found.captured.text
+    assert listed(Entry(None, html=" "), answer(""), {}, Limits()) is None
