@@ -13,10 +13,10 @@ from email.utils import parseaddr, parsedate_to_datetime
 from typing import Any
 
 from verbale.capture import forms
-from verbale.capture.decode import decode
+from verbale.capture.decode import binary, decode
 from verbale.capture.limits import Limits
 from verbale.capture.parts import Box, Part, counted, safe, trouble
-from verbale.capture.unpack import whole
+from verbale.capture.unpack import Damaged, whole
 
 _KINDS = {"text/plain": "plain", "text/html": "html"}
 _ANY = frozenset({"application/octet-stream", "application/x-unknown"})
@@ -26,11 +26,13 @@ _DEEP = 50
 def members(box: Box, limits: Limits) -> Iterator[Part]:
     """The mail itself as a part of the form ``mail``, then its attachments called ``mail.eml/name``.
 
-    Raises Overflow, and RecursionError where parts are nested too deep.
+    Raises Damaged, Overflow, and RecursionError where parts are nested too deep.
     """
     with box.unpacked(limits) as stream:
         data = whole(stream, limits.packed)
     message = message_from_bytes(data)
+    if not message.keys():
+        raise Damaged("it has not the head of a mail")
     leaves = list(_leaves(message, 0))
     texts = [leaf for leaf in leaves if _is_text(leaf)]
     yield Part(
@@ -66,6 +68,8 @@ def _text(parts: list[Any], media: str) -> str:
 
 def _decoded(part: Any) -> str:
     data = part.get_payload(decode=True) or b""
+    if binary(data):
+        return ""
     return decode(data, html=part.get_content_type() == "text/html", charset=part.get_content_charset()).text
 
 

@@ -101,6 +101,9 @@ class _Walk:
             yield blob.name, complaint("C019", blob.name, why=str(why))
 
     def _opened(self, blob: _Blob) -> Iterator[Placed]:
+        if forms.by_name(blob.name) == "warc":  # its members are unpacked one by one: a damaged one costs no other
+            yield from self._box(blob, "warc")
+            return
         with blob.box.open() as raw:
             stream, name, layers = _peeking(raw), blob.name, 0
             while kind := packing(name, stream.peek(_LOOK)):

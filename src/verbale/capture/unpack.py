@@ -196,7 +196,7 @@ class _Gzip(io.RawIOBase):
 
     def readinto(self, into: Any) -> int:
         try:
-            data = self._stream.read(len(into))
+            data = self._stream.read1(len(into))
         except (EOFError, zlib.error, gzip.BadGzipFile) as why:
             raise Damaged(f"the gzip data is damaged ({why})") from why
         into[: len(data)] = data

@@ -67,6 +67,7 @@ def test_parts_nested_too_deep() -> None:
     assert [part.code for part in parts(data)] == ["C019"]
 
 
-def test_garbage_is_a_mail_without_words() -> None:
-    (found,) = parts(b"Subject\x00: \xff\xfe\n\n")
-    assert not found.bodies["html"].strip()
+def test_garbage() -> None:
+    assert [part.code for part in parts(b"\xff\xfe\x00 no head")] == ["C019"]
+    (found,) = parts(b"Subject: x\n\n" + bytes(range(256)))
+    assert found.bodies == {"plain": "", "html": ""}
