@@ -95,3 +95,24 @@ def test_neither_do_the_processes_it_starts(reports, tmp_path):
     with Store(out) as store:
         assert len(store.documents()) == 3
     assert not trace.exists()
+
+
+NETWORK = ("httpx", "httpcore", "feedparser", "protego", "courlan", "verbale.fetch.client", "verbale.fetch.gathering")
+
+
+def test_nothing_of_the_network_is_loaded_for_files(reports, tmp_path):
+    """Of our own doing: what a parser of pages loads beside, is its own."""
+    code = (
+        "import sys, verbale; from verbale.build import build; build([sys.argv[1]], sys.argv[2], workers=1);"
+        f"print([name for name in {NETWORK} if name in sys.modules])"
+    )
+    call = [sys.executable, "-c", code, str(reports / "bell.txt"), str(tmp_path / "story.verbale")]
+    done = subprocess.run(call, capture_output=True, text=True, check=True)
+    assert done.stdout.splitlines()[-1] == "[]"
+    assert sorted(os.listdir(tmp_path)) == ["reports", "story.verbale"]
+
+
+def test_a_name_that_only_looks_like_an_address_is_a_file(unplugged, tmp_path):
+    (tmp_path / "https:").mkdir()
+    (tmp_path / "https:" / "bell.example").write_text(REPORT)
+    assert build([tmp_path / "https:"], tmp_path / "story.verbale", workers=1).counts["documents"] == 1

@@ -6,6 +6,7 @@ import time
 import zlib
 from datetime import UTC, datetime, timedelta
 from email.utils import format_datetime
+from itertools import pairwise
 
 import msgspec
 import pytest
@@ -359,7 +360,7 @@ def test_one_host_is_asked_once_a_while(server, settings):
         for _ in range(3):
             client.get(url, limit=LIMIT)
     times = [when for *_, when in server.asked]
-    assert all(later - sooner > 0.25 for sooner, later in zip(times, times[1:], strict=False))
+    assert all(later - sooner > 0.25 for sooner, later in pairwise(times))
 
 
 def test_retry_after_is_seconds_or_a_date():

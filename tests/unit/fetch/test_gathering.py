@@ -70,12 +70,11 @@ def warc(record):
     from warcio.archiveiterator import ArchiveIterator
 
     with record.with_name("story.warc.gz").open("rb") as file:
-        found = list(
-            record.rec_headers["WARC-Target-URI"]
-            for record in ArchiveIterator(file, check_digests="raise")
-            if record.rec_type == "response"
-        )
-    return found
+        return [
+            one.rec_headers["WARC-Target-URI"]
+            for one in ArchiveIterator(file, check_digests="raise")
+            if one.rec_type == "response"
+        ]
 
 
 def test_what_is_an_address():
