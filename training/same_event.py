@@ -23,6 +23,7 @@ from sklearn.ensemble import HistGradientBoostingClassifier
 from sklearn.model_selection import GroupKFold
 
 from verbale.model import Extraction
+from verbale.model.trees import Tree, Trees
 from verbale.weaving.actors import actors
 from verbale.weaving.compared import FIRST, Compared
 from verbale.weaving.likeness import Neighbours
@@ -31,7 +32,6 @@ from verbale.weaving.overlap import Floats
 from verbale.weaving.pairs import HARDLY, MODEL, SECOND, again, candidates, together
 from verbale.weaving.stories import stories
 from verbale.weaving.tellings import tellings
-from verbale.weaving.trees import Tree, Trees
 
 FIRST_TREES, SECOND_TREES = 120, 80
 

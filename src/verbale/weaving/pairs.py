@@ -15,11 +15,11 @@ from pathlib import Path
 import msgspec
 import numpy as np
 
+from verbale.model.trees import Trees, read
 from verbale.weaving.compared import FIRST, Compared
 from verbale.weaving.likeness import Neighbours
 from verbale.weaving.overlap import Floats, Indices
 from verbale.weaving.tellings import Telling
-from verbale.weaving.trees import Trees, read
 
 MODEL = Path(__file__).parent / "same_event.json"
 

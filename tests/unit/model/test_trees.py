@@ -5,8 +5,8 @@ from __future__ import annotations
 import numpy as np
 import pytest
 
+from verbale.model.trees import Tree, Trees
 from verbale.weaving.pairs import FIRST, SECOND, model
-from verbale.weaving.trees import Tree, Trees
 
 TREE = Tree(
     feature=[0, 1, -1, -1, -1],
