@@ -21,7 +21,8 @@ from verbale.capture import Captured, capture, capture_lines, frozen
 from verbale.errors import Refusal, complaint, refuse
 from verbale.fetch import is_url
 from verbale.model import Complaint, Document, Extraction, Weave
-from verbale.model.row import digest
+from verbale.newcomers import chained, newcomers
+from verbale.weaving.versions import is_withdrawn
 
 if TYPE_CHECKING:
     from verbale.capture import Limits
@@ -49,7 +50,8 @@ class Summary(msgspec.Struct, frozen=True, kw_only=True):
     """What a build came to: rows by kind, complaints, seconds it took; and, where a record was there, what changed.
 
     ``typed`` is how many events have a type. ``fresh`` are the ids of the complaints that this run made or found of its
-    own reports, None where there was no record before. ``more`` says that a feed lists further pages.
+    own reports, None where there was no record before. ``more`` says that a feed lists further pages,
+    ``versions`` are the ids of new versions of reports that the record had.
     """
 
     counts: dict[str, int]
@@ -59,6 +61,7 @@ class Summary(msgspec.Struct, frozen=True, kw_only=True):
     changes: Changes | None = None
     fresh: tuple[str, ...] | None = None
     more: bool = False
+    versions: tuple[str, ...] = ()
 
     @property
     def told(self) -> tuple[Complaint, ...]:
@@ -98,9 +101,11 @@ def build(
     ready(out)
     progress = progress or _quiet
     with _input(paths, Path(out), None, given, limits, progress, most) as came:
-        extractions, failed = _sorted(_read_all(came.captured, workers, progress))
-        if not extractions:
+        found = newcomers(came.captured, (), False, came.complaints)
+        fresh, failed = _sorted(_read_all(found.captured, workers, progress))
+        if not fresh:
             raise NothingRead(paths, [*came.complaints, *failed])
+        extractions = chained(fresh, found.chains)
         woven = _weave(extractions, progress)
         progress("write", 0, None)
         write(out, extractions, woven, [*came.complaints, *failed], model=model_name())
@@ -117,14 +122,17 @@ def add(
     progress: Progress | None = None,
     workers: int | None = None,
     most: int | None = None,
+    withdrawn: Collection[str] = (),
 ) -> Summary:
     """Read ``paths`` into ``record``; ``changes`` of the summary tells what is new, gone and changed, ``told`` what is
     to be said of these reports. Paths and ``most`` are as for ``build``; of addresses only what is new or changed is
     read, and where nothing is, nothing is changed.
 
-    The record then holds what a build of all the documents would have given, but for two things: of documents that
-    are the same, the one that was there first stays (C009), and of different ones with one id, too (C012). Raises
-    Refusal as ``build`` does, and U001, S002.
+    A report that is there in other words gets a new version, and the old one stays beside it; ``versions`` of the
+    summary names the new ones. ``withdrawn`` are the addresses or ids of reports whose outlet took them away. The
+    record then holds what a build of all the documents would have given, but for two things: of documents that are the
+    same, the one that was there first stays (C009), and so it does of different ones with one id (C012). Raises Refusal
+    as ``build`` does, and U001, S002.
     """
     from verbale.record import Store, update
 
@@ -133,15 +141,16 @@ def add(
     with Store(record) as store:
         old, told = store.extractions(), store.complaints()
     with _input(paths, Path(record), [e.document for e in old], given, limits, progress, most) as came:
-        if not came.captured and not came.known:
+        if withdrawn and not paths:
+            came.complaints.clear()  # that no path was named is no trouble then
+        if not came.captured and not came.known and not withdrawn:
             raise NothingRead(paths, came.complaints)
-        if not came.captured and not came.lasting:
+        if not came.captured and not came.lasting and not withdrawn:
             came.done()
             return _unchanged(record, came.complaints, began)
-        newcomers = _newcomers(came.captured, old, bool(given), came.complaints)
-        fresh, failed = _sorted(_read_all(newcomers, workers, progress))
-        read = {e.document.id: e for e in (*old, *fresh)}
-        extractions = [read[name] for name in sorted(read)]
+        found = newcomers(came.captured, [e.document for e in old], bool(given), came.complaints)
+        fresh, failed = _sorted(_read_all(found.captured, workers, progress))
+        extractions = chained((*old, *fresh), found.chains, withdrawn)
         woven = _weave(extractions, progress)
         progress("write", 0, None)
         leftover = _leftover(told, old, {e.document.id for e in fresh}, came.tried)
@@ -149,7 +158,13 @@ def add(
         came.done()
     made = {c.id for c in (*came.complaints, *failed, *(c for e in fresh for c in e.complaints))}
     told_now = tuple(sorted(made.union(changes.new.get("complaints", ()))))
-    return msgspec.structs.replace(_summary(record, woven, began), changes=changes, fresh=told_now, more=came.more)
+    return msgspec.structs.replace(
+        _summary(record, woven, began),
+        changes=changes,
+        fresh=told_now,
+        more=came.more,
+        versions=_changed(old, extractions),
+    )
 
 
 def extract_lines(
@@ -388,7 +403,8 @@ def _weave(alone: Sequence[Extraction], progress: Progress) -> Weave:
 def _placed(documents: Sequence[Document]) -> Iterator[Document]:
     from verbale.reading import Customs, Neighbours, anchored
 
-    neighbours, customs = Neighbours(documents), Customs(documents)
+    latest = [document for document in documents if not is_withdrawn(document)]
+    neighbours, customs = Neighbours(latest), Customs(latest)
     for document in documents:
         published = customs.settle(document) or anchored(document, neighbours)
         if published is not None:
@@ -431,38 +447,10 @@ def _unchanged(record: str | Path, complaints: Sequence[Complaint], began: float
         )
 
 
-def _newcomers(
-    captured: Iterable[Captured], old: Iterable[Extraction], again: bool, complaints: list[Complaint]
-) -> list[Captured]:
-    """What is not in the record yet, under ids that are free there; with ``again`` also what is there already."""
-    there = {e.document.id: e.document for e in old}
-    by_bytes: dict[tuple[str, str], list[Document]] = {}
-    for document in there.values():
-        by_bytes.setdefault((document.form, document.sha256), []).append(document)
-    found = []
-    for item in captured:
-        same = [
-            d for d in by_bytes.get((item.form, item.sha256), []) if item.form != "jsonl" or _says_the_same(item, d)
-        ]
-        own = next((d for d in same if d.id == item.id or d.id.startswith(f"{item.id}~")), None)
-        if own:
-            found += [msgspec.structs.replace(item, id=own.id)] if again else []
-        elif same:
-            complaints.append(complaint("C009", item.id, other=same[0].id))
-        elif item.id in there:
-            new = f"{item.id}~{digest(item.form, item.sha256, item.given)[:8]}"
-            complaints.append(complaint("C012", item.id, id=item.id, new=new))
-            found.append(msgspec.structs.replace(item, id=new))
-        else:
-            found.append(item)
-    return found
-
-
-def _says_the_same(item: Captured, document: Document) -> bool:
-    """Whether a line of JSONL is the one that ``document`` was read from: one wire copy in two outlets makes two."""
-    from verbale.reading import read
-
-    return bool(msgspec.structs.replace(read(item)[0], id=document.id) == document)
+def _changed(old: Iterable[Extraction], now: Iterable[Extraction]) -> tuple[str, ...]:
+    """The ids of the versions that are new, of reports that have others."""
+    there = {e.document.id for e in old}
+    return tuple(e.document.id for e in now if e.document.version > 1 and e.document.id not in there)
 
 
 def _leftover(

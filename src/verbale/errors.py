@@ -91,6 +91,10 @@ CATALOGUE: dict[str, Fault] = {
         "the archive holds only the start of it ({why})", "It was read as far as it goes; fetch it again if you can."
     ),
     "C026": Fault("the PDF has more than {limit} pages", "Split it: the first {limit} pages were read."),
+    "C027": Fault(
+        "it says the same as {other}; only what stands around the report differs",
+        "Nothing to do: that one is in the record.",
+    ),
     "N001": Fault(
         "it is not fetched: {why}", "Name an address that begins with http:// or https:// and holds no password."
     ),
@@ -130,6 +134,10 @@ CATALOGUE: dict[str, Fault] = {
     ),
     "N014": Fault(
         "it asks for a login, and what came is no report", "Log in with a browser, save the page and name the file."
+    ),
+    "N015": Fault(
+        "it says of itself that it is not free to read; what came may be only its beginning",
+        "It was read as far as it came. If you may read all of it, save the page and name the file.",
     ),
     "N016": Fault(
         "its form is broken ({why}); entries that could be read: {count}",

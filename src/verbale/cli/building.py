@@ -112,7 +112,7 @@ def _left(summary: Summary, most: int, *, quiet: bool) -> None:
 
 def summarise(summary: Summary, record: Path, *, json: bool, quiet: bool) -> None:
     """The counts and what changed on the standard output, the complaints on the standard error."""
-    from verbale.cli.summary import changed, counted, older, told
+    from verbale.cli.summary import changed, counted, older, renewed, told
     from verbale.cli.tables import write_json
 
     if json:
@@ -121,7 +121,7 @@ def summarise(summary: Summary, record: Path, *, json: bool, quiet: bool) -> Non
     if quiet:
         return
     put(f"{record}: {counted(summary.counts, summary.typed)} ({summary.seconds:.1f} s)")
-    for line in changed(summary.changes):
+    for line in (*changed(summary.changes), *renewed(summary.versions, record)):
         put(line)
     for line in (*told(summary.told), *older(len(summary.complaints) - len(summary.told), record)):
         note(line)

@@ -20,6 +20,10 @@ def _place(row: Any) -> str:
     return _join(f"{e.document}:{e.start}–{e.end}" for e in row.evidence[:3]) + (" …" if len(row.evidence) > 3 else "")
 
 
+def _version(row: Any) -> str:
+    return f"(version {row.version} of {row.versions})" if row.versions > 1 else ""
+
+
 def _through(row: Any) -> str:
     return " ← ".join(row.through)
 
@@ -48,7 +52,7 @@ COLUMNS: dict[str, dict[str, Cell]] = {
         "outlet": lambda r: r.outlet,
         "lang": lambda r: r.language,
         "story": lambda r: r.story and r.story[:SHORT],
-        "title": lambda r: r.title,
+        "title": lambda r: " ".join(part for part in (r.title, _version(r)) if part),
     },
     "zones": {
         "document": lambda r: r.document,
@@ -195,5 +199,19 @@ def _dash(span: tuple[int, int]) -> str:
 
 
 def cells(kind: str, row: Any) -> list[str]:
-    """The cells of one row, without the id; nothing is an empty cell."""
-    return ["" if (value := get(row)) is None else str(value) for get in COLUMNS[kind].values()]
+    """The cells of one row, without the id; nothing is an empty cell. What is withdrawn says so before its words."""
+    found = ["" if (value := get(row)) is None else str(value) for get in COLUMNS[kind].values()]
+    if said := fate(row):
+        names = list(COLUMNS[kind])
+        at = next((i for i, name in enumerate(names) if WIDE.get(name) == max(map(_width, names))), len(names) - 1)
+        found[at] = f"({said}) {found[at]}".rstrip()
+    return found
+
+
+def _width(name: str) -> int:
+    return WIDE.get(name, 0)
+
+
+def fate(row: Any) -> str:
+    """What became of the versions of reports that a row stands on; nothing where they are the latest."""
+    return "; ".join(str(one) for one in getattr(row, "withdrawn", ()))

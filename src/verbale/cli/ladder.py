@@ -6,8 +6,11 @@ import sys
 from collections.abc import Iterator, Mapping
 from typing import Any
 
+import msgspec
+
 from verbale.cli.console import clean, console, fancy, put
 from verbale.cli.tables import short
+from verbale.model import Withdrawn
 from verbale.model.codes import codes
 from verbale.views.chains import Chain, Link
 from verbale.views.kinds import DocumentRow
@@ -99,6 +102,10 @@ def _facts(answer: Why) -> Iterator[str]:
         yield "participants: " + ", ".join(dict.fromkeys(_participant(p) for p in row["participants"]))
     if row.get("accounts"):
         yield "accounts by " + ", ".join(dict.fromkeys(a["by"] for a in row["accounts"]))
+    if not row.get("replaced_by"):
+        yield from (f"({msgspec.convert(one, Withdrawn)})" for one in row.get("withdrawn", ()))
+    if row.get("versions", 1) > 1:
+        yield _version(row)
     if updated := row.get("updated"):
         yield f"updated {updated['time'] or updated['value']}"
     if readings := row.get("published_readings") or row.get("readings"):
@@ -109,6 +116,15 @@ def _facts(answer: Why) -> Iterator[str]:
         yield "names: " + ", ".join(row["names"])
     if answer.kind == "claim":
         yield _origins(row["origins"], row["reports"])
+
+
+def _version(row: Mapping[str, Any]) -> str:
+    """Which of how many versions a document is, and which are beside it."""
+    beside = [
+        (f"replaces {row['replaces']}", row["replaces"]),
+        (f"replaced by {row['replaced_by']}", row["replaced_by"]),
+    ]
+    return ", ".join([f"version {row['version']} of {row['versions']}", *(says for says, other in beside if other)])
 
 
 def _participant(one: str | Mapping[str, Any]) -> str:
@@ -122,7 +138,10 @@ def _sign(sign: Mapping[str, Any]) -> str:
     return f"{sign['value']} ({sign['basis'].replace('_', ' ')}{place})"
 
 
-HIDDEN = frozenset({"id", "rule", "document", "sha256", "actor", "event", "length", "version", "origins", "reports"})
+HIDDEN = frozenset(
+    {"id", "rule", "document", "sha256", "actor", "event", "length", "origins", "reports"}
+    | {"version", "versions", "replaces", "replaced_by"}
+)
 """Fields shown elsewhere, or not for reading."""
 
 
@@ -153,6 +172,8 @@ def _origin_of(passage: Passage, report: DocumentRow | None) -> Iterator[str]:
         yield f"{report.published} ({codes('published.basis')[report.published_basis].split(',')[0]})"
     else:
         yield "undated"
+    if report and report.replaced_by:
+        yield f"version {report.version} of {report.versions}"
     yield from (f"in the {zone.replace('_', ' ')}" for zone in passage.zones)
 
 

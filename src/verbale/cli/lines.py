@@ -52,6 +52,8 @@ def lines(row: TimelineRow, width: int) -> Iterator[Line]:
     who = clean(", ".join(row.people)) or "nobody is named"
     facts = " · ".join([who, *([clean(row.place)] if row.place else []), reports, short(row.id)])
     yield from ((text, "") for text in wrapped(INDENT, facts, width))
+    for one in row.withdrawn:
+        yield from ((text, "bold red") for text in wrapped(INDENT, clean(f"({one})"), width))
     for says, places in _against(row):
         yield from ((text, "bold red") for text in wrapped(f"{INDENT}{says} ", f"[{places}]", width))
     for telling in row.reports:

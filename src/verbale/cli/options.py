@@ -30,4 +30,7 @@ Until = Annotated[str | None, typer.Option(metavar="DATE", help="Only rows about
 AsOf = Annotated[str | None, typer.Option(metavar="DATE", help="Only what was published by this day.")]
 InOutlet = Annotated[str | None, typer.Option(metavar="NAME", help="Only rows with words in its reports.")]
 Story = Annotated[str | None, typer.Option(metavar="ID", help="Only rows with words in this story's reports.")]
+Versions = Annotated[
+    bool, typer.Option("--versions", help="Also earlier versions: what each report dropped and added.")
+]
 Csv = Annotated[bool, typer.Option("--csv", help="Write CSV.")]

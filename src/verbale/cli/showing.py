@@ -8,7 +8,7 @@ from typing import Annotated, Any
 import typer
 
 from verbale.cli.console import note
-from verbale.cli.options import Actor, AsOf, Csv, InOutlet, Issue, Json, Record, Since, Story, Until
+from verbale.cli.options import Actor, AsOf, Csv, InOutlet, Issue, Json, Record, Since, Story, Until, Versions
 
 
 def register(app: typer.Typer) -> None:
@@ -27,6 +27,7 @@ def show(
     as_of: AsOf = None,
     outlet: InOutlet = None,
     story: Story = None,
+    versions: Versions = False,
     json: Json = False,
     csv: Csv = False,
 ) -> None:
@@ -37,6 +38,7 @@ def show(
     """
     from verbale.cli import lines
     from verbale.cli.tables import write_csv, write_json, write_table
+    from verbale.cli.versions import write as write_versions
     from verbale.errors import refuse
     from verbale.record import Store
     from verbale.views import KINDS, Filters, plain
@@ -46,9 +48,11 @@ def show(
     if kind not in KINDS:
         raise refuse("U003", "show", kind=kind, kinds=", ".join(KINDS))
     with Store(record) as store:
-        rows = rows_of(store, kind, filters)
+        rows = rows_of(store, kind, filters, versions=versions)
         if not rows:
             note(_why_empty(kind, filters))
+        if not versions:
+            _note_replaced(store, kind)
         if outlet is not None:
             _note_outlets(store, outlet)
         if as_of is not None:
@@ -59,6 +63,8 @@ def show(
         write_json([plain(row) for row in rows])
     elif csv:
         write_csv(rows)
+    elif kind == "documents" and versions:
+        write_versions(rows)  # type: ignore[arg-type]
     elif kind == "timeline":
         lines.write(rows, typed=actor is None and issue is None)  # type: ignore[arg-type]
     else:
@@ -110,6 +116,21 @@ def _why_empty(kind: str, filters: object) -> str:
             return f"No {kind}: rows of this kind name no {name}. Leave out --{name}."
     options = " ".join(f"--{name.replace('_', '-')} {value}" for name, value in asked.items())
     return f"No {'events' if kind == 'timeline' else kind} in the record" + (f" for {options}." if asked else ".")
+
+
+def _note_replaced(store: object, kind: str) -> None:
+    """Say that rows of replaced versions are left out, where there are such."""
+    from verbale.views.documents import VERSIONED
+    from verbale.weaving.versions import Versions as Known
+
+    if kind not in VERSIONED:
+        return
+    known = Known(store.documents())  # type: ignore[attr-defined]
+    count = len(known.pairs())
+    if count and kind == "documents":
+        note(f"Left out: {count} earlier version{'s' * (count != 1)} of these reports; --versions shows them.")
+    elif count:
+        note(f"Left out: {kind} of earlier versions that stand in the latest as they did; --versions shows them.")
 
 
 def _note_left_out(store: object, as_of: str) -> None:

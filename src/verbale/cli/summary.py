@@ -41,6 +41,14 @@ def changed(changes: Changes | None) -> Iterator[str]:
             yield f"{name}: " + ", ".join(_count(kind, len(ids)) for kind, ids in tables.items() if ids)
 
 
+def renewed(versions: Sequence[str], record: Path) -> Iterator[str]:
+    """Which reports have a new version, in a line, and how to see what it changed."""
+    if versions:
+        more = f" and {len(versions) - PLACES} more" if len(versions) > PLACES else ""
+        names = clean(", ".join(versions[:PLACES]))
+        yield f"new versions: {names}{more} (verbale show documents {record} --versions)"
+
+
 def _count(kind: str, count: int) -> str:
     return f"{count} {kind if count != 1 else kind.removesuffix('s')}"
 

@@ -33,7 +33,7 @@ class Withdrawn(msgspec.Struct, frozen=True, order=True):
     def __str__(self) -> str:
         """What is to be said of it, in a few words."""
         if self.latest is None:
-            return f"withdrawn with {self.of}"
+            return f"withdrawn: {self.of} is no longer there"
         if self.stands:
             return f"as in version {self.version} of {self.of}"
         return f"withdrawn: no longer in version {self.version} of {self.of}"

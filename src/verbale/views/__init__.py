@@ -28,6 +28,7 @@ from verbale.views.stances import (
 )
 from verbale.views.statements import figures, statements, times
 from verbale.views.timeline import timeline
+from verbale.views.versions import versions as _versions
 
 VIEWS: dict[str, Callable[[Records], list[Any]]] = {
     "documents": documents,
@@ -59,16 +60,27 @@ UNREAD = frozenset({"issues", "positions", "proposals", "responses", "undertakin
 """Kinds that this version has a place for and does not read out of reports yet."""
 
 
-def show(store: Records, kind: str, filters: Filters | None = None) -> list[Shown]:
+def show(store: Records, kind: str, filters: Filters | None = None, *, versions: bool = False) -> list[Shown]:
     """The rows of ``kind`` in ``store`` that ``filters`` ask for, in an order that does not depend on the input's.
 
-    Raises Refusal U003 for an unknown kind and U004 for a day that is no ISO date.
+    Of reports in several versions, rows of the earlier ones are left out where their sentences stand in the latest.
+    With ``versions`` they are shown too, and of documents a row for each version. Raises Refusal U003 for an unknown
+    kind and U004 for a day that is no ISO date.
     """
     if kind not in VIEWS:
         raise refuse("U003", "show", kind=kind, kinds=", ".join(KINDS))
     filters = filters or Filters()
     seen = AsOf(store, filters.as_of) if filters.as_of is not None else store
-    return keep(VIEWS[kind](seen), kind, filters, seen)
+    if kind == "documents" and versions:
+        return keep(_versions(seen), kind, filters, seen)
+    rows = [row for row in VIEWS[kind](seen) if versions or not replaced(row)]
+    return keep(rows, kind, filters, seen)
+
+
+def replaced(row: Any) -> bool:
+    """Whether the words of a row stand in an earlier version of a report, and in the latest as they did."""
+    fates = getattr(row, "withdrawn", ())
+    return bool(fates) and all(fate.stands for fate in fates)
 
 
 def plain(row: Any) -> dict[str, Any]:
@@ -78,4 +90,4 @@ def plain(row: Any) -> dict[str, Any]:
     return {"id": fields.pop("id")} | fields | last
 
 
-__all__ = ["KINDS", "UNREAD", "VIEWS", "AsOf", "Filters", "Records", "plain", "show"]
+__all__ = ["KINDS", "UNREAD", "VIEWS", "AsOf", "Filters", "Records", "plain", "replaced", "show"]

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
+from collections.abc import Iterable
 
 from verbale.model import Actor, Statement
 from verbale.views.kinds import ActorRow
@@ -11,20 +12,23 @@ from verbale.views.source import Records
 
 def actors(store: Records) -> list[ActorRow]:
     """One row per actor, those heard most often first."""
-    heard: defaultdict[str, list[str]] = defaultdict(list)
+    heard: defaultdict[str, list[Statement]] = defaultdict(list)
     for statement in store.rows(Statement):
         if statement.actor:
-            heard[statement.actor].append(statement.document)
+            heard[statement.actor].append(statement)
     rows = [actor_row(actor, heard.get(actor.id, [])) for actor in store.rows(Actor)]
     return sorted(rows, key=lambda a: (-a.statements, a.kind, a.name, a.id))
 
 
-def actor_row(actor: Actor, heard_in: list[str]) -> ActorRow:
-    """The row of one actor. ``heard_in`` names the report of each of its statements."""
+def actor_row(actor: Actor, said: Iterable[Statement]) -> ActorRow:
+    """The row of one actor. ``said`` are its statements; those in withdrawn versions count if there are no others."""
+    every = list(said)
+    heard_in = [s.document for s in every if not s.withdrawn] or [s.document for s in every]
     return ActorRow(
         id=actor.id,
         rule=actor.rule,
         evidence=actor.evidence,
+        withdrawn=actor.withdrawn,
         name=actor.name,
         kind=actor.kind,
         names=actor.names,

@@ -30,6 +30,7 @@ def claim_row(claim: Claim, said: Said) -> ClaimRow:
         id=claim.id,
         rule=claim.rule,
         evidence=claim.evidence,
+        withdrawn=claim.withdrawn,
         text=claim.text,
         polarity=claim.polarity,
         speakers=tuple(dict.fromkeys(s.speaker.name for s in here if s.speaker)),
@@ -37,6 +38,7 @@ def claim_row(claim: Claim, said: Said) -> ClaimRow:
         origins=sum(s.counts for s in _sources(claim, said)),
         reports=claim.reports,
         repeats=tuple(i for i in claim.repeats if i in said),
+        earlier=tuple(i for i in claim.earlier if i in said),
     )
 
 
@@ -46,6 +48,7 @@ def _origin(claim: Claim, said: Said) -> OriginRow:
         id=claim.id,
         rule=claim.rule,
         evidence=claim.evidence,
+        withdrawn=claim.withdrawn,
         claim=claim.id,
         text=claim.text,
         polarity=claim.polarity,

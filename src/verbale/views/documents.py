@@ -6,16 +6,23 @@ from verbale.model import Document, Zone
 from verbale.model.row import digest
 from verbale.views.kinds import DocumentRow, ZoneRow
 from verbale.views.source import Records
+from verbale.weaving.versions import Versions
+
+VERSIONED = frozenset({"documents", "zones", "statements", "times", "figures"})
+"""Kinds whose rows stand in one version of a report each."""
 
 
 def documents(store: Records) -> list[DocumentRow]:
-    """One row per report, in the order of their ids."""
-    return [document_row(d) for d in sorted(store.documents(), key=lambda d: d.id)]
+    """One row per report, its latest version, in the order of their ids."""
+    known = Versions(store.documents())
+    latest = [d for d in sorted(store.documents(), key=lambda d: d.id) if known.latest(d.id).id == d.id]
+    return [document_row(d, known) for d in latest]
 
 
 def zones(store: Records) -> list[ZoneRow]:
     """One row per zone, by document and place."""
-    return [zone_row(d, z) for d in sorted(store.documents(), key=lambda d: d.id) for z in sorted_zones(d)]
+    known = Versions(store.documents())
+    return [zone_row(d, z, known) for d in sorted(store.documents(), key=lambda d: d.id) for z in sorted_zones(d)]
 
 
 def sorted_zones(document: Document) -> list[Zone]:
@@ -23,13 +30,15 @@ def sorted_zones(document: Document) -> list[Zone]:
     return sorted(document.zones, key=lambda z: (z.span, z.kind))
 
 
-def document_row(document: Document) -> DocumentRow:
-    """The row that stands for ``document``."""
+def document_row(document: Document, known: Versions | None = None) -> DocumentRow:
+    """The row that stands for ``document``, one of the versions ``known`` of its report."""
     d = document
+    known = known or Versions([d])
     return DocumentRow(
         id=d.id,
         rule=d.rule,
         evidence=d.evidence,
+        withdrawn=known.whole(d.id),
         story=d.story,
         published=d.published.value,
         published_basis=d.published.basis,
@@ -48,15 +57,20 @@ def document_row(document: Document) -> DocumentRow:
         version=d.version,
         sha256=d.sha256,
         length=len(d.text),
+        versions=len(known.of(d.id)),
+        replaces=d.replaces,
+        replaced_by=d.replaced_by,
     )
 
 
-def zone_row(document: Document, zone: Zone) -> ZoneRow:
-    """The row that stands for one zone of ``document``."""
+def zone_row(document: Document, zone: Zone, known: Versions) -> ZoneRow:
+    """The row that stands for one zone of ``document``, one of the versions ``known`` of its report."""
+    words = document.words(zone.span)
     return ZoneRow(
         id=f"zone-{digest('zone', document.id, zone.span, zone.kind)}",
         rule=zone.rule or "reading.zones",
-        evidence=(document.words(zone.span),),
+        evidence=(words,),
+        withdrawn=known.fate([words]),
         document=document.id,
         kind=zone.kind,
         span=zone.span,

@@ -3,38 +3,43 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Sequence
-from typing import TypeVar
+from collections.abc import Iterable, Mapping, Sequence
+from typing import Any
 
 from msgspec.structs import replace
 
-from verbale.model import Document, Event, Evidence, Extraction, Meeting
+from verbale.model import Actor, Claim, Document, Event, Evidence, Extraction, Meeting, Row
 
-R = TypeVar("R", Event, Meeting)
+Woven = dict[type[Row], list[Any]]
 
 
 def anew(
-    extractions: Iterable[Extraction],
-    documents: Iterable[Document],
-    events: Iterable[Event],
-    meetings: Iterable[Meeting],
-) -> tuple[list[Event], list[Meeting]]:
-    """The events and meetings of ``documents`` alone, out of what was read in each of them.
+    extractions: Iterable[Extraction], documents: Iterable[Document], known: Mapping[type[Row], Iterable[Any]]
+) -> Woven:
+    """The woven rows of ``documents`` alone, of the kinds of ``known``, out of what was read in each of them.
 
-    Each has the id of the row in ``events`` or ``meetings`` that shares most of its words, so that it can be asked
-    for; where the record has since made one of two, the second keeps its own id.
+    Each has the id of the row in ``known`` that shares most of its words, so that it can be asked for; where the record
+    has since made one of two, the second keeps its own id.
     """
     from verbale.weaving import weave
 
     out = {document.id: document for document in documents}
     read = [replace(e, document=out[e.document.id]) for e in extractions if e.document.id in out]
     woven = weave(read)
-    happened, ids = _named(woven.events, list(events))
-    talks, _ = _named(woven.meetings, list(meetings))
-    return happened, [replace(m, event=ids.get(m.event or "", m.event)) for m in talks]
+    made: dict[type[Row], Sequence[Any]] = {
+        Event: woven.events,
+        Meeting: woven.meetings,
+        Claim: woven.claims,
+        Actor: woven.actors,
+    }
+    named = {kind: _named(made[kind], list(rows)) for kind, rows in known.items()}
+    found: Woven = {kind: rows for kind, (rows, _) in named.items()}
+    ids = named[Event][1]
+    found[Meeting] = [replace(m, event=ids.get(m.event or "", m.event)) for m in found[Meeting]]
+    return found
 
 
-def _named(made: Sequence[R], known: Sequence[R]) -> tuple[list[R], dict[str, str]]:
+def _named(made: Sequence[Any], known: Sequence[Any]) -> tuple[list[Any], dict[str, str]]:
     """The rows under their ids in the record, and what was given for which id."""
     places: dict[Evidence, list[str]] = {}
     for row in known:

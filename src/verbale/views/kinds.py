@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import msgspec
 
-from verbale.model import Complaint, Evidence, Row, Sign, Span, Updated
+from verbale.model import Complaint, Evidence, Row, Sign, Span, Updated, Withdrawn
 
 
 class View(msgspec.Struct, frozen=True, kw_only=True):
@@ -16,11 +16,14 @@ class View(msgspec.Struct, frozen=True, kw_only=True):
     id: str
     rule: str
     evidence: tuple[Evidence, ...]
+    withdrawn: tuple[Withdrawn, ...] = ()
 
 
 class DocumentRow(View, frozen=True, kw_only=True):
     """One report. ``published_basis`` says how its date was reached, ``published_confidence`` (0 to 1) how often a date
-    with such signs is right, ``published_signs`` what speaks for which day; ``length`` is in code points.
+    with such signs is right, ``published_signs`` what speaks for which day; ``length`` is in code points. Of
+    ``versions`` versions it is the one with the number ``version``; ``replaces`` and ``replaced_by`` are those before
+    and after it.
     """
 
     story: str | None
@@ -41,6 +44,41 @@ class DocumentRow(View, frozen=True, kw_only=True):
     version: int
     sha256: str
     length: int
+    versions: int = 1
+    replaces: str | None = None
+    replaced_by: str | None = None
+
+
+class Edit(msgspec.Struct, frozen=True, kw_only=True):
+    """What a version changed of a field of its report: its title, byline or days."""
+
+    field: str
+    old: str | None
+    new: str | None
+
+
+class VersionRow(View, frozen=True, kw_only=True):
+    """One version of a report: what it ``dropped`` of the version before (places there) and ``added`` (places here),
+    and which of its own fields it changed. ``document`` is the first version; ``time`` is when it says that it was
+    changed, or when it was fetched.
+    """
+
+    document: str
+    version: int
+    versions: int
+    pubstatus: str
+    time: str | None
+    published: str | None
+    updated: str | None
+    fetched: str | None
+    outlet: str | None
+    title: str | None
+    url: str | None
+    replaces: str | None
+    replaced_by: str | None
+    dropped: tuple[Evidence, ...]
+    added: tuple[Evidence, ...]
+    edited: tuple[Edit, ...]
 
 
 class ZoneRow(View, frozen=True, kw_only=True):
@@ -80,7 +118,7 @@ class ActorRow(View, frozen=True, kw_only=True):
 
 class ClaimRow(View, frozen=True, kw_only=True):
     """What is said, across documents; ``speakers`` are those who say it. ``repeats`` are headlines and the like that
-    only say again what one of the ``statements`` says.
+    only say again what one of the ``statements`` says, ``earlier`` those that say it in replaced versions of reports.
     """
 
     text: str
@@ -90,6 +128,7 @@ class ClaimRow(View, frozen=True, kw_only=True):
     origins: int
     reports: int
     repeats: tuple[str, ...] = ()
+    earlier: tuple[str, ...] = ()
 
 
 class Source(msgspec.Struct, frozen=True, kw_only=True):

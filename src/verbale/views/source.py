@@ -8,10 +8,11 @@ from typing import Any, Protocol, TypeVar, cast
 
 import msgspec
 
-from verbale.model import Claim, Complaint, Difference, Document, Event, Extraction, Lineage, Meeting, Row, Zone
+from verbale.model import Actor, Claim, Complaint, Difference, Document, Event, Extraction, Lineage, Meeting, Row, Zone
 from verbale.model.dates import Days, days
 from verbale.views.dates import asked
 from verbale.views.earlier import anew
+from verbale.weaving.versions import Versions
 
 R = TypeVar("R", bound=Row)
 
@@ -46,30 +47,34 @@ class AsOf:
     A report counts only where its date shows that it was out: the last day it may have been published is no later
     than ``day``. ``left_out`` holds the ids of the others. A row keeps the evidence it had by then, or is left out;
     one on two reports (lineage, a difference) is left out where either was not there yet. What several reports say
-    together of an event or a meeting (its day, status, participants, place) is made anew of those that were out.
+    together of an event or a meeting (its day, status, participants, place) is made anew of those that were out. A
+    version that was the latest by then is so here.
     """
 
     def __init__(self, store: Records, day: str) -> None:
         self._store = store
         limit = asked(day)
         every = list(store.documents())
-        self._documents = [d for d in every if _out_by(d, limit)]
-        self._known = {d.id for d in self._documents}
+        out = [d for d in every if _out_by(d, limit)]
+        self._known = {d.id for d in out}
+        self._documents = [_as_known(d, self._known) for d in out]
+        self._versions = Versions(self._documents)
+        self._anew: tuple[type[Row], ...] = (Event, Meeting, *((Claim, Actor) if self._documents != out else ()))
         self.left_out = [d.id for d in every if d.id not in self._known]
 
     @cached_property
-    def _woven(self) -> tuple[list[Event], list[Meeting]]:
-        """Events and meetings as the reports that were out tell of them, each under the id it has in the record."""
-        return anew(self._store.extractions(), self._documents, self._store.rows(Event), self._store.rows(Meeting))
+    def _woven(self) -> dict[type[Row], list[Any]]:
+        """Woven rows as the reports that were out tell of them, each under the id it has in the record."""
+        return anew(self._store.extractions(), self._documents, {kind: self._store.rows(kind) for kind in self._anew})
 
     def documents(self) -> list[Document]:
         return self._documents
 
     def rows(self, kind: type[R]) -> list[R]:
         kept = [kept for row in self._store.rows(kind) if (kept := self._trim(row)) is not None]
-        if not self.left_out or kind not in (Event, Meeting):
+        if not self.left_out or kind not in self._anew:
             return kept
-        made = cast("list[R]", self._woven[kind is Meeting])
+        made = [self._fated(row) for row in cast("list[R]", self._woven[kind])]
         places = {place for row in made for place in row.evidence}
         return [*made, *(row for row in kept if not places.intersection(row.evidence))]
 
@@ -83,7 +88,14 @@ class AsOf:
         evidence = tuple(e for e in row.evidence if e.document in self._known)
         if not evidence or (isinstance(row, Lineage | Difference) and evidence != row.evidence):
             return None
-        return row if evidence == row.evidence else msgspec.structs.replace(row, evidence=evidence, **self._parts(row))
+        if evidence != row.evidence:
+            row = msgspec.structs.replace(row, evidence=evidence, **self._parts(row))
+        return self._fated(row)
+
+    def _fated(self, row: R) -> R:
+        """The row with what had become by then of the versions in which its words stand."""
+        fate = self._versions.fate(row.evidence)
+        return row if fate == row.withdrawn else msgspec.structs.replace(row, withdrawn=fate)
 
     def _parts(self, row: Row) -> dict[str, Any]:
         """The parts of a row across documents that were known by then."""
@@ -92,10 +104,23 @@ class AsOf:
         if isinstance(row, Event):
             return {"mentions": tuple(m for m in row.mentions if m.document in self._known)}
         if isinstance(row, Claim):
-            return {"reports": len({e.document for e in row.evidence if e.document in self._known})}
+            return {
+                "reports": len({self._versions.first(e.document) for e in row.evidence if e.document in self._known})
+            }
         return {}
 
 
+def _as_known(document: Document, known: Collection[str]) -> Document:
+    """The document as it stood when the version that replaced it was not out yet."""
+    if document.replaced_by is None or document.replaced_by in known:
+        return document
+    return msgspec.structs.replace(document, replaced_by=None, pubstatus="usable")
+
+
 def _out_by(document: Document, limit: Days) -> bool:
-    out = days(document.published.value)
+    """Whether it is shown to have been out: a later version by the day it was changed, or else was fetched."""
+    updated = document.published.updated
+    changed = (updated and updated.value) or document.metadata.get("fetched")
+    later = document.version > 1 and isinstance(changed, str)
+    out = days(str(changed)[: len("2031-01-31")] if later else document.published.value)
     return bool(out and out.last and limit.last and out.last <= limit.last)

@@ -29,6 +29,7 @@ def figure_row(figure: Figure) -> FigureRow:
         id=f.id,
         rule=f.rule,
         evidence=f.evidence,
+        withdrawn=f.withdrawn,
         document=f.document,
         span=f.span,
         value=number(f.value),

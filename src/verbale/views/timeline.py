@@ -95,6 +95,7 @@ def _row(
         id=row.id,
         rule=row.rule,
         evidence=row.evidence,
+        withdrawn=row.withdrawn,
         kind=kind,
         type=type_,
         mode=mode,

@@ -19,6 +19,7 @@ from verbale.views.source import Answering
 from verbale.views.stances import lineage_row, proposal_row, sort_responses
 from verbale.views.statements import figure_row
 from verbale.views.timeline import headline, shorten
+from verbale.views.versions import beside
 
 
 class Use(msgspec.Struct, frozen=True, kw_only=True):
@@ -54,7 +55,9 @@ def why(store: Answering, key: str) -> Why:
         row=plain(_shown(row, store)),
         passages=tuple(_passages(row, statements, texts)),
         chains=tuple(chain(s, texts[s.document]) for s in statements),
-        documents=tuple(document_row(texts[d]) for d in sorted({e.document for e in row.evidence})),
+        documents=tuple(
+            document_row(texts[d], beside(store, texts[d])) for d in sorted({e.document for e in row.evidence})
+        ),
         used_by=tuple(_uses(row, store)),
     )
 
@@ -66,7 +69,8 @@ def find(store: Answering, key: str) -> Any:
     except Refusal:
         if not key.startswith("zone-"):
             raise
-    return zone_row(*store.zone(key))
+    document, zone = store.zone(key)
+    return zone_row(document, zone, beside(store, document))
 
 
 def kind_of(row: Any) -> str:
@@ -77,15 +81,17 @@ def kind_of(row: Any) -> str:
 def _shown(row: Any, store: Answering) -> Any:
     """The row as ``show`` gives it."""
     if isinstance(row, Document):
-        return document_row(row)
+        return document_row(row, beside(store, row))
     if isinstance(row, Figure):
         return figure_row(row)
     if isinstance(row, Lineage):
         return lineage_row(row)
     if isinstance(row, Claim):
-        return claim_row(row, {s.id: s for s in store.rows(Statement, ids=(*row.statements, *row.repeats))})
+        return claim_row(
+            row, {s.id: s for s in store.rows(Statement, ids=(*row.statements, *row.repeats, *row.earlier))}
+        )
     if isinstance(row, Actor):
-        return actor_row(row, [s.document for s in store.rows(Statement, naming=row.id)])
+        return actor_row(row, store.rows(Statement, naming=row.id))
     if isinstance(row, Proposal):
         return proposal_row(row, sort_responses(store.rows(Response, naming=row.id)))
     return row

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 
+from msgspec.structs import replace
+
 from verbale.model import Document, Evidence, Withdrawn
 from verbale.weaving.changes import Changes, changes
 
@@ -56,6 +58,14 @@ class Versions:
         return tuple(
             self._fate(key, [e for e in places if e.document == key]) for key in sorted({e.document for e in places})
         )
+
+    def whole(self, key: str) -> tuple[Withdrawn, ...]:
+        """What became of a version as a whole; nothing where it is the latest of a report that is still there."""
+        if key not in self.withdrawn:
+            return ()
+        fate = self._fate(key, ())
+        lost = fate.latest is not None and self.changes(key, fate.latest).lost
+        return (replace(fate, stands=fate.stands and not lost),)
 
     def _fate(self, key: str, places: Sequence[Evidence]) -> Withdrawn:
         latest = self.latest(key)
