@@ -52,7 +52,7 @@ def watch(
     from verbale.cli.progress import progress
     from verbale.watch import watch as watch_into
 
-    listener = _Listener(record, json=json, quiet=quiet)
+    listener = _Listener(record, json=json, quiet=quiet, always=once)
     with progress(quiet=quiet) as step:
         options = given_of(outlet, None, max_size, workers)
         try:
@@ -64,9 +64,12 @@ def watch(
 
 
 class _Listener:
-    """Tells of every round that brought something, and of complaints that the round before did not have."""
+    """Tells of every round that brought something (``always``: of every round), and of complaints that the round
+    before did not have.
+    """
 
-    def __init__(self, record: Path, *, json: bool, quiet: bool) -> None:
+    def __init__(self, record: Path, *, json: bool, quiet: bool, always: bool) -> None:
+        self._always = always
         self.complained = False
         self._record = record
         self._json = json
@@ -80,7 +83,7 @@ class _Listener:
         self.complained = self.complained or bool(complaints)
         new = {c.id for c in complaints} - self._last
         self._last = {c.id for c in complaints}
-        if summary is not None and (summary.changes or new or self._json):
+        if summary is not None and (summary.changes or new or self._json or self._always):
             summarise(summary, self._record, json=self._json, quiet=self._quiet)
         elif new and not self._quiet:
             for line in told(complaints):

@@ -19,7 +19,7 @@ class Known:
         self._keys: dict[str, str] = {}
         self._texts: dict[tuple[str, str], str] = {}
         for document in documents:
-            self._add(document.id, document.url, document.text)
+            self._add(document.id, document.url, document.text if document.replaced_by is None else None)
 
     def __contains__(self, document: str) -> bool:
         return document in self._ids
@@ -37,12 +37,14 @@ class Known:
         """Count ``captured`` among what is there."""
         self._add(captured.id, captured.given.get("url"), captured.text)
 
-    def _add(self, name: str, url: str | None, text: str) -> None:
+    def _add(self, name: str, url: str | None, text: str | None) -> None:
+        """Count a document; its words only where no later version replaced it, to which a page may go back."""
         self._ids.add(name)
         if url and is_url(url):
             if "#" not in name:
                 self._keys.setdefault(key(url), name)
-            self._texts.setdefault((_site(url), _digest(text)), name)
+            if text is not None:
+                self._texts.setdefault((_site(url), _digest(text)), name)
 
 
 def _site(address: str) -> str:

@@ -28,6 +28,8 @@ Given = Mapping[str, Any]
 _SHORT = 250
 """Words: a page that says of itself that it is none, or that asks for a login, is no longer than this."""
 _PASSWORD = re.compile(r"<input\b[^>]*\btype\s*=\s*[\"']?password", re.I)
+_PAID = re.compile(r"[\"']isAccessibleForFree[\"']\s*:\s*[\"']?(?:https?://schema\.org/)?false\b", re.I)
+"""How schema.org has a page say that not all of it is for everybody."""
 _SECRET = frozenset({"set-cookie", "set-cookie2"})
 
 
@@ -51,6 +53,8 @@ def page(answer: Answer, entry: Entry | None, given: Given, limits: Limits) -> C
     _is_report(captured, answer, address)
     named = _named(captured, entry, address)
     told = tuple(_moved(trouble, address, named.id) for trouble in troubles)
+    if captured.html and _PAID.search(captured.html):
+        told += (complaint("N015", named.id, document=named.id),)
     return Came(named, told)
 
 
