@@ -7,9 +7,11 @@ from __future__ import annotations
 
 import atexit
 import contextlib
+import math
 import subprocess
 import sys
 import threading
+import time
 from collections.abc import Callable, Iterable, Iterator
 from typing import IO, Any
 
@@ -17,6 +19,7 @@ import msgspec
 
 _LOADING = 120.0
 """Seconds in which the parsers have to be loaded."""
+_TICK = 0.02
 
 
 class Hung(Exception):
@@ -33,6 +36,7 @@ class Worker:
     def __init__(self) -> None:
         self._process: subprocess.Popen[bytes] | None = None
         self._pipes: tuple[IO[bytes], IO[bytes]] | None = None
+        self._watch = _Watch(None)
         self._ready: set[str] = set()
         self._lock = threading.Lock()
 
@@ -56,6 +60,7 @@ class Worker:
                     yield answer["item"]
                 done = True
             finally:
+                self._watch.rest()
                 if not done:
                     self.close()
 
@@ -64,6 +69,7 @@ class Worker:
         process, pipes = self._process, self._pipes or ()
         self._process = self._pipes = None
         self._ready.clear()
+        self._watch.end()
         if process is not None:
             process.kill()
             process.wait()
@@ -76,6 +82,7 @@ class Worker:
         if self._process is None or self._process.poll() is not None:
             self.close()
             self._process, self._pipes = _started()
+            self._watch = _Watch(self._process)
             atexit.register(self.close)
         if task not in self._ready:
             self._send([task, None, 0])
@@ -94,25 +101,57 @@ class Worker:
         process, pipes = self._process, self._pipes
         if process is None or pipes is None:
             raise Hung
-        late = threading.Event()
-
-        def end() -> None:
-            late.set()
-            process.kill()
-
-        timer = threading.Timer(seconds, end)
-        timer.start()
+        self._watch.until(seconds)
         try:
             answer = receive(pipes[1])
         except OSError:
             answer = None
         finally:
-            timer.cancel()
+            self._watch.wait()
         if answer is None:
-            raise Hung(late=late.is_set())
+            raise Hung(late=self._watch.late)
         if answer.get("fault"):
             raise Hung(answer["fault"])
         return dict(answer)
+
+
+class _Watch:
+    """Ends a process that is past its time. One thread looks on, for a new one each time costs more than an answer."""
+
+    def __init__(self, process: subprocess.Popen[bytes] | None) -> None:
+        self.late = False
+        self._process = process
+        self._deadline = math.inf
+        self._busy = threading.Event()
+        if process is not None:
+            threading.Thread(target=self._look, daemon=True).start()
+
+    def until(self, seconds: float) -> None:
+        """From now on the process has so long."""
+        self._deadline = time.monotonic() + seconds
+        self._busy.set()
+
+    def wait(self) -> None:
+        """The process has all the time there is: it is not asked, or its answer is being looked at."""
+        self._deadline = math.inf
+
+    def rest(self) -> None:
+        """As ``wait``, for longer."""
+        self.wait()
+        self._busy.clear()
+
+    def end(self) -> None:
+        """Look no longer."""
+        self._process = None
+        self._busy.set()
+
+    def _look(self) -> None:
+        while self._busy.wait() and (process := self._process) is not None:
+            if time.monotonic() > self._deadline:
+                self.late = True
+                process.kill()
+                return
+            time.sleep(_TICK)
 
 
 def _started() -> tuple[subprocess.Popen[bytes], tuple[IO[bytes], IO[bytes]]]:

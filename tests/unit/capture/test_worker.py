@@ -62,6 +62,14 @@ def test_answers_that_are_not_read_to_the_end_leave_nothing_behind(worker: Worke
     assert len(list(worker.stream("zip", [box, Limits()], 30))) == 9
 
 
+def test_the_time_in_which_answers_are_looked_at_does_not_count(worker: Worker) -> None:
+    box = Box(name="a.zip", data=zipped({f"{number}.txt": b"Words." for number in range(3)}))
+    for count, answer in enumerate(worker.stream("zip", [box, Limits()], 0.5)):
+        assert answer["name"] == f"a.zip/{count}.txt"
+        time.sleep(0.4)
+    assert worker.ask("page", [SMALL, None], 30)
+
+
 def test_an_unknown_task_breaks_nothing(worker: Worker) -> None:
     with pytest.raises(Hung, match="KeyError"):
         worker.ask("none", [], 30)
