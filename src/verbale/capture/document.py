@@ -75,7 +75,12 @@ def drawn(captured: Captured, page: str, limits: Limits) -> Captured | Complaint
     text = found.pop("text", "")
     if not text:
         return complaint("C011", captured.id)
-    return msgspec.structs.replace(captured, text=text, html=page, found=found)
+    return msgspec.structs.replace(captured, text=text, html=page, marked=_marked(found), found=found)
+
+
+def _marked(found: dict[str, Any]) -> tuple[tuple[str, tuple[int, int], str], ...]:
+    """The zones that a form tells, taken out of what a worker found."""
+    return tuple((kind, (start, end), rule) for kind, (start, end), rule in found.pop("marked", ()))
 
 
 def hung(name: str, why: Hung, limits: Limits) -> Complaint:
@@ -101,9 +106,8 @@ def _paged(name: str, data: bytes, limits: Limits, given: Mapping[str, Any]) -> 
     if "why" in found:
         yield complaint("C019", name, why=found["why"])
         return
-    text, pages, bare, marked = (
-        found.pop(key, empty) for key, empty in (("text", ""), ("pages", 0), ("bare", 0), ("marked", []))
-    )
+    text, pages, bare = (found.pop(key, empty) for key, empty in (("text", ""), ("pages", 0), ("bare", 0)))
+    marked = _marked(found)
     if bare:
         yield complaint("C020", name, document=name if text else None, count=bare, pages=pages)
     if pages > limits.pages:
@@ -120,7 +124,7 @@ def _paged(name: str, data: bytes, limits: Limits, given: Mapping[str, Any]) -> 
                 text=text,
                 given=dict(given),
                 found=found,
-                marked=tuple((kind, (start, end), rule) for kind, start, end, rule in marked),
+                marked=marked,
             )
         )
 
@@ -143,7 +147,7 @@ def mailed(part: Part, limits: Limits, given: Mapping[str, Any]) -> Iterator[Cap
     if page.strip():
         found = drawn(captured, page, limits)
         if isinstance(found, Captured) and _words(found.text) >= _MOSTLY * _words(plain):
-            captured = msgspec.structs.replace(captured, text=found.text, html=page)
+            captured = msgspec.structs.replace(captured, text=found.text, html=page, marked=found.marked)
         elif isinstance(found, Complaint) and not plain.strip():
             yield found
             return

@@ -52,7 +52,7 @@ def _drawn(pages: list[list[list[Line]]], said: dict[str, str]) -> dict[str, Any
     if running:
         start = len(text) + 2 if text else 0
         text = "\n\n".join(filter(None, (text, "\n".join(running))))
-        marked.append(("nav", start, len(text), "pdf.running"))
+        marked.append(("nav", (start, len(text)), "pdf.running"))
     made = _made(said.get("CreationDate", ""))
     found = {
         "text": text,

@@ -69,7 +69,7 @@ def test_a_sentence_goes_on_over_the_page_and_what_runs_along_stands_at_the_end_
     found = drawn(*pages)
     text = str(found["text"])
     assert "would be opened to lorries before the end of the month." in text
-    ((kind, start, end, rule),) = found["marked"]  # type: ignore[misc,attr-defined]
+    ((kind, (start, end), rule),) = found["marked"]  # type: ignore[misc,attr-defined]
     assert (kind, rule) == ("nav", "pdf.running")
     assert text[start:end].split("\n") == [
         line for number in (1, 2, 3) for line in (f"Harbour Post, 2 April 2031, page {number}", str(number))
