@@ -249,37 +249,40 @@ class _Run:
             came = pages.page(answer, entry, self.given, self.limits)
         except Unfetched as failed:
             return self._failed(name, url, failed, mark)
-        self._new(name, came, _page_of(answer, came.captured.id, mark or ""))
+        self._new(name, came, _page_of(answer, came.captured[0].id, mark or ""))
         return True
 
     def _held(self, entry: Entry, lists: Answer) -> bool:
         """An entry whose words stand in the feed itself."""
         came = pages.listed(entry, lists, self.given, self.limits)
         if came is not None:
-            name = key(lists.url) + "#" + came.captured.id.rsplit("#", 1)[-1]
+            name = key(lists.url) + "#" + came.id.rsplit("#", 1)[-1]
             if not self._seen(name, entry):
-                self._new(name, came, Page(came.captured.id, entry.mark))
+                self._new(name, came, Page(came.id, entry.mark))
         return True
 
     def _new(self, name: str, came: pages.Came, page: Page) -> None:
-        same = self.known.same(came.captured)
-        if same is not None:
+        """Take what of a page is new: all of it, the entries that a live blog did not have, or nothing."""
+        fresh = tuple(one for one in came.captured if self.known.same(one) is None)
+        if not fresh:
+            same = self.known.same(came.captured[0])
             self.found.known += 1
             self.found.pages[name] = msgspec.structs.replace(page, document=same)
-            if same != came.captured.id:
-                self.found.tell(complaint("N020", came.captured.id, other=same))
+            if same != page.document:
+                self.found.tell(complaint("N020", came.id, other=same))
             return
         for trouble in came.complaints:
             self.found.tell(trouble)
-        pending = Pending(page, came.captured)
+        pending = Pending(page, fresh)
         self.state.keep(name, pending)
         self._take(name, pending)
 
     def _take(self, name: str, pending: Pending) -> None:
         self.found.pages[name] = pending.page
-        if self.known.same(pending.captured) is None:
-            self.known.add(pending.captured)
-            self.found.captured.append(pending.captured)
+        for captured in pending.captured:
+            if self.known.same(captured) is None:
+                self.known.add(captured)
+                self.found.captured.append(captured)
 
 
 def _page_of(answer: Answer, document: str | None, mark: str) -> Page:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from functools import cache
 from html import escape
 from importlib.resources import files
@@ -34,28 +34,28 @@ _SECRET = frozenset({"set-cookie", "set-cookie2"})
 
 
 class Came(msgspec.Struct, frozen=True):
-    """A document that came, and what is to be said of it."""
+    """The documents of a page, one but for a live blog, and what is to be said of them; ``id`` is the page's."""
 
-    captured: Captured
+    id: str
+    captured: tuple[Captured, ...]
     complaints: tuple[Complaint, ...] = ()
 
 
 def page(answer: Answer, entry: Entry | None, given: Given, limits: Limits) -> Came:
-    """The document in ``answer``, under its own address. Raises Unfetched where there is none."""
+    """What is in ``answer``, under its own address. Raises Unfetched where there is no document."""
     address = canonical(answer.url)
     form = _form(answer, address)
-    said = _said(answer, entry, given)
-    items = list(document(address, answer.body, form, limits, said, _charset(answer)))
-    troubles = tuple(item for item in items if isinstance(item, Complaint))
-    captured = next((item for item in items if isinstance(item, Captured)), None)
-    if captured is None:
+    items = list(document(address, answer.body, form, limits, _said(answer, entry, given), _charset(answer)))
+    troubles = [item for item in items if isinstance(item, Complaint)]
+    captured = [item for item in items if isinstance(item, Captured)]
+    if not captured:
         raise Unfetched(troubles[-1], lasting=True)
     _is_report(captured, answer, address)
-    named = _named(captured, entry, address)
-    told = tuple(_moved(trouble, address, named.id) for trouble in troubles)
-    if captured.html and _PAID.search(captured.html):
-        told += (complaint("N015", named.id, document=named.id),)
-    return Came(named, told)
+    name = _name(captured[0], address)
+    told = [_moved(trouble, address, name) for trouble in troubles]
+    if captured[0].html and _PAID.search(captured[0].html):
+        told.append(complaint("N015", name, document=name))
+    return Came(name, tuple(_named(one, entry, address, name) for one in captured), tuple(told))
 
 
 def listed(entry: Entry, answer: Answer, given: Given, limits: Limits) -> Came | None:
@@ -68,7 +68,7 @@ def listed(entry: Entry, answer: Answer, given: Given, limits: Limits) -> Came |
     said = _said(answer, entry, given) | {"url": address}
     items = list(document(address, body, "html", limits, said))
     captured = next((item for item in items if isinstance(item, Captured)), None)
-    return None if captured is None else Came(_dated(captured, entry))
+    return None if captured is None else Came(address, (_dated(captured, entry),))
 
 
 def _form(answer: Answer, address: str) -> str:
@@ -107,16 +107,17 @@ def _said(answer: Answer, entry: Entry | None, given: Given) -> dict[str, Any]:
     return {**outlet, **said, **({"listed": feed} if feed else {}), **given}
 
 
-def _is_report(captured: Captured, answer: Answer, address: str) -> None:
+def _is_report(captured: Sequence[Captured], answer: Answer, address: str) -> None:
     """Raise Unfetched for a page that says that there is none, and for one that asks for a login."""
-    short = len(captured.text.split()) <= _SHORT
-    title = str(captured.found.get("title") or "")
-    heads = [head for head in (title, *captured.text.strip().splitlines()[:2]) if head]
+    first = captured[0]
+    short = len(captured) == 1 and len(first.text.split()) <= _SHORT
+    title = str(first.found.get("title") or "")
+    heads = [head for head in (title, *first.text.strip().splitlines()[:2]) if head]
     said = next((head for head in heads if _patterns()["gone"].search(head)), None)
     if short and said:
         raise Unfetched(complaint("N013", address, words=" ".join(said.split())[:120]), lasting=True)
     to_login = any(_patterns()["login_address"].search(hop) for hop in answer.hops[1:])
-    if short and (to_login or (captured.html and _PASSWORD.search(captured.html))):
+    if short and (to_login or (first.html and _PASSWORD.search(first.html))):
         raise Unfetched(complaint("N014", address), lasting=True)
 
 
@@ -126,13 +127,19 @@ def _patterns() -> dict[str, re.Pattern[str]]:
     return {name: re.compile("|".join(f"(?:{one})" for one in each), re.I) for name, each in lists.items()}
 
 
-def _named(captured: Captured, entry: Entry | None, address: str) -> Captured:
-    """``captured`` under the address that the page gives itself, where that lies on the same site and is no other
-    page's: a front page is no article's address.
+def _name(captured: Captured, address: str) -> str:
+    """The address that the page gives itself, where that lies on the same site and is no other page's: a front page is
+    no article's address.
     """
-    own = captured.found.get("url")
-    name = canonical(str(own)) if own and _is_own(str(own), address) else address
-    return msgspec.structs.replace(_dated(captured, entry), id=name, given={**captured.given, "url": name})
+    own = str(captured.found.get("canonical") or captured.found.get("url") or "")
+    return canonical(own) if own and _is_own(own, address) else address
+
+
+def _named(captured: Captured, entry: Entry | None, address: str, name: str) -> Captured:
+    """``captured`` under the address of its page, and what stands after that where it is an entry of it."""
+    key = name + captured.id.removeprefix(address)
+    given = {**captured.given, "url": name + str(captured.given.get("url") or address).removeprefix(address)}
+    return msgspec.structs.replace(_dated(captured, entry), id=key, given=given)
 
 
 def _is_own(own: str, address: str) -> bool:

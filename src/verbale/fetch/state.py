@@ -42,7 +42,7 @@ class Pending(msgspec.Struct, frozen=True):
     """A page that was fetched and is not in the record yet."""
 
     page: Page
-    captured: Captured
+    captured: tuple[Captured, ...]
 
 
 class State:

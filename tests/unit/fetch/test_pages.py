@@ -24,6 +24,11 @@ def came(body, entry=None, given=None, **more):
     return page(answer(body, **more), entry, given or {}, Limits())
 
 
+def one(*arguments, **more):
+    (found,) = came(*arguments, **more).captured
+    return found
+
+
 def code(body, **more):
     with pytest.raises(Unfetched) as failed:
         came(body, **more)
@@ -32,7 +37,7 @@ def code(body, **more):
 
 
 def test_a_document_knows_where_and_when_it_was_fetched():
-    found = came(hostile.article("The bridge opens", *WORDS)).captured
+    found = one(hostile.article("The bridge opens", *WORDS))
     assert (found.id, found.given["url"]) == ("https://bell.example.org/talks",) * 2
     assert (found.form, found.given["fetched"]) == ("html", "2031-04-03T10:00:00Z")
     assert found.given["fetch"] == {
@@ -46,8 +51,8 @@ def test_a_document_knows_where_and_when_it_was_fetched():
 
 def test_what_the_user_says_goes_before_what_the_list_says():
     entry = Entry(URL, outlet="The Bell", title="Bridge", published="2031-04-02T08:00:00Z")
-    assert came(hostile.article("The bridge opens", *WORDS), entry).captured.given["outlet"] == "The Bell"
-    said = came(hostile.article("The bridge opens", *WORDS), entry, {"outlet": "The Horn"}).captured.given
+    assert one(hostile.article("The bridge opens", *WORDS), entry).given["outlet"] == "The Bell"
+    said = one(hostile.article("The bridge opens", *WORDS), entry, {"outlet": "The Horn"}).given
     assert said["outlet"] == "The Horn"
     assert said["listed"] == {"title": "Bridge", "published": "2031-04-02T08:00:00Z"}
 
@@ -63,29 +68,29 @@ def test_what_the_user_says_goes_before_what_the_list_says():
 )
 def test_the_address_a_page_gives_itself_counts_on_its_own_site(own, name):
     head = f'<link rel="canonical" href="{own}">'
-    assert came(hostile.article("The bridge opens", *WORDS, head=head)).captured.id == name
+    assert one(hostile.article("The bridge opens", *WORDS, head=head)).id == name
 
 
 def test_a_day_in_the_list_counts_where_the_page_shows_none():
     entry = Entry(URL, published="Wed, 02 Apr 2031 08:00:00 GMT")
-    bare = came(hostile.article("The bridge opens", *WORDS), entry).captured
+    bare = one(hostile.article("The bridge opens", *WORDS), entry)
     assert bare.found["signs"] == [("metadata", "2031-04-02T08:00:00+00:00")]
     head = '<meta property="article:published_time" content="2031-03-30T08:00:00Z">'
-    dated = came(hostile.article("The bridge opens", *WORDS, head=head), entry).captured
+    dated = one(hostile.article("The bridge opens", *WORDS, head=head), entry)
     assert "2031-04-02" not in str(dated.found)
 
 
 @pytest.mark.parametrize("charset", ["iso-8859-1", "utf-16", "nonsense", "windows-1251"])
 def test_a_wrong_charset_in_the_header_spoils_nothing(charset):
     words = "The café in Orla said “no” – and Łukasz Żak agreed with everything that was said there on Thursday."
-    found = came(hostile.article("The café", words), kind=f"text/html; charset={charset}").captured
+    found = one(hostile.article("The café", words), kind=f"text/html; charset={charset}")
     assert words in found.text
 
 
 def test_a_charset_that_only_the_header_gives_is_heard():
     words = "Die Brücke über den Orl bleibt geschlossen, sagte Ministerin Ana Velt am Donnerstag in der Stadt."
     page_in = hostile.article("Die Brücke", words).encode("cp1252")
-    found = came(page_in, kind="text/html; charset=windows-1252").captured
+    found = one(page_in, kind="text/html; charset=windows-1252")
     assert (found.encoding, words in found.text) == ("cp1252", True)
 
 
@@ -115,11 +120,11 @@ def test_an_error_page_with_status_200_is_no_report(title):
     ],
 )
 def test_a_long_report_with_such_words_is_one(title):
-    assert came(hostile.article(title, *WORDS * 12)).captured.text
+    assert one(hostile.article(title, *WORDS * 12)).text
 
 
 def test_a_report_is_no_error_page_for_a_word():
-    assert came(hostile.article("Minister denied access to the bridge", *WORDS)).captured
+    assert one(hostile.article("Minister denied access to the bridge", *WORDS))
 
 
 def test_a_page_that_asks_for_a_login_is_told():
@@ -132,7 +137,7 @@ def test_a_page_that_asks_for_a_login_is_told():
 
 def test_a_report_with_a_form_for_a_login_at_its_head_is_one():
     form = "<form><input type=password></form>"
-    assert came(hostile.article("The bridge opens", form, *WORDS * 12)).captured
+    assert one(hostile.article("The bridge opens", form, *WORDS * 12))
 
 
 @pytest.mark.parametrize(
@@ -155,19 +160,19 @@ def test_an_empty_page_is_told(body):
 
 def test_no_script_of_a_page_is_run_or_read():
     script = "<script>document.write('injected words of the script')</script>"
-    assert "injected" not in came(hostile.article("The bridge opens", script, *WORDS)).captured.text
+    assert "injected" not in one(hostile.article("The bridge opens", script, *WORDS)).text
 
 
 def test_plain_text_is_read_as_it_is():
-    found = came("\n".join(WORDS), kind="text/plain").captured
+    found = one("\n".join(WORDS), kind="text/plain")
     assert (found.form, found.text) == ("text", "\n".join(WORDS))
 
 
 def test_words_that_stand_in_the_feed_itself_are_a_document():
     entry = Entry(None, title="Note <on> the talks", html=f"<p>{WORDS[0]}</p><p>{WORDS[1]}</p>")
     found = listed(entry, answer("", url="https://bell.example.org/feed"), {}, Limits())
-    assert found.captured.id == "https://bell.example.org/feed#note-on-the-talks"
-    assert WORDS[1] in found.captured.text
+    assert found.id == "https://bell.example.org/feed#note-on-the-talks"
+    assert WORDS[1] in found.captured[0].text
     assert listed(Entry(None, html=" "), answer(""), {}, Limits()) is None
 
 
@@ -175,5 +180,5 @@ def test_a_page_that_is_not_free_is_read_and_said_to_be_so():
     data = '<script type="application/ld+json">{"@type": "NewsArticle", "isAccessibleForFree": %s}</script>'
     for said in ("false", '"False"', '"http://schema.org/False"'):
         found = came(hostile.article("The bridge opens", *WORDS, head=data % said))
-        assert [(c.code, c.document) for c in found.complaints] == [("N015", found.captured.id)]
+        assert [(c.code, c.document) for c in found.complaints] == [("N015", found.id)]
     assert came(hostile.article("The bridge opens", *WORDS, head=data % "true")).complaints == ()
