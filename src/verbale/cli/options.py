@@ -11,7 +11,7 @@ Record = Annotated[Path, typer.Argument(metavar="RECORD", help="A record that `v
 Paths = Annotated[
     list[str],
     typer.Argument(
-        metavar="PATH", help="Files, folders, JSONL or addresses (https://…) to read; - is the standard input."
+        metavar="PATH", help="Files, folders, archives or addresses (https://…) to read; - is the standard input."
     ),
 ]
 Json = Annotated[bool, typer.Option("--json", help="Write JSON.")]
