@@ -334,3 +334,142 @@ def test_the_dated_events_are_gathered_once_for_all_undated_reports(folder, out,
     monkeypatch.setattr(neighbours, "_dated", lambda document: read.append(document.id) or dated(document))
     build([folder("in", a=UNDATED, b=UNDATED + " It rained.", c=DATING)], out)
     assert sorted(read) == ["a.txt", "b.txt", "c.txt"]
+
+
+@pytest.fixture
+def versions(tmp_path, monkeypatch):
+    """A function that writes the nth capture of one page as a line of JSONL, read by the true reader."""
+    from verbale.reading.reading import read
+    from verbale.weaving import weave
+
+    monkeypatch.setattr("verbale.reading.read", read)
+    monkeypatch.setattr("verbale.weaving.weave", weave)
+
+    def make(number, text, **more):
+        place = tmp_path / f"day{number}.jsonl"
+        day = f"2031-03-0{number}T10:00:00Z"
+        place.write_text(
+            json.dumps({"id": "page", "url": "https://bell.example/a", "text": text, "fetched": day} | more)
+        )
+        return place
+
+    return make
+
+
+LONG = "Oru said the ferry sails at noon on every day of the week.\nMab said {} boats were at the pier this morning.\n"
+
+
+def test_a_changed_page_is_a_new_version(versions, out):
+    build([versions(1, LONG.format(3))], out)
+    with Store(out) as store:
+        cited = {row.id for kind in ("statements", "figures", "claims", "actors") for row in store.rows(kind)}
+    summary = add(out, [versions(2, LONG.format(4))])
+    assert summary.versions == ("page~v2",)
+    assert "page" in summary.changes.changed["documents"]
+    with Store(out) as store:
+        assert store.check() == []
+        assert [(d.id, d.version, d.pubstatus) for d in store.documents()] == [
+            ("page", 1, "canceled"),
+            ("page~v2", 2, "usable"),
+        ]
+        rows = {row.id: row for kind in ("statements", "figures", "claims", "actors") for row in store.rows(kind)}
+        marks = {(row.document, row.words): [str(w) for w in row.withdrawn] for row in store.rows("statements")}
+    assert cited <= rows.keys()
+    assert marks == {
+        ("page", "the ferry sails at noon on every day of the week."): ["as in version 2 of page"],
+        ("page", "3 boats were at the pier this morning."): ["withdrawn: no longer in version 2 of page"],
+        ("page~v2", "the ferry sails at noon on every day of the week."): [],
+        ("page~v2", "4 boats were at the pier this morning."): [],
+    }
+
+
+def test_versions_added_one_by_one_are_those_of_a_build_of_all(versions, out, tmp_path):
+    days = [versions(n, LONG.format(n)) for n in (1, 2, 3)]
+    build(days[:1], out)
+    add(out, days[1:2])
+    add(out, days[2:])
+    whole = build(days, tmp_path / "all.verbale")
+    assert _rows(out)[:2] == _rows(tmp_path / "all.verbale")[:2]
+    assert "C012" not in {c.code for c in whole.complaints}
+    before = out.read_bytes()
+    assert not add(out, days).changes
+    assert out.read_bytes() == before
+
+
+def test_the_order_of_versions_in_the_input_does_not_show(versions, out, tmp_path):
+    days = [versions(n, LONG.format(n)) for n in (1, 2, 3)]
+    build(days, out)
+    build(days[::-1], tmp_path / "other.verbale")
+    assert out.read_bytes() == (tmp_path / "other.verbale").read_bytes()
+
+
+def test_the_same_words_in_other_bytes_are_no_version(versions, out):
+    build([versions(1, LONG.format(3))], out)
+    summary = add(out, [versions(2, LONG.format(3).replace("\n", "\n\n"))])
+    assert summary.counts["documents"] == 1
+    assert [c.code for c in summary.told] == ["C027"]
+    assert not add(out, [versions(2, LONG.format(3).replace("\n", "\n\n"))]).changes
+
+
+def test_a_web_page_of_which_the_title_alone_changed_is_a_version(versions, tmp_path, out):
+    page = (
+        '<html><head><title>{0}</title><link rel="canonical" href="https://bell.example/ferry/1">'
+        "</head><body><!-- {1} --><article><h1>{0}</h1><p>Oru said the ferry sails at noon on every day of the week, "
+        "and that the pier is open.</p><p>Mab said four boats were at the pier this morning, in the rain.</p></article>"
+        "</body></html>"
+    )
+    place = tmp_path / "pages"
+    place.mkdir()
+    (place / "ferry.html").write_text(page.format("Ferry sails again", "advertisement 1"))
+    build([place], out)
+    (place / "ferry.html").write_text(page.format("Ferry sails again", "advertisement 2"))
+    assert [c.code for c in add(out, [place]).told] == ["C027"]
+    (place / "ferry.html").write_text(page.format("Ferry may sail again", "advertisement 3"))
+    assert add(out, [place]).versions == ("ferry.html~v2",)
+    with Store(out) as store:
+        assert [d.title.value for d in store.documents()] == ["Ferry sails again", "Ferry may sail again"]
+
+
+def test_a_page_that_was_taken_away(versions, out):
+    build([versions(1, LONG.format(3))], out)
+    summary = add(out, [], withdrawn=["https://bell.example/a"])
+    assert summary.told == ()
+    with Store(out) as store:
+        assert [d.pubstatus for d in store.documents()] == ["canceled"]
+        assert {str(w) for row in store.rows("statements") for w in row.withdrawn} == {
+            "withdrawn: page is no longer there"
+        }
+    assert not add(out, [], withdrawn=["https://bell.example/a"]).changes
+    add(out, [versions(1, LONG.format(3))])
+    with Store(out) as store:
+        assert [d.pubstatus for d in store.documents()] == ["usable"]
+        assert not any(row.withdrawn for row in store.rows("statements"))
+
+
+def test_an_add_that_breaks_off_leaves_the_old_version_the_latest(versions, out, monkeypatch):
+    build([versions(1, LONG.format(3))], out)
+    before = out.read_bytes()
+    new = versions(2, LONG.format(4))
+    from verbale.record import applying
+
+    def broken(*_):
+        raise OSError("the power is gone")
+
+    with monkeypatch.context() as broke:
+        broke.setattr(applying, "_index", broken)
+        with pytest.raises((OSError, Refusal)):
+            add(out, [new])
+    assert out.read_bytes() == before
+    with Store(out) as store:
+        assert store.check() == []
+        assert [d.pubstatus for d in store.documents()] == ["usable"]
+    assert add(out, [new]).versions == ("page~v2",)
+
+
+def test_a_version_that_breaks_us_leaves_the_old_one_the_latest(versions, out, monkeypatch):
+    build([versions(1, LONG.format(3))], out)
+    monkeypatch.setattr("verbale.extraction.begin", lambda *_: (_ for _ in ()).throw(ValueError("broken")))
+    summary = add(out, [versions(2, LONG.format(4))])
+    assert [c.code for c in summary.told if c.code == "X001"] == ["X001"]
+    with Store(out) as store:
+        assert [(d.id, d.pubstatus) for d in store.documents()] == [("page", "usable")]
