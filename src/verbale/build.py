@@ -129,10 +129,10 @@ def add(
     read, and where nothing is, nothing is changed.
 
     A report that is there in other words gets a new version, and the old one stays beside it; ``versions`` of the
-    summary names the new ones. ``withdrawn`` are the addresses or ids of reports whose outlet took them away. The
-    record then holds what a build of all the documents would have given, but for two things: of documents that are the
-    same, the one that was there first stays (C009), and so it does of different ones with one id (C012). Raises Refusal
-    as ``build`` does, and U001, S002.
+    summary names the new ones. ``withdrawn`` are the addresses or ids of reports whose outlet took them away; one whose
+    address answers that it is gone (status 410) is among them. The record then holds what a build of all the documents
+    would have given, but for two things: of documents that are the same, the one that was there first stays (C009),
+    and so it does of different ones with one id (C012). Raises Refusal as ``build`` does, and U001, S002.
     """
     from verbale.record import Store, update
 
@@ -143,6 +143,7 @@ def add(
     with _input(paths, Path(record), [e.document for e in old], given, limits, progress, most) as came:
         if withdrawn and not paths:
             came.complaints.clear()  # that no path was named is no trouble then
+        withdrawn = (*withdrawn, *came.gone)
         if not came.captured and not came.known and not withdrawn:
             raise NothingRead(paths, came.complaints)
         if not came.captured and not came.lasting and not withdrawn:
@@ -311,6 +312,11 @@ class _Input:
     def lasting(self) -> bool:
         """Whether a complaint is about what will not be asked for again."""
         return self._gathered is not None and self._gathered.lasting
+
+    @property
+    def gone(self) -> tuple[str, ...]:
+        """The addresses of documents of the record that were taken away."""
+        return () if self._gathered is None else tuple(self._gathered.gone)
 
     @property
     def more(self) -> bool:

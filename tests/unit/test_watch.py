@@ -162,7 +162,24 @@ def test_a_changed_page_reaches_the_record(server, out):
     server.page("/live", story("a, corrected"))
     assert once(out, url)[0][0].changes
     with Store(out) as store:
-        assert any("corrected" in one.text for one in store.documents())
+        old, new = store.documents()
+    assert (old.id, old.pubstatus, old.replaced_by) == (url, "canceled", new.id)
+    assert ("corrected" in new.text, new.version) == (True, 2)
+    server.page("/live", story("a"))
+    assert once(out, url)[0][0].changes
+    with Store(out) as store:
+        assert [one.version for one in store.documents()] == [1, 2, 3]
+
+
+def test_a_page_that_its_server_took_away_is_withdrawn(server, out):
+    url = server.page("/a", story("a"))
+    once(out, url, server.page("/b", story("b")))
+    server.at("/a")(lambda exchange: exchange.send(410, "gone"))
+    server.at("/b")(lambda exchange: exchange.send(404, "not found"))
+    summary = once(out, url, server.url("/b"))[0][0]
+    assert [c.code for c in summary.told] == ["N010", "N010"]
+    with Store(out) as store:
+        assert {one.id: one.pubstatus for one in store.documents()} == {url: "canceled", server.url("/b"): "usable"}
 
 
 SUPPORT = str(Path(__file__).resolve().parents[1] / "support")

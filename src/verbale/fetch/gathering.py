@@ -43,7 +43,8 @@ Step = Callable[[str, int, int | None], None]
 class Gathered:
     """What came: ``captured``, and ``complaints`` about what did not. ``more`` says that a list holds pages that were
     left for the next run, ``known`` how many pages came that are there already or did not change, ``lasting`` that a
-    complaint is about something that will not be asked for again. ``done`` is to be called when the record holds it.
+    complaint is about something that will not be asked for again, ``gone`` are the addresses of documents of the
+    record that the server says were taken away (status 410). ``done`` is to be called when the record holds it.
     """
 
     def __init__(self, state: State, *, anew: bool) -> None:
@@ -53,6 +54,7 @@ class Gathered:
         self.more = False
         self.known = 0
         self.lasting = False
+        self.gone: list[str] = []
         self._tried: set[str] = set()
         self._state = state
         self._anew = anew
@@ -166,6 +168,8 @@ class _Run:
     def _failed(self, name: str, url: str, failed: Unfetched, mark: str | None = None) -> bool:
         """Complain; an entry of a list (``mark``) that failed for good is not asked for again until it changes."""
         self.found.tell(msgspec.structs.replace(failed.complaint, where=url, id=""))
+        if failed.status == 410 and self.known.by_key(name) is not None:
+            self.found.gone.append(url)
         if failed.lasting and mark is not None:
             self.found.pages[name] = Page(mark=mark)
             self.found.lasting = True
