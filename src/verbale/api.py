@@ -203,9 +203,9 @@ class Record:
         """What is wrong with the record; empty where every span equals its words and every row has evidence."""
         return self.store.check()
 
-    def documents(self, **filters: str | None) -> Rows[Any]:
-        """The reports."""
-        return self.show("documents", **filters)
+    def documents(self, *, versions: bool = False, **filters: str | None) -> Rows[Any]:
+        """The reports; with ``versions`` every version of each, and what it dropped and added."""
+        return Rows(show(self.store, "documents", Filters(**filters), versions=versions))
 
     def zones(self, **filters: str | None) -> Rows[Any]:
         """The typed stretches of the reports."""

@@ -17,6 +17,7 @@ from verbale.report.drawing import FILLED, FORMS, Drawing, Printed, draw
 from verbale.report.environment import asset, environment
 from verbale.report.scale import LEFT
 from verbale.report.texts import Block, Piece, RowMark, blocks, excerpts
+from verbale.views import replaced
 from verbale.views.chains import Chain, chain
 from verbale.views.claims import origins
 from verbale.views.complaints import Group
@@ -29,6 +30,7 @@ from verbale.views.stances import lineage
 from verbale.views.state import State, state
 from verbale.views.statements import statements
 from verbale.views.timeline import of_account, timeline
+from verbale.weaving.versions import Versions
 
 SENTENCES = 3
 """How many sentences of one account of a meeting are shown; the rest are marked in the report."""
@@ -136,7 +138,7 @@ def prepare(store: Records, title: str) -> Page:
         title=title,
         version=__version__,
         state=now,
-        drawing=draw(weighty, _printed(documents, store)),
+        drawing=draw(weighty, _printed([d for d in documents if d.replaced_by not in numbers], store)),
         events=tuple(weighty),
         told=tuple(row for row in happened if row.type is None),
         talks=tuple(talks),
@@ -164,7 +166,7 @@ def _said(store: Records, documents: Sequence[Document], numbers: dict[str, int]
             before=row.through,
             chain=chain(row, texts[row.document]),
         )
-        for number, row in enumerate(statements(store), 1)
+        for number, row in enumerate((row for row in statements(store) if not replaced(row)), 1)
     }
 
 
@@ -221,11 +223,11 @@ def _texts(
     counts: defaultdict[str, int] = defaultdict(int)
     for each in said.values():
         counts[each.row.document] += 1
-    marked, related = _marks(store, documents), lineage(store)
+    marked, related, known = _marks(store, documents), lineage(store), Versions(documents)
     for number, document in enumerate(documents, 1):
         yield Text(
             number=number,
-            row=document_row(document),
+            row=document_row(document, known),
             blocks=tuple(blocks(document, marked[document.id], labels)),
             statements=counts[document.id],
             kin=tuple(row for row in related if row.source == document.id),
@@ -237,7 +239,7 @@ def _marks(store: Records, documents: Sequence[Document]) -> dict[str, list[RowM
     marked: dict[str, list[RowMark]] = {d.id: [] for d in documents}
     woven: tuple[type[Row], ...] = (Statement, Event, Meeting, Actor)
     rows: list[Any] = [*(row for kind in woven for row in store.rows(kind)), *store.complaints()]
-    for row in rows:
+    for row in (row for row in rows if not replaced(row)):
         part = _PARTS.get(type(row).__name__, "")
         for document in sorted({e.document for e in row.evidence} & marked.keys()):
             marks = marks_of(row, document)

@@ -6,7 +6,7 @@ import msgspec
 
 from verbale.model import Meeting
 from verbale.model.dates import days, order
-from verbale.views import UNREAD, VIEWS
+from verbale.views import UNREAD, VIEWS, replaced
 from verbale.views.actors import actors
 from verbale.views.complaints import Group, complaints, grouped
 from verbale.views.documents import documents
@@ -41,7 +41,7 @@ def state(store: Records) -> State:
     talked = meetings(store)
     dates = sorted((r.published for r in reports if r.published and "/" not in r.published), key=order)
     return State(
-        counts={kind: len(rows) for kind in VIEWS if (rows := VIEWS[kind](store))},
+        counts={kind: count for kind in VIEWS if (count := sum(not replaced(row) for row in VIEWS[kind](store)))},
         outlets=tuple(sorted({r.outlet for r in reports if r.outlet})),
         first=dates[0] if dates else None,
         last=dates[-1] if dates else None,
