@@ -180,6 +180,10 @@ def test_a_page_that_its_server_took_away_is_withdrawn(server, out):
     assert [c.code for c in summary.told] == ["N010", "N010"]
     with Store(out) as store:
         assert {one.id: one.pubstatus for one in store.documents()} == {url: "canceled", server.url("/b"): "usable"}
+    server.page("/a", story("a"))
+    once(out, url)
+    with Store(out) as store:
+        assert [one.pubstatus for one in store.documents()] == ["usable", "usable"]
 
 
 SUPPORT = str(Path(__file__).resolve().parents[1] / "support")

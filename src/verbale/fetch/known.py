@@ -19,7 +19,7 @@ class Known:
         self._keys: dict[str, str] = {}
         self._texts: dict[tuple[str, str], str] = {}
         for document in documents:
-            self._add(document.id, document.url, document.text if document.replaced_by is None else None)
+            self._add(document.id, document.url, document.text if document.pubstatus != "canceled" else None)
 
     def __contains__(self, document: str) -> bool:
         return document in self._ids
@@ -38,7 +38,7 @@ class Known:
         self._add(captured.id, captured.given.get("url"), captured.text)
 
     def _add(self, name: str, url: str | None, text: str | None) -> None:
-        """Count a document; its words only where no later version replaced it, to which a page may go back."""
+        """Count a document; its words only where it was not replaced or taken away: a page may go back to it."""
         self._ids.add(name)
         if url and is_url(url):
             if "#" not in name:
