@@ -110,8 +110,8 @@ def _attached(parts: list[Any], above: str) -> Iterator[Part]:
     for number, part in enumerate(parts, 1):
         media = part.get_content_type()
         name = safe(_words(part.get_filename()) or f"part-{number}", number)
-        if media == "message/rfc822":
-            yield from (Part(name=f"{above}/{name}", form="mail", data=bytes(mail)) for mail in part.get_payload())
+        if media == "message/rfc822" and part.is_multipart():
+            yield from (_forwarded(mail, f"{above}/{name}") for mail in part.get_payload())
             continue
         data = part.get_payload(decode=True) or b""
         form = forms.by_media(media) or (
@@ -125,3 +125,11 @@ def _attached(parts: list[Any], above: str) -> Iterator[Part]:
             tally[re.sub(r"[^\w./+-]", "", media)] += 1
     if tally:
         yield trouble("C021", above, what=counted(tally))
+
+
+def _forwarded(mail: Any, name: str) -> Part:
+    """A mail inside a mail, written out again: the library gives it parsed alone."""
+    try:
+        return Part(name=name, form="mail", data=bytes(mail))
+    except (LookupError, ValueError, TypeError):
+        return trouble("C019", name, why="it cannot be written out")

@@ -10,8 +10,9 @@ from typing import IO, Any
 
 import msgspec
 
-from verbale.capture.limits import Limits
-from verbale.capture.unpack import Budget, Damaged, Spent, inner, packing, unpacked, whole
+from verbale.capture.files import reason
+from verbale.capture.limits import Limits, size
+from verbale.capture.unpack import Budget, Damaged, Overflow, Spent, inner, packing, unpacked, whole
 
 _CONTROL = re.compile(r"[\x00-\x1f\x7f-\x9f\ud800-\udfff]")
 _LONGEST = 240
@@ -78,6 +79,10 @@ def told(box: Box, limits: Limits, parts: Callable[[Box, Limits], Iterator[Part]
         yield from parts(box, limits)
     except Damaged as why:
         yield trouble("C019", box.name, why=str(why))
+    except Overflow as over:
+        yield trouble("C007", box.name, limit=size(over.limit))
+    except OSError as why:
+        yield trouble("C010", box.name, why=reason(why))
     except Spent as spent:
         yield trouble(spent.code, box.name, **spent.details)
     except RecursionError:

@@ -47,6 +47,11 @@ class _Blob(msgspec.Struct, frozen=True, kw_only=True):
     def name(self) -> str:
         return self.box.name
 
+    @property
+    def size(self) -> int:
+        """Of the bytes as they lie there. Raises OSError."""
+        return len(self.box.data) if self.box.data is not None else os.stat(self.box.path or "").st_size
+
 
 class Reader:
     """Reads one source after another, under the same limits and with the same things said of each."""
@@ -127,9 +132,8 @@ class _Walk:
 
     def _single(self, blob: _Blob, stream: IO[bytes], form: str, *, packed: bool) -> Iterator[Placed]:
         most = self.limits.packed if form == "pdf" else self.limits.document
-        there = len(blob.box.data) if blob.box.data is not None else os.stat(blob.box.path or "").st_size
-        if there > most:
-            yield blob.name, complaint("C003", blob.name, size=size(there), limit=size(most))
+        if blob.size > most:
+            yield blob.name, complaint("C003", blob.name, size=size(blob.size), limit=size(most))
             return
         data = whole(stream, most) if packed else stream.read()
         given = {**blob.part.given, **self.given}
@@ -153,6 +157,9 @@ class _Walk:
 
     def _box(self, blob: _Blob, form: str) -> Iterator[Placed]:
         """The parts of an archive or a mail, read by a worker of their own at each level."""
+        if form == "mail" and blob.size > self.limits.packed:
+            yield blob.name, complaint("C003", blob.name, size=size(blob.size), limit=size(self.limits.packed))
+            return
         if blob.level >= self.limits.nesting:
             yield blob.name, complaint("C018", blob.name, limit=self.limits.nesting)
             return

@@ -183,7 +183,8 @@ def _parts(block: Block, name: str, above: str, limits: Limits, tally: Counter[s
     except Damaged as why:
         yield trouble("C019", name, why=str(why))
         return
-    form = forms.by_media(_media(record)) or forms.form("", payload[:4096])
+    begun = forms.form("", payload[:4096])
+    form = begun if begun in ("html", "pdf") else forms.by_media(_media(record)) or begun
     if form not in ("text", "html", "pdf"):
         tally[form] += 1
         return

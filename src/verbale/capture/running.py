@@ -9,7 +9,9 @@ from verbale.capture.columns import Line
 
 _EDGE = 0.12
 _SHARE = 0.4
-_NUMBER = re.compile(r"\W*(?:page|p\.|pg\.?|seite)?\s*(?:\d{1,4}|[ivxlc]{1,6})(?:\s*(?:of|/|von)\s*\d{1,4})?\W*", re.I)
+_NUMBER = re.compile(
+    r"[\s.|·–—-]*(?:page|p\.|pg\.?|seite)?\s*(?:\d{1,4}|[ivxl]{1,6})(?:\s*(?:of|/|von)\s*\d{1,4})?[\s.|·–—-]*", re.I
+)
 
 Block = list[Line]
 

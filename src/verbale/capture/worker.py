@@ -8,6 +8,7 @@ from __future__ import annotations
 import atexit
 import contextlib
 import math
+import signal
 import subprocess
 import sys
 import threading
@@ -20,6 +21,8 @@ import msgspec
 _LOADING = 120.0
 """Seconds in which the parsers have to be loaded."""
 _TICK = 0.02
+_SPARE = 2
+_END = object()
 
 
 class Hung(Exception):
@@ -55,7 +58,7 @@ class Worker:
             done = False
             try:
                 self._load(task)
-                self._send([task, list(arguments), memory])
+                self._send([task, list(arguments), memory, seconds])
                 while (answer := self._receive(seconds)).get("more"):
                     yield answer["item"]
                 done = True
@@ -85,7 +88,7 @@ class Worker:
             self._watch = _Watch(self._process)
             atexit.register(self.close)
         if task not in self._ready:
-            self._send([task, None, 0])
+            self._send([task, None, 0, _LOADING])
             self._receive(_LOADING)
             self._ready.add(task)
 
@@ -190,10 +193,11 @@ def serve(source: IO[bytes], sink: IO[bytes]) -> None:
 
     logging.disable(logging.CRITICAL)
     while (message := receive(source)) is not None:
-        task, arguments, memory = message
+        task, arguments, memory, seconds = message
         try:
             _bound(memory)
-            for item in _answers(task, arguments):
+            answers = _answers(task, arguments)
+            while (item := _in_time(answers, _SPARE * seconds)) is not _END:
                 send(sink, {"more": True, "item": item})
             answer: dict[str, Any] = {"more": False}
         except BrokenPipeError:
@@ -206,13 +210,26 @@ def serve(source: IO[bytes], sink: IO[bytes]) -> None:
         send(sink, answer)
 
 
-def _answers(task: str, arguments: list[Any] | None) -> Iterable[Any]:
+def _in_time(answers: Iterator[Any], seconds: float) -> Any:
+    """The next of ``answers``, or ``_END``. The system ends this process where it takes far too long and whoever asked
+    is no more there to do it.
+    """
+    with contextlib.suppress(AttributeError):
+        signal.setitimer(signal.ITIMER_REAL, seconds)
+    try:
+        return next(answers, _END)
+    finally:
+        with contextlib.suppress(AttributeError):
+            signal.setitimer(signal.ITIMER_REAL, 0)
+
+
+def _answers(task: str, arguments: list[Any] | None) -> Iterator[Any]:
     from verbale.capture import tasks
 
     if arguments is None:
         tasks.load(task)
-        return ()
-    work: Callable[..., Iterable[Any]] = tasks.TASKS[task]
+        return iter(())
+    work: Callable[..., Iterator[Any]] = tasks.TASKS[task]
     return work(*arguments)
 
 

@@ -1,5 +1,7 @@
 from __future__ import annotations
 
+import signal
+import subprocess
 import sys
 import time
 from collections.abc import Iterator
@@ -9,7 +11,7 @@ from files import pdf, zipped
 
 from verbale.capture import Limits
 from verbale.capture.parts import Box
-from verbale.capture.worker import Hung, Worker
+from verbale.capture.worker import Hung, Worker, send
 
 SMALL = "<html><body><article>" + "<p>The two sides met again on Tuesday and said little to the press.</p>" * 3
 
@@ -68,6 +70,19 @@ def test_the_time_in_which_answers_are_looked_at_does_not_count(worker: Worker) 
         assert answer["name"] == f"a.zip/{count}.txt"
         time.sleep(0.4)
     assert worker.ask("page", [SMALL, None], 30)
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="this system has no timers")
+def test_a_process_whose_owner_is_gone_ends_by_itself() -> None:
+    """It is asked directly here, so nobody looks at the clock but the system."""
+    page = SMALL + "<p>The two sides met again on Tuesday and said little.</p>" * 20_000
+    process = subprocess.Popen(
+        [sys.executable, "-m", "verbale.capture.worker"], stdin=subprocess.PIPE, stdout=subprocess.PIPE
+    )
+    assert process.stdin is not None
+    send(process.stdin, ["page", [page, None], 0, 0.1])
+    assert process.wait(60) == -signal.SIGALRM
+    process.communicate()
 
 
 def test_an_unknown_task_breaks_nothing(worker: Worker) -> None:
