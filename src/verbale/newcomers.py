@@ -94,6 +94,12 @@ def address_key(url: str | None) -> str | None:
         return None
 
 
+def _address(url: str | None, name: str) -> str | None:
+    """The key of an address; of one entry of a page (``page#entry``), with the name that the entry has there."""
+    key = address_key(url)
+    return f"{key}#{name.rpartition('#')[2]}" if key and "#" in name else key
+
+
 def order(one: Document, other: Document) -> int:
     """-1 where ``one`` is shown to be of an earlier time than ``other``, 1 of a later, 0 where nothing shows it."""
     for moment in (_fetched, _said):
@@ -137,7 +143,7 @@ class _Item:
         self.captured = captured
         self.id = captured.id
         self.name = _MARK.sub("", captured.id)
-        self.url = address_key(captured.given.get("url") or captured.found.get("url"))
+        self.url = _address(captured.given.get("url") or captured.found.get("url"), self.name)
         self._document: Document | None = None
 
     @property
@@ -158,7 +164,7 @@ class _Report:
     def __init__(self, versions: list[Document]) -> None:
         self.versions = versions
         self.names = {_MARK.sub("", d.id) for d in versions}
-        self.urls = {key for d in versions if (key := address_key(d.url))}
+        self.urls = {key for d in versions if (key := _address(d.url, _MARK.sub("", d.id)))}
         self.items: list[_Item] = []
 
     def is_of(self, item: _Item) -> bool:

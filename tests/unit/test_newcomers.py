@@ -91,6 +91,20 @@ def test_a_whole_rewrite_at_one_address_under_one_id_is_a_new_version():
     assert Record().add(came(OLD, url=URL)).add(came(OTHER, url=URL)).chain[1] == ("ferry~v2", 2, "usable")
 
 
+def test_entries_of_one_page_are_no_versions_of_one_another():
+    first, second = (
+        came(text, f"{URL}#{n}", url=URL, title="Live: the ferry strike") for n, text in enumerate((OLD, NEW))
+    )
+    record = Record().add(first).add(first, second)
+    assert [status for _, _, status in record.chain] == ["usable", "usable"]
+    record.add(came(LAST, f"{URL}#0", url=URL, title="Live: the ferry strike"))
+    assert [(key.removeprefix(URL), version, status) for key, version, status in record.chain] == [
+        ("#0", 1, "canceled"),
+        ("#0~v2", 2, "usable"),
+        ("#1", 1, "usable"),
+    ]
+
+
 def test_three_versions():
     record = Record().add(came(OLD, url=URL)).add(came(NEW, url=URL)).add(came(LAST, url=URL))
     assert record.chain == [("ferry", 1, "canceled"), ("ferry~v2", 2, "canceled"), ("ferry~v3", 3, "usable")]
