@@ -46,7 +46,7 @@ CATALOGUE: dict[str, Fault] = {
     ),
     "C009": Fault("it has the same bytes as {other}", "Nothing to do: one copy is in the record."),
     "C010": Fault("it could not be read: {why}", "Check that it exists and may be read, then run again."),
-    "C011": Fault("no text was found in the page", "Open it in a browser, and save the report as text."),
+    "C011": Fault("no report was found in the page: {why}", "Open it in a browser, and save the report as text."),
     "C012": Fault("the id {id!r} is used twice", "Give each document an id of its own; this one is kept as {new!r}."),
     "C013": Fault(
         "its form is not one this version reads ({form})", "Save it as text, HTML, PDF or JSONL; it was left out."
@@ -155,6 +155,10 @@ CATALOGUE: dict[str, Fault] = {
     ),
     "N022": Fault("it is no address to watch", "Name a feed, a sitemap or a page: https://example.org/feed.xml."),
     "N023": Fault("it lists no page", "Check the address; a feed may be empty for a time."),
+    "N024": Fault(
+        "it is the front page of a site, and was read as one report; the site's feeds: {feeds}",
+        "Name one of the feeds to get the reports.",
+    ),
     "R001": Fault(
         "it says it was published on {value}, which is {why}",
         "Check the date; the document is kept, its date is not used.",
@@ -182,6 +186,10 @@ CATALOGUE: dict[str, Fault] = {
     "R010": Fault(
         "its date can be read in two ways; {value} is inferred from the order in the outlet's other dates ({others})",
         "Give the date, if you know it; without those reports it is open again.",
+    ),
+    "R011": Fault(
+        "the page says that not all of it is shown to everybody; {count} words are here",
+        "Check whether they are the whole report; if not, and you may read all of it, save it from there.",
     ),
     "L001": Fault(
         "its language is {language}, and Verbale reads English",

@@ -11,6 +11,7 @@ from contextlib import contextmanager
 from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any
+from urllib.parse import urlsplit
 
 import msgspec
 
@@ -24,7 +25,7 @@ from verbale.fetch.canonical import key
 from verbale.fetch.client import Answer, Client
 from verbale.fetch.honesty import honest
 from verbale.fetch.known import Known
-from verbale.fetch.listing import Entry, Listing, listing
+from verbale.fetch.listing import Entry, Listing, alternates, listing
 from verbale.fetch.pace import Pace
 from verbale.fetch.robots import Robots
 from verbale.fetch.settings import Settings, from_environment
@@ -149,11 +150,18 @@ class _Run:
         if isinstance(lists, Unfetched):
             return self._failed(name, url, lists)
         if lists is None:
+            self._front(url, answer)
             return self._page(name, url, answer, None)
         whole = self._listed(lists, answer, depth)
         if whole:
             self.found.pages[name] = _page_of(answer, None, "")
         return whole
+
+    def _front(self, url: str, answer: Answer) -> None:
+        """Say which feeds a site has, where its front page was named."""
+        feeds = alternates(answer)
+        if feeds and urlsplit(answer.url).path in ("", "/"):
+            self.found.tell(complaint("N024", url, feeds=", ".join(feeds)))
 
     def _asked(self, url: str, name: str, validators: dict[str, str], limit: int, mark: str = "") -> Answer | None:
         """The answer; None where none came, of which is then complained."""
@@ -250,7 +258,7 @@ class _Run:
         mark = entry.mark if entry else None
         self.archive.keep(answer)
         try:
-            came = pages.page(answer, entry, self.given, self.limits)
+            came = pages.page(answer, entry or self.known.entry(name), self.given, self.limits)
         except Unfetched as failed:
             return self._failed(name, url, failed, mark)
         self._new(name, came, _page_of(answer, came.captured[0].id, mark or ""))

@@ -8,6 +8,7 @@ from collections.abc import Iterable
 from verbale.capture import Captured
 from verbale.fetch import is_url
 from verbale.fetch.canonical import key, site
+from verbale.fetch.listing import Entry
 from verbale.model import Document
 
 
@@ -18,7 +19,10 @@ class Known:
         self._ids: set[str] = set()
         self._keys: dict[str, str] = {}
         self._texts: dict[tuple[str, str], str] = {}
+        self._listed: dict[str, dict[str, str]] = {}
         for document in documents:
+            if document.url and document.metadata.get("listed"):
+                self._listed[key(document.url)] = dict(document.metadata["listed"])
             self._add(document.id, document.url, document.text if document.pubstatus != "canceled" else None)
 
     def __contains__(self, document: str) -> bool:
@@ -27,6 +31,11 @@ class Known:
     def by_key(self, name: str) -> str | None:
         """The document whose address has that key."""
         return self._keys.get(name)
+
+    def entry(self, name: str) -> Entry | None:
+        """What a list said of the page with that key when it first came: it holds for its later versions."""
+        said = self._listed.get(name)
+        return Entry(None, title=said.get("title"), published=said.get("published")) if said else None
 
     def same(self, captured: Captured) -> str | None:
         """The document of the same site with the same words: an agency's words in two outlets are two reports."""

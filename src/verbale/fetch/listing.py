@@ -3,6 +3,9 @@
 from __future__ import annotations
 
 import re
+from contextlib import suppress
+from html import unescape
+from urllib.parse import urljoin
 
 import msgspec
 
@@ -77,3 +80,15 @@ def _form(head: str, kind: str, url: str) -> str | None:
 
 def _marks(head: str) -> list[tuple[str, re.Match[str] | None]]:
     return [("page", _HTML.search(head)), ("feed", _FEED.search(head)), ("sitemap", _SITEMAP.search(head))]
+
+
+def alternates(answer: Answer) -> list[str]:
+    """The feeds that a page names in its head, up to five."""
+    head = decode(answer.body[:65536], html=True).text
+    found = []
+    for link in re.findall(r"<link\b[^>]*>", head, re.I):
+        place = re.search(r"\bhref\s*=\s*[\"']?([^\"'\s>]+)", link, re.I)
+        if place and any(kind in link.lower() for kind in _FEED_TYPES):
+            with suppress(ValueError):
+                found.append(urljoin(answer.url, unescape(place[1])))
+    return list(dict.fromkeys(found))[:5]

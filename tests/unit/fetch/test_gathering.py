@@ -4,6 +4,7 @@ import errno
 import os
 
 import hostile
+import msgspec
 import pytest
 
 from verbale.errors import Refusal
@@ -381,3 +382,22 @@ def test_what_a_server_says_of_a_setting_that_is_none(monkeypatch):
     assert refused.value.complaint.code == "N019"
     found = from_environment({"VERBALE_PAUSE": "2.5", "VERBALE_TIMEOUT": "5", "VERBALE_PROXY": ""})
     assert (found.pause, found.total, found.between, found.proxy, found.loopback) == (2.5, 5.0, 5.0, "", False)
+
+
+def test_a_front_page_names_its_feeds(server, run):
+    link = '<link rel="alternate" type="application/rss+xml" title="All" href="/feed?a=1&amp;b=2">'
+    body = story("front").replace("</head>", f"{link}</head>")
+    found = run(server.page("/", body), server.page("/a", body.replace("front", "a")))
+    (told,) = found.complaints
+    assert (told.code, told.where) == ("N024", server.url("/"))
+    assert server.url("/feed?a=1&b=2") in told.says
+    assert len(found.captured) == 2
+
+
+def test_what_a_list_said_of_a_page_holds_for_its_later_versions(server, run):
+    server.page("/a", story("a"))
+    (first,) = run(server.page("/feed", feed(("/a", day(3))))).captured
+    run.there[first.id] = msgspec.structs.replace(run.there[first.id], metadata={"listed": first.given["listed"]})
+    server.page("/a", story("a, corrected"))
+    (second,) = run(server.url("/a")).captured
+    assert second.found["signs"] == first.found["signs"] == [("metadata", "2025-04-03T08:00:00+00:00")]
