@@ -1,4 +1,4 @@
-"""Bytes in: files, folders and JSONL to frozen text, under limits."""
+"""Bytes in: files, folders, archives and JSONL to frozen text, under limits."""
 
 from verbale.capture.captured import Captured
 from verbale.capture.capturing import capture

@@ -17,17 +17,18 @@ Block = list[Line]
 
 
 def parted(pages: list[list[Block]]) -> tuple[list[Block], list[str]]:
-    """The blocks of all pages without what runs along, and the lines that do, each once."""
+    """The blocks of all pages without what runs along, and what does: of lines that differ by numbers, the first."""
     counts = Counter(key for page in pages for key in {_key(line) for line in _edge(page)})
     enough = max(2, _SHARE * sum(bool(page) for page in pages))
-    running: dict[str, None] = {}
+    running: dict[str, str] = {}
     found: list[Block] = []
     for page in pages:
         away = [line for line in _edge(page) if counts[_key(line)] >= enough or _is_number(line, page)]
-        running.update(dict.fromkeys(line.text for line in away))
+        for line in away:
+            running.setdefault(_said(line), line.text)
         kept = [[line for line in block if line not in away] for block in page]
         found += [block for block in kept if block]
-    return found, list(running)
+    return found, list(running.values())
 
 
 def _edge(page: list[Block]) -> list[Line]:
@@ -45,8 +46,11 @@ def _edge(page: list[Block]) -> list[Line]:
 
 def _key(line: Line) -> str:
     """What a line says, with every number alike, in which type, and where on the page, to a twentieth of it."""
-    said = re.sub(r"\d+", "#", line.text.casefold())
-    return f"{said} {line.size:.0f} {round(20 * line.place)}"
+    return f"{_said(line)} {line.size:.0f} {round(20 * line.place)}"
+
+
+def _said(line: Line) -> str:
+    return re.sub(r"\d+", "#", line.text.casefold())
 
 
 def _is_number(line: Line, page: list[Block]) -> bool:
