@@ -216,6 +216,7 @@ class _Settling:
         self.index: dict[str, list[_Report]] = {}
         for report in self.reports:
             self._know(report)
+        self.alone: dict[str, _Item] = {}
         self.captured: list[Captured] = []
         self.chains: list[tuple[str, ...]] = []
 
@@ -265,7 +266,7 @@ class _Settling:
         if not report.versions and len(report.items) == 1:
             self._alone(report.items[0])
             return
-        fresh = [item for item in report.items if not self._known(item, report)]
+        fresh = [item for item in self._once(report.items) if not self._known(item, report)]
         if not fresh:
             return
         ordered = sorted(fresh, key=cmp_to_key(_by_time))
@@ -274,6 +275,15 @@ class _Settling:
                 self._alone(item)
             return
         self._line_up(report, ordered)
+
+    def _once(self, items: Iterable[_Item]) -> list[_Item]:
+        """Captures of one report, each once."""
+        found: dict[tuple[str, str, str], _Item] = {}
+        for item in items:
+            other = found.setdefault((item.captured.form, item.captured.sha256, digest(item.captured.given)), item)
+            if other is not item:
+                self.complaints.append(complaint("C009", item.name, other=other.id))
+        return list(found.values())
 
     def _known(self, item: _Item, report: _Report) -> bool:
         """Whether a capture is one that the record has, and is to be read again at most."""
@@ -303,8 +313,10 @@ class _Settling:
     def _alone(self, item: _Item) -> None:
         """A capture that is no version of another: under its id, or where that is taken, under one of its own."""
         same = self._among(item, self.by_bytes.get((item.captured.form, item.captured.sha256), []))
-        if same is not None:
-            self.complaints.append(complaint("C009", item.id, other=same.id))
+        said = {key: value for key, value in item.captured.given.items() if key != "fetched"}
+        twin = self.alone.setdefault(digest(item.name, item.captured.form, item.captured.sha256, said), item)
+        if same is not None or twin is not item:
+            self.complaints.append(complaint("C009", item.name, other=(same or twin).id))
         elif item.id in self.taken:
             captured = item.captured
             new = f"{item.id}~{digest(captured.form, captured.sha256, captured.given)[:8]}"
@@ -335,7 +347,8 @@ class _Settling:
             self.chains.append(tuple(ids))
         for item, other in same:
             self._unmark(item)
-            self.complaints.append(complaint("C027", item.id, other=ids[line.index(other)]))
+            code = "C009" if item.captured.sha256 == _sha256(other) else "C027"
+            self.complaints.append(complaint(code, item.name, other=ids[line.index(other)]))
 
     def _ids(self, line: Sequence[Document | _Item]) -> Iterator[str]:
         """The ids of a line of versions: that of a document stays, a capture keeps its own where that is free."""
@@ -368,6 +381,10 @@ def _by_time(one: _Item, other: _Item) -> int:
 
 def _document(one: Document | _Item) -> Document:
     return one if isinstance(one, Document) else one.document
+
+
+def _sha256(one: Document | _Item) -> str:
+    return one.sha256 if isinstance(one, Document) else one.captured.sha256
 
 
 def _said_alike(item: _Item, document: Document) -> bool:

@@ -473,3 +473,24 @@ def test_a_version_that_breaks_us_leaves_the_old_one_the_latest(versions, out, m
     assert [c.code for c in summary.told if c.code == "X001"] == ["X001"]
     with Store(out) as store:
         assert [(d.id, d.pubstatus) for d in store.documents()] == [("page", "usable")]
+
+
+def test_a_page_that_comes_back_within_one_run_ends_with_its_old_text(versions, out, tmp_path):
+    days = [versions(n, LONG.format(boats)) for n, boats in enumerate((3, 4, 3, 3), 1)]
+    summary = build(days, out)
+    with Store(out) as store:
+        assert [(d.id, d.version, LONG.format(3) == d.text) for d in store.documents()] == [
+            ("page", 1, True),
+            ("page~v2", 2, False),
+            ("page~v3", 3, True),
+        ]
+    assert [c.code for c in summary.told if c.code in {"C009", "C012"}] == ["C009"]
+    build(days[::-1], tmp_path / "other.verbale")
+    assert out.read_bytes() == (tmp_path / "other.verbale").read_bytes()
+    assert not add(out, days).changes
+
+
+def test_one_page_fetched_twice_with_the_same_words_is_one_report(versions, out):
+    summary = build([versions(n, LONG.format(3)) for n in (1, 2)], out)
+    assert summary.counts["documents"] == 1
+    assert [c.code for c in summary.told if c.code.startswith("C")] == ["C009"]

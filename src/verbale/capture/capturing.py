@@ -27,8 +27,9 @@ def capture(
     """The documents at and below ``paths`` and complaints about what is none, in an order of their own.
 
     ``-`` is the standard input. ``given`` holds what the user says of every document (``outlet``, ``published``).
-    Of documents that are the same one is kept (C009), under the first id; where different documents have the same
-    id, all are kept, and all but one get another (C012). Ends with C002 where there was no document at all.
+    Of documents that are the same one is kept (C009), under the first id, but one for each time at which that one was
+    fetched; where different documents have the same id, all are kept, and all but one get another (C012). Ends with
+    C002 where there was no document at all.
     """
     reader = Reader(limits or Limits(), dict(given or {}))
     files, troubles = sources([path for path in paths if str(path) != STDIN], reader.limits.folders)
@@ -80,7 +81,8 @@ class _Index:
         for place in by_digest.values():
             by_id[place.id].append(place.digest)
         self._first = {name: min(digests) for name, digests in by_id.items() if len(digests) > 1}
-        self._done: set[str] = set()
+        self._done: dict[str, str] = {}
+        self._times: defaultdict[str, set[Any]] = defaultdict(set)
 
     def kept(self, items: Iterator[tuple[str, Item]]) -> Iterator[tuple[Captured | None, Complaint | None]]:
         for where, item in items:
@@ -90,9 +92,21 @@ class _Index:
         digest = _digest(captured)
         winner = self._kept.get(digest) or _Place(captured.id, where, digest)
         if (captured.id, where) != (winner.id, winner.where) or digest in self._done:
-            return None, complaint("C009", where, other=winner.id)
-        self._done.add(digest)
+            if again := self._again(captured, winner, digest):
+                return again, None
+            return None, complaint("C009", where, other=self._done.get(digest, winner.id))
+        self._done[digest] = captured.id
+        self._times[digest].add(captured.given.get("fetched"))
         if self._first.get(captured.id, digest) == digest:
             return captured, None
         new = f"{captured.id}~{digest[:8]}"
         return msgspec.structs.replace(captured, id=new), complaint("C012", where, id=captured.id, new=new)
+
+    def _again(self, captured: Captured, winner: _Place, digest: str) -> Captured | None:
+        """The same bytes under the same id, fetched at another time: in between the page may have been another."""
+        fetched = captured.given.get("fetched")
+        if captured.id != winner.id or not fetched or fetched in self._times[digest]:
+            return None
+        self._times[digest].add(fetched)
+        mark = hashlib.blake2b(f"{digest} {fetched}".encode(), digest_size=4).hexdigest()
+        return msgspec.structs.replace(captured, id=f"{captured.id}~{mark}")
