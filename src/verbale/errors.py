@@ -135,10 +135,6 @@ CATALOGUE: dict[str, Fault] = {
     "N014": Fault(
         "it asks for a login, and what came is no report", "Log in with a browser, save the page and name the file."
     ),
-    "N015": Fault(
-        "it says of itself that it is not free to read; what came may be only its beginning",
-        "It was read as far as it came. If you may read all of it, save the page and name the file.",
-    ),
     "N016": Fault(
         "its form is broken ({why}); entries that could be read: {count}",
         "Tell its editors; what could be read was taken.",

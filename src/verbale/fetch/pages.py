@@ -28,8 +28,6 @@ Given = Mapping[str, Any]
 _SHORT = 250
 """Words: a page that says of itself that it is none, or that asks for a login, is no longer than this."""
 _PASSWORD = re.compile(r"<input\b[^>]*\btype\s*=\s*[\"']?password", re.I)
-_PAID = re.compile(r"[\"']isAccessibleForFree[\"']\s*:\s*[\"']?(?:https?://schema\.org/)?false\b", re.I)
-"""How schema.org has a page say that not all of it is for everybody."""
 _SECRET = frozenset({"set-cookie", "set-cookie2"})
 
 
@@ -49,13 +47,12 @@ def page(answer: Answer, entry: Entry | None, given: Given, limits: Limits) -> C
     troubles = [item for item in items if isinstance(item, Complaint)]
     captured = [item for item in items if isinstance(item, Captured)]
     if not captured:
-        raise Unfetched(troubles[-1], lasting=True)
+        closed = form == "html" and _to_login(answer, answer.body.decode("latin-1"))
+        raise Unfetched(complaint("N014", address) if closed else troubles[-1], lasting=True)
     _is_report(captured, answer, address)
     name = _name(captured[0], address)
-    told = [_moved(trouble, address, name) for trouble in troubles]
-    if captured[0].html and _PAID.search(captured[0].html):
-        told.append(complaint("N015", name, document=name))
-    return Came(name, tuple(_named(one, entry, address, name) for one in captured), tuple(told))
+    told = tuple(_moved(trouble, address, name) for trouble in troubles)
+    return Came(name, tuple(_named(one, entry, address, name) for one in captured), told)
 
 
 def listed(entry: Entry, answer: Answer, given: Given, limits: Limits) -> Came | None:
@@ -116,9 +113,14 @@ def _is_report(captured: Sequence[Captured], answer: Answer, address: str) -> No
     said = next((head for head in heads if _patterns()["gone"].search(head)), None)
     if short and said:
         raise Unfetched(complaint("N013", address, words=" ".join(said.split())[:120]), lasting=True)
-    to_login = any(_patterns()["login_address"].search(hop) for hop in answer.hops[1:])
-    if short and (to_login or (first.html and _PASSWORD.search(first.html))):
+    if short and _to_login(answer, first.html or ""):
         raise Unfetched(complaint("N014", address), lasting=True)
+
+
+def _to_login(answer: Answer, html: str) -> bool:
+    """Whether a page asks for a password, or a redirect led to where that is asked."""
+    led = any(_patterns()["login_address"].search(hop) for hop in answer.hops[1:])
+    return led or bool(_PASSWORD.search(html))
 
 
 @cache

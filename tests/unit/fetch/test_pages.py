@@ -174,11 +174,3 @@ def test_words_that_stand_in_the_feed_itself_are_a_document():
     assert found.id == "https://bell.example.org/feed#note-on-the-talks"
     assert WORDS[1] in found.captured[0].text
     assert listed(Entry(None, html=" "), answer(""), {}, Limits()) is None
-
-
-def test_a_page_that_is_not_free_is_read_and_said_to_be_so():
-    data = '<script type="application/ld+json">{"@type": "NewsArticle", "isAccessibleForFree": %s}</script>'
-    for said in ("false", '"False"', '"http://schema.org/False"'):
-        found = came(hostile.article("The bridge opens", *WORDS, head=data % said))
-        assert [(c.code, c.document) for c in found.complaints] == [("N015", found.id)]
-    assert came(hostile.article("The bridge opens", *WORDS, head=data % "true")).complaints == ()
