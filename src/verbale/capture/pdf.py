@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-import ctypes
 import re
-from collections.abc import Iterator
 from datetime import UTC, datetime, timedelta, timezone
 from typing import Any
 
-from verbale.capture.columns import Line, Run, lines
+from verbale.capture.columns import Line, lines
 from verbale.capture.flow import flowed
+from verbale.capture.glyphs import runs
 from verbale.capture.running import parted
 
 _JUNK = re.compile(
@@ -20,8 +19,6 @@ _JUNK = re.compile(
 _STAMP = re.compile(r"D:(\d{4})(\d\d)?(\d\d)?(\d\d)?(\d\d)?(\d\d)?\s*(?:([+-])(\d\d)'?(\d\d)?|(Z))?")
 _LARGE = 1.25
 _WORDS = 32
-_GAP, _SPACE = 0.9, 0.15
-_TALL = 0.4
 
 
 def draw(data: bytes, most: int) -> dict[str, Any]:
@@ -124,77 +121,7 @@ def _lines(document: Any, number: int) -> list[list[Line]]:
     except pypdfium2.PdfiumError:
         return []
     try:
-        width, height = page.get_size()
-        return lines(list(_runs(text)), (width, height))
+        return [block for found, size in runs(text, page.get_size()) for block in lines(found, size)]
     finally:
         text.close()
         page.close()
-
-
-def _runs(text: Any) -> Iterator[Run]:
-    """Stretches of text on one line, cut where there is a gap as wide as a letter is high."""
-    held: list[_Sign] = []
-    for sign in _signs(text):
-        if held and _parted(held[-1], sign):
-            yield from _run(held)
-            held = []
-        held.append(sign)
-    yield from _run(held)
-
-
-_Sign = tuple[str, float, float, float, float, float]
-"""A character, its left, bottom, right and top, and the height of its type, all in points."""
-
-
-def _signs(text: Any) -> Iterator[_Sign]:
-    import pypdfium2.raw as raw
-
-    box = raw.FS_RECTF()
-    high = ""
-    for at in range(text.count_chars()):
-        code = raw.FPDFText_GetUnicode(text, at)
-        if raw.FPDFText_IsGenerated(text, at) == 1 or code in (0, 10, 13):
-            continue
-        if 0xD800 <= code < 0xDC00:
-            high = chr(code)
-            continue
-        sign = _joined(high, code)
-        high = ""
-        if raw.FPDFText_GetLooseCharBox(text, at, ctypes.byref(box)):
-            size = abs(box.top - box.bottom) or raw.FPDFText_GetFontSize(text, at) or 1.0
-            yield sign, box.left, box.bottom, box.right, box.top, size
-
-
-def _joined(high: str, code: int) -> str:
-    """The character of ``code``, after the first half of a surrogate pair; PDFium's own mark is a hyphen."""
-    if code in (2, 0xFFFE):
-        return "-"
-    if 0xDC00 <= code < 0xE000:
-        return (high + chr(code)).encode("utf-16", "surrogatepass").decode("utf-16", "replace") if high else "\ufffd"
-    return chr(code) if code < 0x110000 and code >= 32 else "\ufffd"
-
-
-def _parted(before: _Sign, sign: _Sign) -> bool:
-    size = max(before[5], sign[5])
-    apart = abs((before[2] + before[4]) - (sign[2] + sign[4])) / 2 > _TALL * size
-    gap = sign[1] - before[3]
-    return apart or gap > _GAP * size or gap < -size or (sign[0] != " " and abs(before[5] - sign[5]) > 0.35 * size)
-
-
-def _run(signs: list[_Sign]) -> Iterator[Run]:
-    pieces: list[str] = []
-    for at, sign in enumerate(signs):
-        if at and sign[1] - signs[at - 1][3] > _SPACE * sign[5] and pieces[-1] != " " and sign[0] != " ":
-            pieces.append(" ")
-        pieces.append(sign[0])
-    words = " ".join("".join(pieces).split())
-    inked = [sign for sign in signs if not sign[0].isspace()]
-    if words and inked:
-        yield Run(
-            x0=min(s[1] for s in inked),
-            y0=min(s[2] for s in inked),
-            x1=max(s[3] for s in inked),
-            y1=max(s[4] for s in inked),
-            size=round(sorted(s[5] for s in inked)[len(inked) // 2], 1),
-            text=words,
-        )

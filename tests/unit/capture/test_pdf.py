@@ -120,3 +120,18 @@ def test_a_locked_one() -> None:
     lock = b"/Encrypt << /Filter /Standard /V 1 /R 2 /P -4 /O (%s) /U (%s) >> /ID [(a) (a)] " % (b"o" * 32, b"u" * 32)
     data = pdf([[(50, 700, 11, "Words.")]]).replace(b"/Info 4 0 R", b"/Info 4 0 R " + lock)
     assert draw(data, 9) == {"why": "it needs a password"}
+
+
+@pytest.mark.parametrize(
+    ("first", "second"),
+    [
+        (b"0 1 -1 0 100.0 50.0", b"0 1 -1 0 114.0 50.0"),
+        (b"0 -1 1 0 300.0 700.0", b"0 -1 1 0 286.0 700.0"),
+        (b"-1 0 0 -1 500.0 400.0", b"-1 0 0 -1 500.0 414.0"),
+    ],
+)
+def test_text_that_is_turned_is_read_after_what_stands_upright(first: bytes, second: bytes) -> None:
+    page = [(50.0, 700.0, 11.0, LEFT[0]), (50.0, 686.0, 11.0, LEFT[1]), (200.0, 400.0, 11.0, "The envoy said no.")]
+    data = pdf([page]).replace(b"1 0 0 1 50.0 700.0", first).replace(b"1 0 0 1 50.0 686.0", second)
+    text = "The ministers of Averland and Brund met on Tuesday in the old customs"
+    assert draw(data, 9)["text"] == f"The envoy said no.\n\n{text}"
