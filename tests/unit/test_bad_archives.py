@@ -109,27 +109,23 @@ def test_the_same_files_give_the_same_record_and_nothing_is_added_twice(reports:
     "name", ["bomb.txt.gz", "bomb.html.br", "bomb.jsonl.zst", "bomb.warc.gz", "bomb.pdf.gz", "bomb"]
 )
 def test_a_bomb_of_three_hundred_megabytes(reports: Path, name: str) -> None:
-    if name.endswith("gz") or name == "bomb":
-        into = io.BytesIO()
-        with gzip.open(into, "wb", compresslevel=9) as packed:
-            for _ in range(300):
-                packed.write(b"\0" * MB)
-        data = into.getvalue()
-        assert len(data) < 300_000
-    elif name.endswith("br"):
-        data = brotli.compress(bytes(300 * MB), quality=3)
-    else:
+    if name.endswith("br"):
+        data = brotli.compress(bytes(300 * MB), quality=1)
+    elif name.endswith("zst"):
         data = zstandard.compress(bytes(300 * MB))
+    else:
+        data = 300 * gzip.compress(bytes(MB))
+        assert len(data) < 310_000
     (reports / name).write_bytes(data)
     troubles, documents = built(reports)
-    assert [where for _, where in troubles] == [name]
-    assert troubles[0][0] in {"C004", "C007", "C016", "C019"}
+    assert {where for _, where in troubles} == {name}
+    assert {code for code, _ in troubles} <= {"C004", "C007", "C016", "C019"}
     assert documents == {}
 
 
 def test_bombs_in_a_zip(reports: Path) -> None:
     """One member that is too large, many that are together, and what is said after them."""
-    (reports / "a.zip").write_bytes(files.zipped({"x.txt": b" " * 300 * MB, "y.txt": f"{GOOD}Y".encode()}))
+    (reports / "a.zip").write_bytes(files.zipped({"x.txt": b" " * 100 * MB, "y.txt": f"{GOOD}Y".encode()}))
     many = {f"{number:03}.txt": b" " * 7 * MB for number in range(30)}
     (reports / "b.zip").write_bytes(files.zipped(many))
     troubles, documents = built(reports)
@@ -248,9 +244,9 @@ def test_a_pdf_of_pages_in_one_another(reports: Path) -> None:
 
 @pytest.mark.skipif(sys.platform != "linux", reason="address space can be bounded on Linux")
 def test_what_needs_too_much_memory_costs_itself_alone(reports: Path) -> None:
-    (reports / "a.zip").write_bytes(files.zipped({"x.html": b"x" * 400 * MB}))
+    (reports / "a.zip").write_bytes(files.zipped({"x.html": b"x" * 100 * MB}))
     (reports / "b.zip").write_bytes(files.zipped({"y.txt": f"{GOOD}Y".encode()}))
-    troubles, documents = built(reports, memory=300 * MB, document=500 * MB)
+    troubles, documents = built(reports, memory=120 * MB, document=500 * MB)
     assert troubles == [("C022", "a.zip")]
     assert set(documents) == {"b.zip/y.txt"}
 
