@@ -22,8 +22,9 @@ from benchmarks.quality.same_event import given
 from sklearn.ensemble import HistGradientBoostingClassifier
 from sklearn.model_selection import GroupKFold
 
+from training.forest import plain, write
 from verbale.model import Extraction
-from verbale.model.trees import Tree, Trees
+from verbale.model.trees import Trees
 from verbale.weaving.actors import actors
 from verbale.weaving.compared import FIRST, Compared
 from verbale.weaving.likeness import Neighbours
@@ -92,7 +93,7 @@ def grown(parts: Any, truth: Floats, topics: Floats) -> dict[str, Trees]:
         seen.append(again(compared, pairs.where(there), once[there]))
         true.append(is_one[there])
     second = _grow(SECOND_TREES, np.concatenate(seen), np.concatenate(true))
-    return {"first": _trees(first, FIRST), "second": _trees(second, SECOND)}
+    return {"first": plain(first, FIRST), "second": plain(second, SECOND)}
 
 
 def _grow(count: int, rows: Floats, truth: Floats) -> HistGradientBoostingClassifier:
@@ -106,28 +107,6 @@ def _grow(count: int, rows: Floats, truth: Floats) -> HistGradientBoostingClassi
         random_state=0,
     )
     return learner.fit(rows, truth)
-
-
-def _trees(learner: HistGradientBoostingClassifier, names: Sequence[str]) -> Trees:
-    made = [_tree(predictors[0].nodes) for predictors in learner._predictors]
-    return Trees(features=list(names), base=float(learner._baseline_prediction.ravel()[0]), trees=made)
-
-
-def _tree(nodes: Any) -> Tree:
-    leaf = nodes["is_leaf"].astype(bool)
-    return Tree(
-        feature=np.where(leaf, -1, nodes["feature_idx"].astype(int)).tolist(),
-        limit=[0.0 if end else float(f"{x:.7g}") for end, x in zip(leaf, nodes["num_threshold"], strict=True)],
-        left=nodes["left"].astype(int).tolist(),
-        right=nodes["right"].astype(int).tolist(),
-        value=[float(f"{x:.5g}") if end else 0.0 for end, x in zip(leaf, nodes["value"], strict=True)],
-    )
-
-
-def write(models: dict[str, Trees], out: Path) -> None:
-    """Write the trees, one model a line."""
-    out.write_bytes(msgspec.json.encode(models) + b"\n")
-    print(f"{out}: {out.stat().st_size:,} bytes")
 
 
 if __name__ == "__main__":

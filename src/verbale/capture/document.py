@@ -20,6 +20,9 @@ from verbale.model import Complaint
 
 _worker = Worker()
 
+_OF_PAGE = frozenset({"entries", "published", "signs", "byline"})
+"""What is found of a live blog's page that is not true of each of its entries."""
+
 _MOSTLY = 0.6
 """A drawn page with this share of the words of the plain text is preferred: its lines are whole."""
 
@@ -60,7 +63,7 @@ def document(
             given=dict(given),
         )
     )
-    yield captured if form != "html" else drawn(captured, decoded.text, limits)
+    yield from apart(captured if form != "html" else drawn(captured, decoded.text, limits))
 
 
 def drawn(captured: Captured, page: str, limits: Limits) -> Captured | Complaint:
@@ -74,13 +77,40 @@ def drawn(captured: Captured, page: str, limits: Limits) -> Captured | Complaint
         return hung(captured.id, why, limits)
     text = found.pop("text", "")
     if not text:
-        return complaint("C011", captured.id)
+        return complaint("C011", captured.id, why=found.get("why", "it has no words"))
     return msgspec.structs.replace(captured, text=text, html=page, marked=_marked(found), found=found)
 
 
 def _marked(found: dict[str, Any]) -> tuple[tuple[str, tuple[int, int], str], ...]:
     """The zones that a form tells, taken out of what a worker found."""
     return tuple((kind, (start, end), rule) for kind, (start, end), rule in found.pop("marked", ()))
+
+
+def apart(item: Captured | Complaint) -> Iterator[Captured | Complaint]:
+    """``item``; of a live blog each of its entries as a document of its own, ``page#entry``, with the page's title.
+
+    ``sha256`` of an entry is of its words and its time: the page's bytes change with each entry that is added.
+    """
+    if isinstance(item, Complaint) or not (entries := item.found.get("entries")):
+        yield item
+        return
+    kept = {key: value for key, value in item.found.items() if key not in _OF_PAGE}
+    given = {key: value for key, value in item.given.items() if key != "published"}
+    address = item.given.get("url") or item.found.get("canonical")
+    for entry in entries:
+        found = {**kept, "published": entry["published"], "signs": [("json_ld", entry["published"])]}
+        if address:
+            given = {**given, "url": f"{str(address).split('#')[0]}#{entry['id']}"}
+        yield msgspec.structs.replace(
+            item,
+            id=f"{item.id}#{entry['id']}",
+            sha256=hashlib.sha256(f"{entry['published']}\n{entry['text']}".encode("utf-8", "replace")).hexdigest(),
+            text=entry["text"],
+            html=None,
+            given=given,
+            found=found,
+            marked=(),
+        )
 
 
 def hung(name: str, why: Hung, limits: Limits) -> Complaint:

@@ -5,12 +5,13 @@ Nothing is weighed here (``reading.weighing`` does that): a page says its date i
 
 from __future__ import annotations
 
-import json
 import re
 from collections.abc import Iterator
 from functools import cache
 from pathlib import Path
 from typing import Any
+
+from verbale.capture.linked import is_article, linked, types
 
 Sign = tuple[str, str]
 """The kind of a sign (a code of ``sign.kind``) and the date as the page writes it."""
@@ -29,9 +30,13 @@ _YEAR = re.compile(r"(?<!\d)(?:19|20)\d\d(?!\d)|\b\d{1,2}[./]\d{1,2}[./]\d\d\b")
 _SET_APART = frozenset({"aside", "footer", "nav", "li"})
 
 
-def signs(tree: Any, headline: str | None, page: str = "") -> list[Sign]:
-    """The signs of a page, in the order of their kinds and, within one, of the page; each only once."""
-    marked = [*_one_article(list(_linked(tree))), *_metas(tree), *_times(tree)]
+def signs(tree: Any, headline: str | None, page: str = "", data: list[Any] | None = None) -> list[Sign]:
+    """The signs of a page, in the order of their kinds and, within one, of the page; each only once.
+
+    ``data`` is the page's JSON-LD, where it was read already.
+    """
+    told = linked(tree) if data is None else data
+    marked = [*_one_article([sign for one in told for sign in _dates_in(one, 0)]), *_metas(tree), *_times(tree)]
     lines = list(_lines(tree, headline))
     if any(kind in _PLAIN for kind, _ in (*marked, *lines)):
         lines = [sign for sign in lines if sign[0] != "page_line"]
@@ -49,17 +54,6 @@ def _carried(page: str) -> list[Sign]:
     return [("page_data", found[0])] if len({value[:10] for value in found}) == 1 else []
 
 
-def _linked(tree: Any) -> Iterator[Sign]:
-    """The dates of JSON-LD, the outer ones first."""
-    for script in tree.iter("script"):
-        if "ld+json" in (script.get("type") or ""):
-            try:
-                data = json.loads(script.text or "", strict=False)
-            except (ValueError, RecursionError):
-                continue
-            yield from _dates_in(data, 0)
-
-
 def _one_article(found: list[Sign]) -> list[Sign]:
     """The dates of JSON-LD; none of publication where it lists articles of many days, of which none is the page."""
     if len({value[:10] for kind, value in found if kind == "json_ld"}) > 2:
@@ -74,7 +68,7 @@ def _dates_in(data: Any, level: int) -> Iterator[Sign]:
         if not _is_other(data):
             for key, kinds in _table()["json_ld"].items():
                 if isinstance(value := data.get(key), str):
-                    yield kinds["article" if _is_article(data) else "page"], value
+                    yield kinds["article" if is_article(data) else "page"], value
         below: list[Any] = [value for key, value in data.items() if key not in _table()["json_ld_skipped"]]
     else:
         below = data if isinstance(data, list) else []
@@ -82,18 +76,9 @@ def _dates_in(data: Any, level: int) -> Iterator[Sign]:
         yield from _dates_in(item, level + 1)
 
 
-def _types(data: dict[str, Any]) -> list[str]:
-    kind = data.get("@type")
-    return [str(one) for one in (kind if isinstance(kind, list) else [kind])]
-
-
-def _is_article(data: dict[str, Any]) -> bool:
-    return any(re.search(r"Article|Posting|Report|Review(?!s)", kind) for kind in _types(data))
-
-
 def _is_other(data: dict[str, Any]) -> bool:
     """Whether what is described is not the page: a comment under it, a picture, a film in it."""
-    return any(kind in _table()["json_ld_others"] for kind in _types(data))
+    return any(kind in _table()["json_ld_others"] for kind in types(data))
 
 
 def _metas(tree: Any) -> Iterator[Sign]:

@@ -9,6 +9,7 @@ from urllib.parse import urlsplit
 from verbale.capture import Captured
 from verbale.model import Sourced, Span, Zone
 from verbale.model.span import trim
+from verbale.reading.address import address
 from verbale.reading.cues import agencies
 from verbale.reading.heads import NAME, outlet_at_top
 
@@ -55,7 +56,7 @@ def outlet(captured: Captured, zones: tuple[Zone, ...]) -> Sourced | None:
     said = _said(captured, "outlet")
     if said is not None:
         return said
-    url = captured.given.get("url") or captured.found.get("url")
+    url = address(captured)
     host = (urlsplit(str(url)).hostname or "").removeprefix("www.") if url else ""
     return Sourced(host, "url") if host else _in_text(captured.text, zones)
 

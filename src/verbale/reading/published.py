@@ -16,6 +16,7 @@ from verbale.capture import Captured
 from verbale.errors import complaint
 from verbale.model import Complaint, Published, Sign, Span, Updated, Zone
 from verbale.model.span import evidence
+from verbale.reading.address import address
 from verbale.reading.bounds import Bounds, interval, text_bounds
 from verbale.reading.dates import Day, dates, readings
 from verbale.reading.instant import Instant, clock_at, instant, written
@@ -221,7 +222,7 @@ class _Search:
             yield _Found(Sign("url", value))
 
     def _address(self) -> str | None:
-        url = self.captured.given.get("url") or self.captured.found.get("url")
+        url = address(self.captured)
         return in_address(str(url)) if url else None
 
     def _updated(self, base: Published | None) -> Updated | None:

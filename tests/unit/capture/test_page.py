@@ -36,8 +36,8 @@ def test_the_headline_stands_first_and_once() -> None:
 
 def test_broken_metadata_and_no_words() -> None:
     assert "published" not in page('<script type="application/ld+json">{broken</script>')
-    assert draw("") == {}
-    assert draw("<html></html>") == {}
+    assert draw("") == {"why": "it has no words"}
+    assert draw("<html></html>") == {"why": "it has no words"}
 
 
 def test_a_bare_year_is_no_first_of_january() -> None:
@@ -57,4 +57,4 @@ def test_a_page_of_one_sentence_is_drawn_whole(page: str) -> None:
 
 
 def test_a_page_without_words_gives_nothing() -> None:
-    assert draw("<html><body><div></div></body></html>") == {}
+    assert draw("<html><body><div></div></body></html>") == {"why": "it has no words"}

@@ -1,0 +1,98 @@
+"""What a page's metadata says of it: title, byline, outlet, canonical address, whether it is free to read.
+
+Meta elements and headings are read by trafilatura; JSON-LD, which it is read over, by ``linked``.
+"""
+
+from __future__ import annotations
+
+import re
+from contextlib import suppress
+from html import unescape
+from typing import Any
+from urllib.parse import urljoin, urlsplit
+
+from verbale.capture.linked import Thing, name, types
+
+Found = dict[str, Any]
+
+_NOBODY = re.compile(r"^https?://|^@|^\W*$|^(?:admin|administrator|editor|staff|null|none|undefined)$", re.I)
+_NO_NAME = re.compile(r"\b(?:updated|published|posted|(?:19|20)\d\d|min(?:ute)?s? read)\b|https?:|^the author$", re.I)
+_LONGEST = 200
+_ALIKE = 0.5
+
+
+def about(tree: Any, page: Thing, url: str | None, headline: str | None = None) -> Found:
+    """``title``, ``byline``, ``outlet``, ``canonical`` and ``free`` (False where the page says that it is not).
+
+    ``page`` is the report that the page's JSON-LD tells of, ``headline`` the one that the page shows. A key is left out
+    where the page says nothing.
+    """
+    from trafilatura import metadata
+
+    said = _said(tree)
+    found = {
+        "title": _title(said.title or metadata.extract_title(tree), headline),
+        "byline": _byline(page, said.author, metadata.extract_author(tree)),
+        "outlet": _outlet(said.sitename or name(page.get("publisher")) or metadata.extract_sitename(tree)),
+        "canonical": _canonical(tree, page, url),
+    }
+    words = {key: unescape(value).strip()[:2000] for key, value in found.items() if value}
+    return {**words, **({"free": False} if _closed(page) else {})}
+
+
+def _said(tree: Any) -> Any:
+    """What meta elements and JSON-LD say, as trafilatura reads them."""
+    from trafilatura import metadata
+
+    said = metadata.examine_meta(tree)
+    if said.author and " " not in said.author:
+        said.author = None
+    with suppress(Exception):  # its reader of JSON-LD fails on some shapes; what meta elements say then stands
+        said = metadata.extract_meta_json(tree, said)
+    return said
+
+
+def _title(said: str | None, headline: str | None) -> str | None:
+    """The headline that the page shows, where it has the words of the title that its metadata gives."""
+    if not said or not headline:
+        return said or headline
+    words, shown = (re.findall(r"\w+", text.casefold()) for text in (said, headline))
+    return headline if len(set(shown) & set(words)) >= _ALIKE * len(set(shown)) else said
+
+
+def _outlet(said: str | None) -> str | None:
+    name = (said or "").lstrip("@")
+    return name.title() if name and "." not in name and not name[0].isupper() else name or None
+
+
+def _byline(page: Thing, said: str | None, shown: str | None) -> str | None:
+    """The persons among the authors that JSON-LD gives, else what stands as byline, else an organisation."""
+    authors = page.get("author")
+    every = authors if isinstance(authors, list) else [authors]
+    persons = [one for one in every if not isinstance(one, dict) or "Organization" not in types(one)]
+    marked = next((one for one in (said, shown) if one and not _NO_NAME.search(one)), None)
+    return _names(persons) or marked or _names(every)
+
+
+def _names(authors: list[Any]) -> str | None:
+    known = [one for one in map(name, authors) if one and not _NOBODY.search(one) and len(one) < _LONGEST]
+    return "; ".join(dict.fromkeys(known)) or None
+
+
+def _canonical(tree: Any, page: Thing, url: str | None) -> str | None:
+    """The address that the page gives itself: its canonical link, Open Graph, JSON-LD."""
+    said = [link.get("href") for link in tree.iter("link") if "canonical" in (link.get("rel") or "").lower().split()]
+    said += [meta.get("content") for meta in tree.iter("meta") if meta.get("property") == "og:url"]
+    main = page.get("mainEntityOfPage")
+    said += [main.get("@id") if isinstance(main, dict) else main, page.get("url")]
+    for one in said:
+        if isinstance(one, str) and one.strip():
+            with suppress(ValueError):
+                whole = urljoin(url or "", one.strip())
+                if urlsplit(whole).scheme in ("http", "https") and urlsplit(whole).hostname:
+                    return whole
+    return None
+
+
+def _closed(page: Thing) -> bool:
+    return str(page.get("isAccessibleForFree", "")).rsplit("/", 1)[-1].casefold() == "false"

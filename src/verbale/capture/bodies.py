@@ -1,0 +1,72 @@
+"""Which blocks of a page are the report: trees that ask for their shapes, and the choice that is best for the page.
+
+The trees were grown on ``body_wcxb`` (``training/bodies.py``) and say how likely a block is of it; taken are the
+likeliest blocks, as many as make the expected F1 of the page's words highest, so that no limit is set.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from functools import cache
+from pathlib import Path
+
+import numpy as np
+
+from verbale.capture.blocks import Block, Box
+from verbale.capture.shapes import Floats, shapes
+from verbale.model.trees import Trees, read
+
+MODEL = Path(__file__).parent / "bodies.json"
+
+_CELLS = frozenset({"td", "th"})
+
+
+def chosen(blocks: Sequence[Block], title: str = "", summary: str = "", told: str = "") -> tuple[list[Block], float]:
+    """The blocks of the body, in order, and the F1 that is expected of them (0 to 1).
+
+    ``title`` and ``summary`` are what the page's metadata gives, ``told`` the body as its data for search engines
+    gives it.
+    """
+    if not blocks:
+        return [], 0.0
+    odds = _trees().odds(shapes(blocks, title, summary, told))
+    words = np.array([block.words for block in blocks], float)
+    limit, expected = best(odds, words)
+    return [block for block, one in zip(blocks, odds, strict=True) if one >= limit], expected
+
+
+def best(odds: Floats, words: Floats) -> tuple[float, float]:
+    """The limit that gives the highest expected F1 of words, and that F1.
+
+    With the blocks in the order of their odds: twice the words expected to be right, over the words taken and those
+    expected in all (Lipton and others, "Optimal thresholding", ECML 2014).
+    """
+    order = np.argsort(-odds, kind="stable")
+    right, taken = np.cumsum((odds * words)[order]), np.cumsum(words[order])
+    f1 = 2 * right / (taken + right[-1])
+    at = int(f1.argmax())
+    return float(odds[order[at]]), float(f1[at])
+
+
+def written(blocks: Sequence[Block]) -> str:
+    """The text of ``blocks``: one a line, list items with a dash, the cells of a row side by side."""
+    lines: list[str] = []
+    row: Box | None = None
+    for block in blocks:
+        here = _row(block.box)
+        if here is not None and here is row:
+            lines[-1] += f" | {block.text}"
+        else:
+            lines.append(f"- {block.text}" if block.item else block.text)
+        row = here
+    return "\n".join(lines)
+
+
+def _row(box: Box | None) -> Box | None:
+    """The row of the table that ``box`` is a cell of."""
+    return box.up if box is not None and box.tag in _CELLS else None
+
+
+@cache
+def _trees() -> Trees:
+    return read(MODEL)["body"]
