@@ -14,6 +14,7 @@ from itertools import pairwise
 from verbale.model import Zone
 from verbale.reading.cues import Cue, agencies, cues
 from verbale.reading.dates import date_line
+from verbale.reading.doubts import mark_doubted
 from verbale.reading.ends import mark_author, mark_comments, mark_signature
 from verbale.reading.heads import mark_credits, mark_mastheads
 from verbale.reading.pieces import BULLET, Piece, pieces
@@ -51,6 +52,13 @@ def zone_at(zones: Sequence[Zone], place: int) -> Zone:
 
 def classified(text: str, title: str | None = None) -> list[Piece]:
     """The pieces of ``text`` with their kinds; what is left without one is body."""
+    found = ruled(text, title)
+    mark_doubted(found)
+    return found
+
+
+def ruled(text: str, title: str | None = None) -> list[Piece]:
+    """The pieces of ``text`` with the kinds that rules tell."""
     found = pieces(text)
     _cued(found)
     _ended(found)

@@ -5,7 +5,7 @@ from __future__ import annotations
 import numpy as np
 import pytest
 
-from verbale.model.trees import Tree, Trees
+from verbale.model.trees import Forest, Tree, Trees
 from verbale.weaving.pairs import FIRST, SECOND, model
 
 TREE = Tree(
@@ -27,3 +27,11 @@ def test_the_models_ask_for_the_features_there_are():
     assert model()["first"].features == list(FIRST)
     assert model()["second"].features == list(SECOND)
     assert max(max(tree.feature) for tree in model()["first"].trees) < len(FIRST)
+
+
+def test_a_forest_says_what_its_trees_say():
+    other = Tree(feature=[-1], limit=[0.0], left=[0], right=[0], value=[0.5])
+    trees = Trees(features=["a", "b"], base=-0.5, trees=[TREE, other, TREE])
+    rows = np.random.RandomState(0).uniform(-1, 4, (700, 2))
+    assert Forest(trees).odds(rows) == pytest.approx(trees.odds(rows))
+    assert Forest(trees).odds(rows[:0]).shape == (0,)
