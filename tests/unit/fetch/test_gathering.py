@@ -1,6 +1,7 @@
 """Pages, feeds and sitemaps through the door, from a real server on the loopback."""
 
 import errno
+import json
 import os
 
 import hostile
@@ -401,3 +402,30 @@ def test_what_a_list_said_of_a_page_holds_for_its_later_versions(server, run):
     server.page("/a", story("a, corrected"))
     (second,) = run(server.url("/a")).captured
     assert second.found["signs"] == first.found["signs"] == [("metadata", "2025-04-03T08:00:00+00:00")]
+
+
+def live(server, count):
+    """A live blog with so many entries."""
+    address = server.url("/live")
+    entries = [
+        {
+            "@type": "BlogPosting",
+            "url": f"{address}#post-{number}",
+            "headline": f"Entry {number}",
+            "datePublished": f"2025-04-01T{8 + number:02}:00:00Z",
+            "articleBody": f"Minister Ana Velt said in Orla that bridge {number} would open in {number + 2} weeks.",
+        }
+        for number in range(count)
+    ]
+    data = {"@context": "https://schema.org", "@type": "LiveBlogPosting", "url": address, "liveBlogUpdate": entries}
+    head = f'<script type="application/ld+json">{json.dumps(data)}</script>'
+    return hostile.article("Talks in Orla, live", *(entry["articleBody"] for entry in entries), head=head)
+
+
+def test_of_a_live_blog_only_what_is_new_comes(server, run):
+    url = server.page("/live", live(server, 2))
+    assert ids(run(url), server) == ["/live#post-0", "/live#post-1"]
+    server.page("/live", live(server, 4))
+    found = run(url)
+    assert (ids(found, server), found.complaints) == (["/live#post-2", "/live#post-3"], [])
+    assert run(url).captured == []
