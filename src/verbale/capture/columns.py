@@ -11,6 +11,8 @@ import msgspec
 
 _GUTTER = 0.6
 _FEW = 3
+_AHEAD = 6
+_DEEP = 40
 _SHORT = 10
 _SHARED = 0.4
 _CORE = 0.3
@@ -50,31 +52,39 @@ def lines(runs: Sequence[Run], page: tuple[float, float]) -> list[list[Line]]:
 def _ordered(runs: list[Run], level: int) -> Iterator[list[Run]]:
     if not runs:
         return
-    cut = _halves(runs) if level < 12 else None
-    if cut is None:
+    parts = _parts(runs) if level < _DEEP else None
+    if parts is None:
         yield runs
         return
-    for half in cut:
-        yield from _ordered(half, level + 1)
+    for part in parts:
+        yield from _ordered(part, level + 1)
 
 
-def _halves(runs: list[Run]) -> tuple[list[Run], list[Run]] | None:
-    """Two columns; else two bands of which one has columns; None where there are no columns."""
+def _parts(runs: list[Run]) -> list[list[Run]] | None:
+    """Two columns; else what is above, in and below the first bands that have columns; None where there are none."""
     columns = _columns(runs)
     if columns is not None:
-        return columns
+        return [*columns]
     bands = _bands(runs)
-    if sum(max(0, len(band) - 1) for band in bands) < _FEW - 1:
+    if sum(len(band) - 1 for band in bands) < _FEW - 1:
         return None
-    for at in range(1, len(bands)):
-        below = [run for band in bands[at:] for run in band]
-        if _columns(below) is not None:
-            return [run for band in bands[:at] for run in band], below
-    for at in range(len(bands) - 1, 0, -1):
-        above = [run for band in bands[:at] for run in band]
-        if _columns(above) is not None:
-            return above, [run for band in bands[at:] for run in band]
+    for start in range(len(bands)):
+        end = _reach(bands, start)
+        if end is not None:
+            found = [[run for band in some for run in band] for some in (bands[:start], bands[start:end], bands[end:])]
+            return [part for part in found if part]
     return None
+
+
+def _reach(bands: list[list[Run]], start: int) -> int | None:
+    """How far from ``start`` on one gutter runs; None where there is none in the next bands."""
+    found = None
+    for end in range(start + 1, len(bands) + 1):
+        if _columns([run for band in bands[start:end] for run in band]) is not None:
+            found = end
+        elif found is not None or end - start >= _AHEAD:
+            break
+    return found
 
 
 def _columns(runs: list[Run]) -> tuple[list[Run], list[Run]] | None:

@@ -135,3 +135,43 @@ def test_text_that_is_turned_is_read_after_what_stands_upright(first: bytes, sec
     data = pdf([page]).replace(b"1 0 0 1 50.0 700.0", first).replace(b"1 0 0 1 50.0 686.0", second)
     text = "The ministers of Averland and Brund met on Tuesday in the old customs"
     assert draw(data, 9)["text"] == f"The envoy said no.\n\n{text}"
+
+
+def test_lines_across_the_page_part_the_columns_above_from_those_below() -> None:
+    """However the parts of the page come in the file."""
+
+    def block(name: str, left: float, top: float) -> list[tuple[float, float, float, str]]:
+        return column(left, top, [f"{name}{number} goes on and on in its column" for number in range(6)], 9)
+
+    page = [
+        (
+            40.0,
+            30.0,
+            7.0,
+            "Printed in Orla by the Harbour Press, and all rights are of the Harbour Press of Orla alone, as they say",
+        ),
+        *block("E", 310, 530),
+        *block("B", 220, 740),
+        *block("D", 40, 530),
+        (
+            40.0,
+            580.0,
+            9.0,
+            "The bridge at Orla on Tuesday, seen from the north bank of the river, as it was still shut to lorries.",
+        ),
+        *block("C", 400, 740),
+        *block("A", 40, 740),
+        (40.0, 780.0, 24.0, "Envoys to meet again in Orla after a week"),
+    ]
+    text = str(drawn(page)["text"])
+    marks = [
+        "Envoys",
+        *(f"{name}{number}" for name in "ABC" for number in range(6)),
+        "The bridge",
+        "D0",
+        "D5",
+        "E0",
+        "E5",
+        "Printed",
+    ]
+    assert [text.index(mark) for mark in marks] == sorted(text.index(mark) for mark in marks)
