@@ -20,6 +20,7 @@ from numpy.typing import NDArray
 
 from verbale.model.trees import Forest, Trees
 from verbale.reading.around import Floats, table
+from verbale.reading.cues import cues
 from verbale.reading.looks import look, looks
 from verbale.reading.pieces import Piece
 
@@ -33,6 +34,9 @@ JUDGED = frozenset({"repeated", "tail"})
 
 SURELY = 0.6
 """Doubt below which a line of these rules is of the report: they tell little without the model."""
+
+ALL_BUT_SURE, LITTLE = 0.9, 0.2
+"""A paragraph that tells what somebody said is doubted from the first on, and otherwise no more than the second."""
 
 _TOKEN = re.compile(r"[^\W\d_]+(?:[’'][^\W\d_]+)?|\d+|[^\w\s]")
 _SEEN = 400
@@ -76,6 +80,7 @@ def mark_doubted(found: Sequence[Piece]) -> None:
 
 def decided(found: Sequence[Piece], doubt: Floats, policy: Policy) -> list[str | None]:
     """The kind of each line, None for body: the rules' own, but for those that go by place alone, and the doubted."""
+    doubt = eased(found, doubt)
     out = taken(doubt, np.array([piece.words for piece in found], float), policy)
     kinds = [
         None if piece.rule in JUDGED and level < SURELY else piece.kind
@@ -84,6 +89,12 @@ def decided(found: Sequence[Piece], doubt: Floats, policy: Policy) -> list[str |
     return [
         _kind(piece) if gone and kind is None else kind for piece, kind, gone in zip(found, kinds, out, strict=True)
     ]
+
+
+def eased(found: Sequence[Piece], doubt: Floats) -> Floats:
+    """The same doubts, but little of a paragraph that tells what somebody said, unless the model is all but sure."""
+    tells = np.array([piece.prose and cues().told.search(piece.text) is not None for piece in found], bool)
+    return np.where(tells & (doubt < ALL_BUT_SURE), np.minimum(doubt, LITTLE), doubt)
 
 
 def doubts(found: Sequence[Piece]) -> Floats:

@@ -80,6 +80,12 @@ def test_what_is_taken_gets_the_kind_that_it_shows() -> None:
     assert kinds[6:] == ["caption", "promo", "notice", "nav", "related_link"]
 
 
+def test_what_somebody_said_is_taken_only_where_the_model_is_all_but_sure() -> None:
+    found = [line(text) for text in SAYS]
+    assert decided(found, np.array([0.85, 0.0, 0.0, 0.0, 0.0, 0.0]), POLICY) == [None] * 6
+    assert decided(found, np.array([0.97, 0.0, 0.0, 0.0, 0.0, 0.0]), POLICY)[0] is not None
+
+
 def test_a_short_text_is_left_to_the_rules() -> None:
     text = "\n".join(SAYS[:3])
     assert [zone.kind for zone in zones(text)] == ["body"]
