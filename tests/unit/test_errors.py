@@ -11,7 +11,7 @@ import pytest
 from verbale.errors import CATALOGUE, Refusal, complaint, refuse
 
 SOURCE = Path(__file__).resolve().parents[2] / "src" / "verbale"
-CODE = re.compile(r"[\"']([CRLXWSU]\d{3})[\"']")
+CODE = re.compile(r"[\"']([CNRLXWSU]\d{3})[\"']")
 
 
 def used() -> set[str]:
