@@ -252,11 +252,13 @@ class _Settling:
         known = report if report.versions else _Report([other.document for other in report.items])
         return known.is_of(item)
 
-    def _among(self, item: _Item, documents: Sequence[Document]) -> Document | None:
-        """The one of ``documents`` with the bytes of ``item``, the last of them; of lines of JSONL, with its words."""
+    def _among(self, item: _Item, documents: Sequence[Document], *, loosely: bool = False) -> Document | None:
+        """The one of ``documents`` with the bytes of ``item``, the last of them; of lines of JSONL also with all that
+        it says beside its text, unless ``loosely``.
+        """
         for document in reversed(documents):
             if (document.form, document.sha256) == (item.captured.form, item.captured.sha256) and (
-                document.form != "jsonl" or _said_alike(item, document)
+                loosely or document.form != "jsonl" or _said_alike(item, document)
             ):
                 return document
         return None
@@ -287,7 +289,7 @@ class _Settling:
 
     def _known(self, item: _Item, report: _Report) -> bool:
         """Whether a capture is one that the record has, and is to be read again at most."""
-        there = self._among(item, report.versions)
+        there = self._among(item, report.versions, loosely=self.again)
         if there is None:
             return False
         latest = report.versions[-1]

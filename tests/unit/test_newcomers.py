@@ -189,9 +189,10 @@ def test_a_report_that_was_withdrawn_and_is_back():
     assert record.add(withdrawn=[URL]).add(came(NEW, url=URL)).documents["ferry~v2"].pubstatus == "usable"
 
 
-def test_what_the_user_says_of_an_earlier_version_is_read_into_that():
-    record = Record().add(came(OLD, url=URL)).add(came(NEW, url=URL))
-    record.add(came(OLD, url=URL, published="2031-03-01"), again=True)
+@pytest.mark.parametrize("form", ["text", "jsonl"])
+def test_what_the_user_says_of_an_earlier_version_is_read_into_that(form):
+    record = Record().add(came(OLD, form=form, url=URL)).add(came(NEW, form=form, url=URL))
+    record.add(came(OLD, form=form, url=URL, published="2031-03-01"), again=True)
     assert record.chain == [("ferry", 1, "canceled"), ("ferry~v2", 2, "usable")]
     assert record.documents["ferry"].published.value == "2031-03-01"
 

@@ -41,7 +41,7 @@ def stories(store: Records) -> list[Story]:
     """Every story, those of most reports first, then by the day of their first report."""
     there: defaultdict[str, list[Document]] = defaultdict(list)
     for document in store.documents():
-        if document.story:
+        if document.story and document.replaced_by is None:
             there[document.story].append(document)
     shown = _shown(there)
     found = [_story(name, reports, shown) for name, reports in there.items()]

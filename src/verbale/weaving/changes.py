@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
-from difflib import SequenceMatcher
+from difflib import Match, SequenceMatcher
+from itertools import takewhile
+from operator import eq
 
 import msgspec
 
@@ -14,6 +17,9 @@ from verbale.weaving.sentences import parts
 
 AROUND = frozenset({"nav", "promo", "related_link"})
 """Zones of what stands on the page beside the report, and changes without it."""
+
+LONGEST = 5000
+"""Sentences, beside those that begin and end both versions, up to which a diff is made of all."""
 
 Passage = tuple[int, int, int, int]
 """A stretch of the new version and the same of the old one: ``(new0, new1, old0, old1)``."""
@@ -42,14 +48,15 @@ class Changes(msgspec.Struct, frozen=True):
 
     def stands(self, span: Span) -> bool:
         """Whether the sentences in which a stretch of the old version stands are in the new one too."""
-        return not any(overlap(lost, span) for lost in self.lost)
+        first = max(0, bisect_left(self.lost, span) - 1)
+        near = takewhile(lambda lost: lost[0] < span[1], self.lost[first:])
+        return not any(overlap(lost, span) for lost in near)
 
 
 def changes(old: Document, new: Document) -> Changes:
     """What ``new`` changed of ``old``, two versions of one report."""
     a, b = _sentences(old), _sentences(new)
-    matcher = SequenceMatcher(None, [s.words for s in a], [s.words for s in b], autojunk=False)
-    blocks = [block for block in matcher.get_matching_blocks() if block.size]
+    blocks = _blocks([s.words for s in a], [s.words for s in b])
     gone = _without(a, (i for block in blocks for i in range(block.a, block.a + block.size)))
     came = _without(b, (j for block in blocks for j in range(block.b, block.b + block.size)))
     moved = Counter(s.words for s in gone) & Counter(s.words for s in came)
@@ -62,6 +69,20 @@ def changes(old: Document, new: Document) -> Changes:
         ),
         lost=tuple(s.span for s in dropped),
     )
+
+
+def _blocks(a: Sequence[str], b: Sequence[str]) -> list[Match]:
+    """What stands in both in one order. Of very long texts that is their common start and end: a diff of all would take
+    time that grows with the square of the length; what else they share has then moved.
+    """
+    start = sum(1 for _ in takewhile(bool, map(eq, a, b)))
+    end = sum(1 for _ in takewhile(bool, map(eq, reversed(a[start:]), reversed(b[start:]))))
+    inner: list[Match] = []
+    if max(len(a), len(b)) - start - end <= LONGEST:
+        matcher = SequenceMatcher(None, a[start : len(a) - end], b[start : len(b) - end])
+        inner = [Match(start + m.a, start + m.b, m.size) for m in matcher.get_matching_blocks()]
+    found = [Match(0, 0, start), *inner, Match(len(a) - end, len(b) - end, end)]
+    return [block for block in found if block.size]
 
 
 def wording(document: Document) -> tuple[str, ...]:

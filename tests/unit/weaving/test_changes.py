@@ -65,3 +65,14 @@ def test_likeness_is_the_share_of_the_shorter():
     assert likeness(whole, whole) == 1
     assert likeness(whole, part) == pytest.approx(2 / 3)
     assert likeness(whole, document("It rained for three days.")) == 0
+
+
+def test_long_texts_are_compared_in_a_moment():
+    lines = [f"Boat {n} sails." for n in range(9000)]
+    old = document("\n".join(lines), id="old")
+    new = document("\n".join("It rained." if n % 3 == 1 else line for n, line in enumerate(lines)), id="new")
+    found = changes(old, new)
+    assert len(found.dropped) == 3000
+    assert (len(found.passages), found.passages[0]) == (2, (0, len(lines[0]), 0, len(lines[0])))
+    same = document("The same line.\n" * 4000 + "The end is near.", id="same")
+    assert [e.text for e in changes(same, document(same.text + "\nIt rained.", id="more")).added] == ["It rained."]
