@@ -244,4 +244,5 @@ def _bound(memory: int) -> None:
 
 
 if __name__ == "__main__":
+    signal.signal(signal.SIGINT, signal.SIG_IGN)  # Ctrl-C is for whoever asks, who may want the answer still
     serve(sys.stdin.buffer, sys.stdout.buffer)

@@ -56,6 +56,17 @@ def test_a_process_that_dies_is_started_again(worker: Worker) -> None:
     assert worker.ask("pdf", [data, 9], 30)["text"] == "The envoy said no."
 
 
+@pytest.mark.skipif(sys.platform == "win32", reason="this system has no such signal")
+def test_ctrl_c_is_not_for_it(worker: Worker) -> None:
+    data = pdf([[(50, 700, 11, "The envoy said no.")]])
+    worker.ask("pdf", [data, 9], 30)
+    assert worker._process is not None
+    first = worker._process.pid
+    worker._process.send_signal(signal.SIGINT)
+    assert worker.ask("pdf", [data, 9], 30)["text"] == "The envoy said no."
+    assert worker._process.pid == first
+
+
 def test_answers_that_are_not_read_to_the_end_leave_nothing_behind(worker: Worker) -> None:
     box = Box(name="a.zip", data=zipped({f"{number}.txt": b"Words." for number in range(9)}))
     answers = worker.stream("zip", [box, Limits()], 30)
