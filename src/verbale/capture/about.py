@@ -31,7 +31,7 @@ def about(tree: Any, page: Thing, url: str | None, headline: str | None = None) 
 
     said = _said(tree)
     found = {
-        "title": _title(said.title or metadata.extract_title(tree), headline),
+        "title": _title(name(page.get("headline")) or said.title or metadata.extract_title(tree), headline),
         "byline": _byline(page, said.author, metadata.extract_author(tree)),
         "outlet": _outlet(said.sitename or name(page.get("publisher")) or metadata.extract_sitename(tree)),
         "canonical": _canonical(tree, page, url),

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from typing import Any
 
 import msgspec
@@ -19,6 +19,9 @@ from verbale.errors import complaint
 from verbale.model import Complaint
 
 _worker = Worker()
+
+_REST = 25
+"""So many words beside its entries and its title make a live blog's page a document of its own."""
 
 _OF_PAGE = frozenset({"entries", "published", "signs", "byline"})
 """What is found of a live blog's page that is not true of each of its entries."""
@@ -89,11 +92,14 @@ def _marked(found: dict[str, Any]) -> tuple[tuple[str, tuple[int, int], str], ..
 def apart(item: Captured | Complaint) -> Iterator[Captured | Complaint]:
     """``item``; of a live blog each of its entries as a document of its own, ``page#entry``, with the page's title.
 
-    ``sha256`` of an entry is of its words and its time: the page's bytes change with each entry that is added.
+    What stands on the page beside them stays the document of the page itself, where there is some of it. ``sha256``
+    of an entry is of its words and its time: the page's bytes change with each entry that is added.
     """
     if isinstance(item, Complaint) or not (entries := item.found.get("entries")):
         yield item
         return
+    if rest := _rest(item, entries):
+        yield rest
     kept = {key: value for key, value in item.found.items() if key not in _OF_PAGE}
     given = {key: value for key, value in item.given.items() if key != "published"}
     address = item.given.get("url") or item.found.get("canonical")
@@ -111,6 +117,15 @@ def apart(item: Captured | Complaint) -> Iterator[Captured | Complaint]:
             found=found,
             marked=(),
         )
+
+
+def _rest(page: Captured, entries: Sequence[dict[str, Any]]) -> Captured | None:
+    """The page without the lines of its entries; None where hardly a word is left."""
+    told = " ".join(" ".join(entry["text"].split()) for entry in entries)
+    left = [line for line in page.text.splitlines() if " ".join(line.removeprefix("- ").split()) not in told]
+    if sum(len(line.split()) for line in left) - len(str(page.found.get("title", "")).split()) < _REST:
+        return None
+    return msgspec.structs.replace(page, text="\n".join(left).strip(), marked=())
 
 
 def hung(name: str, why: Hung, limits: Limits) -> Complaint:

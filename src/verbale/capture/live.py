@@ -13,7 +13,7 @@ from collections.abc import Iterator, Sequence
 from typing import Any
 from urllib.parse import urlsplit
 
-from verbale.capture.blocks import blocks
+from verbale.capture.blocks import Block, blocks
 from verbale.capture.bodies import written
 from verbale.capture.linked import Thing, name, things, types
 
@@ -44,13 +44,10 @@ def entries(tree: Any, data: list[Any], title: str, url: str | None) -> list[Ent
 
 def _live(tree: Any, title: str, url: str | None) -> bool:
     """Whether a page without such data says that it is a live blog."""
-    path = urlsplit(url or "").path
-    said = bool(_LIVE.search(title)) + bool(_PATH.search(path))
-    return said > 0 and (
-        said > 1
-        or any(_LOOK.search(_marks(one)) for one in tree.iter("div", "section", "article", "ol", "ul", "main"))
-        or bool(_LIVE.search(title))
-    )
+    if _LIVE.search(title):
+        return True
+    within = tree.iter("div", "section", "article", "ol", "ul", "main")
+    return bool(_PATH.search(urlsplit(url or "").path)) and any(_LOOK.search(_marks(one)) for one in within)
 
 
 def _told(posting: Thing) -> Iterator[Entry]:
@@ -100,7 +97,7 @@ def _shown(tree: Any) -> Iterator[Entry]:
     groups = [_single(pairs) for pairs in likes.values()]
     best = max(groups, key=lambda pairs: (len(pairs), _length(pairs)), default=[])
     for element, stamp in best:
-        text = written(blocks_below(element, stamp))
+        text = written(_below(element))
         if len(text.split()) >= _WORDS:
             yield {"id": element.get("id") or "", "text": text, "published": stamp}
 
@@ -125,7 +122,7 @@ def _length(pairs: Sequence[tuple[Any, str]]) -> int:
     return sum(len(element.text_content()) for element, _ in pairs)
 
 
-def blocks_below(element: Any, stamp: str) -> list[Any]:
+def _below(element: Any) -> list[Block]:
     """The blocks of an entry but for the line that holds its time alone."""
     times = {" ".join(time.text_content().split()) for time in element.iter("time")}
     return [block for block in blocks(element, whole=True) if block.text not in times]

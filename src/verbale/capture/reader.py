@@ -18,7 +18,7 @@ import msgspec
 from verbale.capture import forms, jsonl
 from verbale.capture.captured import Captured
 from verbale.capture.decode import binary
-from verbale.capture.document import document, hung, mailed
+from verbale.capture.document import apart, document, hung, mailed
 from verbale.capture.files import Source, reason
 from verbale.capture.limits import Limits, size
 from verbale.capture.parts import Box, Part
@@ -151,7 +151,8 @@ class _Walk:
         for number, data in jsonl.lines(stream, self.limits):
             empty = False
             item = jsonl.line(number, data, blob.name, self.limits, self.given, draw=self.draw)
-            yield f"{blob.name}:{number}", item
+            for one in apart(item):
+                yield f"{blob.name}:{number}", one
         if empty:
             yield blob.name, complaint("C001", blob.name)
 

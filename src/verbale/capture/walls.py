@@ -10,21 +10,20 @@ from typing import Any
 
 from verbale.capture.blocks import Block
 
-_SMALL, _LEFT = 150, 25
+_SMALL, _LEFT, _PROSE = 150, 25, 12
 _NOTICE = 60
 
 
 def wall(blocks: Sequence[Block], title: str) -> str | None:
     """What a page shows in the place of a report ("asks for JavaScript"); None for one that is none.
 
-    A wall is a page of few words, of which next to none are left without the lines that ask.
+    A wall is a page of few words, with a line that asks and next to no prose beside it.
     """
     if not blocks or sum(block.words for block in blocks) > _SMALL:
         return None
     for says, pattern in _walls().items():
         asking = [block for block in blocks if pattern.search(block.text)]
-        first = min((blocks.index(block) for block in asking), default=0)
-        left = sum(block.words for block in blocks[:first]) if asking else sum(block.words for block in blocks)
+        left = sum(block.words for block in blocks if block.words >= _PROSE and not pattern.search(block.text))
         if (asking or pattern.search(title)) and left < _LEFT:
             return says
     return None
