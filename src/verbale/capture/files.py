@@ -61,7 +61,9 @@ def _folder(path: Path, top: Path, left: int, above: frozenset[str]) -> Iterator
     for entry in entries:
         if entry.is_dir():
             yield from _folder(entry, top, left - 1, above | {here})
-        elif entry.is_file() or entry.is_symlink():
+        elif entry.exists() and not entry.is_file():
+            yield complaint("C010", _named(entry, top), why="it is no file and no folder")
+        else:
             yield Source(_named(entry, top), str(entry))
 
 

@@ -53,6 +53,17 @@ def test_a_folder_that_holds_itself_is_entered_once(tmp_path: Path) -> None:
     assert troubles == []
 
 
+@pytest.mark.skipif(not hasattr(os, "mkfifo"), reason="this system has no pipes with names")
+def test_what_is_no_file_is_told_and_not_waited_for(tmp_path: Path) -> None:
+    (tmp_path / "a.txt").write_text("A report.")
+    os.mkfifo(tmp_path / "pipe.txt")
+    os.symlink(tmp_path / "pipe.txt", tmp_path / "link.txt")
+    os.symlink("/dev/zero", tmp_path / "zero.txt")
+    found, troubles = run(tmp_path)
+    assert [item.id for item in found] == ["a.txt"]
+    assert [(t.code, t.where) for t in troubles] == [("C010", name) for name in ("link.txt", "pipe.txt", "zero.txt")]
+
+
 def test_folders_nested_too_deep_are_complained_of(tmp_path: Path) -> None:
     deep = tmp_path / "/".join("abcd")
     deep.mkdir(parents=True)
