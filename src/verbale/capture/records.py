@@ -42,9 +42,13 @@ class Block(msgspec.Struct, frozen=True):
 def members(box: Box, limits: Limits) -> Iterator[Part]:
     """Each document that was fetched whole as a part called by its address; records of other things are counted."""
     tally: Counter[str] = Counter()
+    last = Block()
     with box.unpacked(limits, but="gzip") as stream:
         for number, block in enumerate(_blocks(stream, limits), 1):
             name = block.target or f"{box.name}/{number}"
+            again, last = block == last, block
+            if block.why and again:
+                continue  # one stretch of damage is told once
             if block.why:
                 yield trouble("C019", name if block.target else box.name, why=block.why)
             elif block.size:

@@ -111,6 +111,10 @@ def test_codings_of_http_are_undone(coding: str, body: bytes) -> None:
     assert [(part.data, part.charset) for part in found] == [(PAGE, "latin-1")]
 
 
+def test_one_stretch_of_damage_is_told_once(packed: bytes) -> None:
+    assert names(parts(packed + 9 * gzip.compress(b"no record") + packed)) == [*"abcde", "C019", *"abcde"]
+
+
 def test_what_is_no_report_is_counted() -> None:
     data = record(b"x", http="HTTP/1.1 404 Not Found\r\nContent-Type: text/html")
     data += 2 * record(b"x", http="HTTP/1.1 200 OK\r\nContent-Type: image/png") + record(b"x", kind="request")
