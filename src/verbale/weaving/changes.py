@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from bisect import bisect_left
+from bisect import bisect_left, bisect_right
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from difflib import Match, SequenceMatcher
 from itertools import takewhile
-from operator import eq
+from operator import eq, itemgetter
 
 import msgspec
 
@@ -37,13 +37,15 @@ class Changes(msgspec.Struct, frozen=True):
     """What differs between two versions of a report.
 
     ``dropped`` are sentences of the old one and ``added`` of the new one, menus, advertising and links aside; one that
-    only moved is neither. ``passages`` are what stands in both in the same order, ``lost`` the places of all the
+    only moved is neither. ``passages`` are what stands in both in the same order, ``same`` the places in the
+    new one and the old one of the sentences of these that did not change by a blank, ``lost`` the places of all the
     sentences of the old one that are not in the new one.
     """
 
     dropped: tuple[Evidence, ...] = ()
     added: tuple[Evidence, ...] = ()
     passages: tuple[Passage, ...] = ()
+    same: tuple[tuple[Span, Span], ...] = ()
     lost: tuple[Span, ...] = ()
 
     def stands(self, span: Span) -> bool:
@@ -51,6 +53,14 @@ class Changes(msgspec.Struct, frozen=True):
         first = max(0, bisect_left(self.lost, span) - 1)
         near = takewhile(lambda lost: lost[0] < span[1], self.lost[first:])
         return not any(overlap(lost, span) for lost in near)
+
+    def back(self, span: Span) -> Span | None:
+        """The place in the old version of a stretch of a sentence of the new one; None where it did not stand there."""
+        at = bisect_right(self.same, (span[0], 1 << 62), key=itemgetter(0)) - 1
+        if at < 0 or span[1] > self.same[at][0][1]:
+            return None
+        (start, _), (before, _) = self.same[at]
+        return (span[0] - start + before, span[1] - start + before)
 
 
 def changes(old: Document, new: Document) -> Changes:
@@ -66,6 +76,12 @@ def changes(old: Document, new: Document) -> Changes:
         added=tuple(new.words(s.span) for s in added if s.zone not in AROUND),
         passages=tuple(
             (b[m.b].span[0], b[m.b + m.size - 1].span[1], a[m.a].span[0], a[m.a + m.size - 1].span[1]) for m in blocks
+        ),
+        same=tuple(
+            (new_one.span, old_one.span)
+            for m in blocks
+            for old_one, new_one in zip(a[m.a : m.a + m.size], b[m.b : m.b + m.size], strict=True)
+            if old.text[slice(*old_one.span)] == new.text[slice(*new_one.span)]
         ),
         lost=tuple(s.span for s in dropped),
     )

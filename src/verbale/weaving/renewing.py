@@ -12,7 +12,7 @@ from typing import TypeVar
 
 from msgspec.structs import replace
 
-from verbale.model import Actor, Claim, Document, Evidence, Lineage, Origin, Row, Weave
+from verbale.model import Actor, Claim, Document, Event, Evidence, Lineage, Origin, Row, Weave
 from verbale.model.span import evidence
 from verbale.weaving.clusters import Cluster
 from verbale.weaving.versions import Versions
@@ -39,8 +39,10 @@ def renewed(now: Weave, every: Weave, versions: Versions) -> Weave:
     gone = versions.withdrawn
     actors = [*now.actors, *_only(every.actors, gone, {row.id for row in now.actors})]
     known = _aliases(every.actors, actors)
-    events, ids = _kept(now.events, every.events, gone)
-    talks, _ = _kept([replace(m, event=ids.get(m.event or "", m.event)) for m in now.meetings], every.meetings, gone)
+    events, ids = _told(now.events, every.events, versions)
+    talks, _ = _told(
+        [replace(m, event=ids.get(m.event or "", m.event)) for m in now.meetings], every.meetings, versions
+    )
     earlier = (replace(s, actor=known.get(s.actor or "")) for s in every.statements if s.document in gone)
     claims = _claims(now.claims, every.claims, gone)
     return Weave(
@@ -85,6 +87,29 @@ def _nearest(row: Row, places: Mapping[Evidence, Sequence[str]], taken: Collecti
     """The id of the row that shares most places with ``row``."""
     shared = Counter(key for place in row.evidence for key in places.get(place, ()) if key not in taken)
     return min(shared, key=lambda key: (-shared[key], key), default=None)
+
+
+def _told(now: Sequence[R], every: Sequence[R], versions: Versions) -> tuple[list[R], dict[str, str]]:
+    """The rows of the latest versions under the ids that they had when their words were first told, then those that
+    earlier versions alone tell of; and what was given for which id.
+    """
+    used: set[str] = {row.id for row in now}
+    ids: dict[str, str] = {}
+    for row in now:
+        first = _first(row, versions)
+        if first not in used:
+            ids[row.id] = first
+            used.add(first)
+    kept = [replace(row, id=ids.get(row.id, row.id)) for row in now]
+    return [*kept, *_only(every, versions.withdrawn, used)], ids
+
+
+def _first(row: Row, versions: Versions) -> str:
+    """The id of a row as the earliest versions would have it that tell of it in the same words."""
+    there = tuple(sorted({versions.back(place) for place in row.evidence}))
+    if isinstance(row, Event):
+        return replace(row, id="", evidence=there, mentions=tuple(sorted({versions.back(m) for m in row.mentions}))).id
+    return replace(row, id="", evidence=there).id
 
 
 def _kept(now: Sequence[R], every: Sequence[R], gone: Collection[str]) -> tuple[list[R], dict[str, str]]:

@@ -51,6 +51,18 @@ class Versions:
             self._changes[old, new] = changes(self._documents[old], self._documents[new])
         return self._changes[old, new]
 
+    def back(self, place: Evidence) -> Evidence:
+        """The same words in the earliest version that has their sentence at a place in the same order."""
+        if not self._documents[place.document].replaces:
+            return place
+        for before in self.of(place.document):
+            if before.id == place.document:
+                break
+            span = self.changes(before.id, place.document).back(place.span)
+            if span is not None:
+                return before.words(span)
+        return place
+
     def fate(self, places: Sequence[Evidence]) -> tuple[Withdrawn, ...]:
         """What became of the versions in which ``places`` stand; nothing where one of them is not withdrawn."""
         if not self.withdrawn or not places or any(e.document not in self.withdrawn for e in places):

@@ -47,6 +47,15 @@ def test_passages_are_what_both_have_in_one_order():
     assert [(new.text[a:b], old.text[c:d]) for a, b, c, d in changes(old, new).passages] == [("The ferry sails.",) * 2]
 
 
+def test_words_of_the_new_version_lead_back_to_their_place_in_the_old():
+    old, new = document("It rained. Three boats sail.", id="old"), document("It snowed! Three boats sail.", id="new")
+    found = changes(old, new)
+    start = new.text.index("boats")
+    assert found.back((start, start + 5)) == (old.text.index("boats"), old.text.index("boats") + 5)
+    assert found.back((3, 9)) is None
+    assert found.back((3, start)) is None
+
+
 def test_the_same_words_on_other_lines_change_nothing():
     other = OLD.replace("  ", "\n\n")
     assert wording(made(OLD)) == wording(made(other))

@@ -106,6 +106,17 @@ def test_what_was_cited_keeps_its_id(two, other):
         assert {row.id for row in getattr(before, kind)} <= {row.id for row in getattr(after, kind)}
 
 
+def test_what_was_cited_keeps_its_id_when_a_page_comes_back(told):
+    one, two, three = (
+        told(1, 3, OLD, THREE, "detained"),
+        told(2, 3, NEW, FIVE, "sued"),
+        told(3, 3, OLD, THREE, "detained"),
+    )
+    first = next(e.id for e in weave([versioned(one, 1, 1)]).events if e.mentions[0].text == "detained")
+    detained = [e for e in weave([one, two, three]).events if e.mentions[0].text == "detained"]
+    assert [(e.id, e.mentions[0].document) for e in detained] == [(first, "herald~v3")]
+
+
 def test_an_outlet_that_names_another_source_for_the_same_adds_none(told, report):
     """The Herald and the Post had it from Ana Velt; the Herald now gives it to officials."""
     text = OLD.replace(CLOSED, "nothing")
