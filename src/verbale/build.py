@@ -144,11 +144,11 @@ def add(
         if withdrawn and not paths:
             came.complaints.clear()  # that no path was named is no trouble then
         withdrawn = (*withdrawn, *came.gone)
-        if not came.captured and not came.known and not withdrawn:
+        if not came.captured and not came.known and not came.lasting and not withdrawn:
             raise NothingRead(paths, came.complaints)
         if not came.captured and not came.lasting and not withdrawn:
             came.done()
-            return _unchanged(record, came.complaints, began)
+            return msgspec.structs.replace(_unchanged(record, came.complaints, began), more=came.more)
         found = newcomers(came.captured, [e.document for e in old], bool(given), came.complaints)
         fresh, failed = _sorted(_read_all(found.captured, workers, progress))
         extractions = chained((*old, *fresh), found.chains, withdrawn)

@@ -134,6 +134,20 @@ def test_watch_of_what_fails_tells_and_goes_on(server, out):
     assert documents(out, server) == ["/a"]
 
 
+def test_pages_that_fail_do_not_keep_the_others_away(server, out, monkeypatch):
+    monkeypatch.setattr("verbale.watch.BATCH", 2)
+    for name in "ab":
+        server.page(f"/{name}", hostile.article("Page not found", "Try the search or the front page of the paper."))
+    for name in "cd":
+        server.at(f"/{name}")(lambda exchange: exchange.send(404, "none"))
+    once(out, feed(server, "abcdefgh"))
+    assert documents(out, server) == ["/e", "/f", "/g", "/h"]
+    with Store(out) as store:
+        assert sorted(c.code for c in store.complaints() if c.code[0] == "N") == ["N010", "N010", "N013", "N013"]
+    assert not once(out, server.url("/feed"))[0][1]
+    assert {server.count(f"/{name}") for name in "abcdefgh"} == {1}
+
+
 def test_watch_looks_again(server, out):
     rounds = threading.Semaphore(0)
 

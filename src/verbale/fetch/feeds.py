@@ -9,9 +9,14 @@ from collections.abc import Iterator
 from typing import Any
 from urllib.parse import urljoin
 
+from verbale.capture.limits import MB, size
 from verbale.fetch.client import Answer
 from verbale.fetch.listing import Entry, Listing
 
+_MOST = 10 * MB
+"""Bytes of a feed: its parser is a slow one."""
+_LONGEST = 1000
+"""Characters of a title."""
 _ENTITIES = re.compile(rb"<!ENTITY", re.I)
 
 
@@ -22,7 +27,9 @@ def feed(body: bytes, answer: Answer) -> Listing:
     """
     import feedparser
 
-    if _ENTITIES.search(body[:65536]):
+    if len(body) > _MOST:
+        return Listing("feed", broken=f"it is longer than {size(_MOST)}")
+    if _ENTITIES.search(body):
         return Listing("feed", broken="it declares entities of its own")
     headers = {"content-type": answer.header("content-type") or "", "content-location": answer.url}
     # A stream, since feedparser would take a string for an address or the name of a file.
@@ -100,4 +107,4 @@ def _address(link: str | None, base: str) -> str | None:
 
 def _line(title: str | None) -> str | None:
     """``title`` in one line and without elements; None where nothing is left."""
-    return " ".join(re.sub(r"<[^>]*>", " ", title or "").split()) or None
+    return " ".join(re.sub(r"<[^<>]*>", " ", (title or "")[:_LONGEST]).split()) or None

@@ -163,7 +163,9 @@ class _Run:
         if feeds and urlsplit(answer.url).path in ("", "/"):
             self.found.tell(complaint("N024", url, feeds=", ".join(feeds)))
 
-    def _asked(self, url: str, name: str, validators: dict[str, str], limit: int, mark: str = "") -> Answer | None:
+    def _asked(
+        self, url: str, name: str, validators: dict[str, str], limit: int, mark: str | None = None
+    ) -> Answer | None:
         """The answer; None where none came, of which is then complained."""
         self.found.trying(name)
         try:
@@ -232,11 +234,11 @@ class _Run:
             return True
         if self._enough():
             return False
-        self.fetched += 1
-        self.step("fetch", self.fetched, None)
         answer = self._asked(entry.url, name, self._validators(name), self.limits.document, entry.mark)
         if answer is None:
             return name in self.found.pages
+        self.fetched += 1
+        self.step("fetch", self.fetched, None)
         if answer.status == 304:
             self.found.pages[name] = msgspec.structs.replace(self.pages[name], mark=entry.mark)
             self.found.known += 1

@@ -19,7 +19,6 @@ _HTML = re.compile(r"<(!doctype\s+html|html|head|body)\b", re.I)
 _FEED = re.compile(r"<(?:[\w.-]+:)?(rss|feed|RDF|channel)[\s>/]", re.I)
 _SITEMAP = re.compile(r"<(?:[\w.-]+:)?(urlset|sitemapindex)[\s>/]", re.I)
 _JSON_FEED = re.compile(r"^\s*\{.{0,2000}?jsonfeed\.org\\?/version", re.S)
-_LINES = re.compile(r"\s*(https?://\S+\s*)+")
 _FEED_TYPES = ("application/rss+xml", "application/atom+xml", "application/rdf+xml", "application/feed+json")
 
 
@@ -74,8 +73,13 @@ def _form(head: str, kind: str, url: str) -> str | None:
         return first
     if first is None and kind in _FEED_TYPES:
         return "json" if kind.endswith("json") else "feed"
-    is_list = kind == "text/plain" and "sitemap" in url.lower() and _LINES.fullmatch(head.rsplit("\n", 1)[0])
+    is_list = kind == "text/plain" and "sitemap" in url.lower() and _are_addresses(head.split("\n"))
     return "lines" if is_list else None
+
+
+def _are_addresses(lines: list[str]) -> bool:
+    """Whether every line with words is an address; the last one may be cut off."""
+    return all(line.startswith(("http://", "https://")) for line in lines[:-1] or lines if line.strip())
 
 
 def _marks(head: str) -> list[tuple[str, re.Match[str] | None]]:
@@ -86,7 +90,7 @@ def alternates(answer: Answer) -> list[str]:
     """The feeds that a page names in its head, up to five."""
     head = decode(answer.body[:65536], html=True).text
     found = []
-    for link in re.findall(r"<link\b[^>]*>", head, re.I):
+    for link in re.findall(r"<link\b[^<>]{0,1000}>", head, re.I):
         place = re.search(r"\bhref\s*=\s*[\"']?([^\"'\s>]+)", link, re.I)
         if place and any(kind in link.lower() for kind in _FEED_TYPES):
             with suppress(ValueError):

@@ -27,7 +27,9 @@ Given = Mapping[str, Any]
 
 _SHORT = 250
 """Words: a page that says of itself that it is none, or that asks for a login, is no longer than this."""
-_PASSWORD = re.compile(r"<input\b[^>]*\btype\s*=\s*[\"']?password", re.I)
+_HEAD = 300
+"""Characters of a headline that are looked at."""
+_PASSWORD = re.compile(r"<input\b[^<>]{0,500}?\btype\s*=\s*[\"']?password", re.I)
 _SECRET = frozenset({"set-cookie", "set-cookie2"})
 
 
@@ -109,7 +111,7 @@ def _is_report(captured: Sequence[Captured], answer: Answer, address: str) -> No
     first = captured[0]
     short = len(captured) == 1 and len(first.text.split()) <= _SHORT
     title = str(first.found.get("title") or "")
-    heads = [head for head in (title, *first.text.strip().splitlines()[:2]) if head]
+    heads = [head[:_HEAD] for head in (title, *first.text.strip().splitlines()[:2]) if head]
     said = next((head for head in heads if _patterns()["gone"].search(head)), None)
     if short and said:
         raise Unfetched(complaint("N013", address, words=" ".join(said.split())[:120]), lasting=True)

@@ -132,6 +132,8 @@ class State:
                 raise refuse("S007", where) from error
             if name.startswith("SQLITE_FULL"):
                 raise refuse("S003", where) from error
+            if name.startswith(("SQLITE_CANTOPEN", "SQLITE_READONLY", "SQLITE_IOERR", "SQLITE_PERM")):
+                raise refuse("S004", where, why=str(error)) from error
             raise refuse("N018", where, why=str(error)) from error
 
 

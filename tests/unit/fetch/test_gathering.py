@@ -429,3 +429,12 @@ def test_of_a_live_blog_only_what_is_new_comes(server, run):
     found = run(url)
     assert (ids(found, server), found.complaints) == (["/live#post-2", "/live#post-3"], [])
     assert run(url).captured == []
+
+
+@pytest.mark.skipif(os.name != "posix" or os.geteuid() == 0, reason="whoever is root may write anywhere")
+def test_a_folder_that_may_not_be_written_is_told(server, run, record):
+    record.parent.chmod(0o500)
+    with pytest.raises(Refusal) as refused:
+        run(server.page("/a", story("a")))
+    record.parent.chmod(0o700)
+    assert refused.value.complaint.code == "S004"

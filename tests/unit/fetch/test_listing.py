@@ -1,5 +1,6 @@
 import gzip
 import json
+import time
 
 import pytest
 
@@ -159,3 +160,14 @@ def test_a_feed_that_says_it_is_in_another_encoding_is_no_broken_one():
     found = read(body, "application/rss+xml; charset=iso-8859-1")
     assert found.broken is None
     assert found.entries[0].title == "Café & more"
+
+
+def test_a_list_made_to_cost_time_costs_little():
+    began = time.monotonic()
+    read("http://a" * 1000 + " x", "text/plain", "https://bell.example.org/sitemap.txt")
+    read(rss("<item><title>" + "&lt;" * 200_000 + "</title><link>/a</link></item>"))
+    assert time.monotonic() - began < 10
+
+
+def test_a_feed_that_is_too_long_is_not_parsed():
+    assert "longer than 10 MB" in read(rss(ITEM * 100_000)).broken

@@ -1,9 +1,12 @@
+import contextlib
+import time
+
 import hostile
 import pytest
 
 from verbale.capture import Limits
 from verbale.fetch.client import Answer
-from verbale.fetch.listing import Entry
+from verbale.fetch.listing import Entry, alternates
 from verbale.fetch.pages import listed, page
 from verbale.fetch.unfetched import Unfetched
 
@@ -174,3 +177,13 @@ def test_words_that_stand_in_the_feed_itself_are_a_document():
     assert found.id == "https://bell.example.org/feed#note-on-the-talks"
     assert WORDS[1] in found.captured[0].text
     assert listed(Entry(None, html=" "), answer(""), {}, Limits()) is None
+
+
+@pytest.mark.parametrize("piece", ["<input ", "<input type", "<link ", "<", "<script ", "http://a"])
+def test_markup_made_to_cost_time_costs_little(piece):
+    body = hostile.article("The bridge opens", *WORDS) + piece * (3_000_000 // len(piece))
+    began = time.monotonic()
+    with contextlib.suppress(Unfetched):
+        came(body)
+    alternates(answer(body))
+    assert time.monotonic() - began < 25
