@@ -38,4 +38,4 @@ class Meeting(Row, frozen=True, kw_only=True):
     accounts: tuple[Account, ...] = ()
 
     def identity(self) -> tuple[Any, ...]:
-        return (self.kind, self.participants, self.date, min(self.evidence))
+        return (self.kind, self.participants, self.date, min(self.evidence), self.event)

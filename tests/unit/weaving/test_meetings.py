@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import pytest
 
+from verbale.model import Evidence, Meeting
 from verbale.weaving import weave
 
 TWO = ("Ada Brandt", "Ivo Tal")
@@ -147,3 +148,12 @@ def test_the_next_sentence_is_an_account_only_from_one_who_took_part(report):
     a.tells("met", *TWO, mode="meet", time="2031-05-05", place="Asel").says("it would rain", "Rosa Lind")
     (meeting,) = weave([a.extraction]).meetings
     assert meeting.accounts[0].statements == ()
+
+
+def test_two_talks_told_with_one_day_in_the_same_words_are_two_rows():
+    day = (Evidence("a", 0, 5, "5 May"),)
+    rows = [
+        Meeting(rule="test", evidence=day, kind="meeting", participants=TWO, date="2031-05-05", event=event)
+        for event in ("event-1", "event-2")
+    ]
+    assert rows[0].id != rows[1].id
