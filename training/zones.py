@@ -67,12 +67,14 @@ def main() -> None:
     parser.add_argument("--doubts", type=Path, help="where to keep the doubts of the folds, for a look at errors")
     options = parser.parse_args()
     learnt = Learnt([_page(row) for row in jsonl(SETS / "plaintext_wcxb" / "gold.jsonl.gz")], options.trees)
+    score: dict[str, float] = {}
     if options.score:
         doubt = learnt.left_out()
         if options.doubts:
             np.save(options.doubts, doubt)
-        print(figures(learnt.pages, doubt))
-    write(learnt, options.out)
+        score = figures(learnt.pages, doubt)
+        print(score)
+    write(learnt, score, options.out)
 
 
 class Learnt:
@@ -195,7 +197,7 @@ def _even(weight: Floats) -> Floats:
     return mean
 
 
-def figures(pages: Sequence[Page], doubt: Floats) -> str:
+def figures(pages: Sequence[Page], doubt: Floats) -> dict[str, float]:
     """Noise F1, body recall and the share of pages damaged, in points of a hundred, with ``doubt`` of every line."""
     starts = np.cumsum([0, *(len(page.lines) for page in pages)])
     removed, body, dirt, damaged = np.zeros(2), 0.0, 0.0, 0
@@ -207,11 +209,15 @@ def figures(pages: Sequence[Page], doubt: Floats) -> str:
         damaged += gone[0] > 0.05 * whole[0]
     f1 = 200 * removed[1] / (removed.sum() + dirt)
     kept, harmed = 100 - 100 * removed[0] / body, 100 * damaged / len(pages)
-    return f"noise F1 {f1:.1f}, body recall {kept:.1f}, documents damaged {harmed:.1f}"
+    return {
+        "noise F1": round(float(f1), 1),
+        "body recall": round(float(kept), 1),
+        "documents damaged": round(harmed, 1),
+    }
 
 
-def write(learnt: Learnt, out: Path) -> None:
-    """Train on everything and write the model."""
+def write(learnt: Learnt, score: dict[str, float], out: Path) -> None:
+    """Train on everything and write the model, with its ``score`` on pages left out."""
     learner = learnt.linear(learnt.weight >= 0)
     weights = dict(zip(learnt.vocabulary, learner.coef_[0].tolist(), strict=True))
     grown = learnt.grown(learnt.rows(learnt.said()), learnt.weight >= 0)
@@ -220,6 +226,7 @@ def write(learnt: Learnt, out: Path) -> None:
         phrases={phrase: round(weight, 2) for phrase, weight in weights.items() if abs(weight) >= LEAST},
         trees=plain(grown, names()),
         policy=POLICY,
+        left_out=score,
     )
     out.write_bytes(msgspec.json.encode(model) + b"\n")
     print(f"{out}: {out.stat().st_size:,} bytes, {len(model.phrases)} phrases")

@@ -55,12 +55,13 @@ class Policy(msgspec.Struct, frozen=True):
 
 
 class Model(msgspec.Struct, frozen=True):
-    """The log-odds of words and pairs of words, the trees, and what is taken out."""
+    """The log-odds of words and pairs of words, the trees, what is taken out, and the figures on pages left out."""
 
     bias: float
     phrases: dict[str, float]
     trees: Trees
     policy: Policy
+    left_out: dict[str, float] = {}
 
 
 @cache
