@@ -12,6 +12,7 @@ from __future__ import annotations
 
 import argparse
 import gzip
+import re
 from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
@@ -27,8 +28,8 @@ from sklearn.model_selection import GroupKFold
 
 from training.forest import plain, write
 from verbale.capture.blocks import Block
-from verbale.capture.bodies import MODEL, best, written
-from verbale.capture.page import seen
+from verbale.capture.bodies import MODEL, best
+from verbale.capture.page import seen, settled
 from verbale.capture.shapes import Floats, features, shapes
 
 TREES, LEAVES = 110, 15
@@ -41,6 +42,7 @@ class Page(msgspec.Struct):
 
     id: str
     site: str
+    markup: str
     blocks: list[Block]
     rows: Floats
     truth: Floats
@@ -74,7 +76,7 @@ def learnt(folder: str = "body_wcxb") -> Iterator[Page]:
         weight = np.minimum(words, _LONG) ** 0.7 * (600 / whole) ** 0.5
         site = urlsplit(row["url"] or "").hostname or row["id"]
         rows = shapes(found.blocks, found.title, found.summary, found.told)
-        yield Page(row["id"], site, found.blocks, rows, truth, weight)
+        yield Page(row["id"], site, html, found.blocks, rows, truth, weight)
 
 
 def aligned(blocks: list[Block], gold: str) -> Floats:
@@ -119,16 +121,14 @@ def checked(pages: list[Page]) -> None:
         learner = grown([pages[n] for n in some])
         for page in (pages[n] for n in rest):
             odds = learner.predict_proba(page.rows)[:, 1]
-            limit, _ = best(odds, np.array([block.words for block in page.blocks], float))
-            text = written([block for block, one in zip(page.blocks, odds, strict=True) if one >= limit])
-            predicted.append({"id": page.id, "text": text})
+            limit, expected = best(odds, np.array([block.words for block in page.blocks], float))
+            taken = [block for block, one in zip(page.blocks, odds, strict=True) if one >= limit]
+            predicted.append({"id": page.id, "text": settled(page.blocks, taken, expected, page.markup)})
     for measure in ("word", "shingle"):
         print(measure, score("body", SETS / "body_wcxb" / "gold.jsonl", predicted, "--json", "--measure", measure))
 
 
 def _words(text: str) -> list[str]:
-    import re
-
     return re.findall(r"\w+", text.lower())
 
 

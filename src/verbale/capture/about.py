@@ -6,7 +6,9 @@ Meta elements and headings are read by trafilatura; JSON-LD, which it is read ov
 from __future__ import annotations
 
 import re
+from collections.abc import Callable
 from contextlib import suppress
+from functools import partial
 from html import unescape
 from typing import Any
 from urllib.parse import urljoin, urlsplit
@@ -32,7 +34,7 @@ def about(tree: Any, page: Thing, url: str | None, headline: str | None = None) 
     said = _said(tree)
     found = {
         "title": _title(name(page.get("headline")) or said.title or metadata.extract_title(tree), headline),
-        "byline": _byline(page, said.author, metadata.extract_author(tree)),
+        "byline": _byline(page, said.author, partial(metadata.extract_author, tree)),
         "outlet": _outlet(said.sitename or name(page.get("publisher")) or metadata.extract_sitename(tree)),
         "canonical": _canonical(tree, page, url),
     }
@@ -65,13 +67,16 @@ def _outlet(said: str | None) -> str | None:
     return name.title() if name and "." not in name and not name[0].isupper() else name or None
 
 
-def _byline(page: Thing, said: str | None, shown: str | None) -> str | None:
+def _byline(page: Thing, said: str | None, shown: Callable[[], str | None]) -> str | None:
     """The persons among the authors that JSON-LD gives, else what stands as byline, else an organisation."""
     authors = page.get("author")
     every = authors if isinstance(authors, list) else [authors]
     persons = [one for one in every if not isinstance(one, dict) or "Organization" not in types(one)]
-    marked = next((one for one in (said, shown) if one and not _NO_NAME.search(one)), None)
-    return _names(persons) or marked or _names(every)
+    return _names(persons) or _named(said) or _named(shown()) or _names(every)
+
+
+def _named(said: str | None) -> str | None:
+    return said if said and not _NO_NAME.search(said) else None
 
 
 def _names(authors: list[Any]) -> str | None:

@@ -6,7 +6,7 @@ The tree is walked once. Nothing of a script, a style or a form field is text of
 from __future__ import annotations
 
 import re
-from functools import cache
+from functools import cache, lru_cache
 from pathlib import Path
 from typing import Any
 
@@ -156,6 +156,7 @@ def _lines(text: str) -> str:
     return "\n".join(filter(None, (" ".join(line.split()) for line in text.split(_BREAK))))
 
 
+@cache
 def marks() -> list[str]:
     """The kinds of marks that classes, ids and tags give."""
     return list(_table()["marks"])
@@ -175,11 +176,23 @@ def _words() -> re.Pattern[str]:
     )
 
 
-@cache
 def _kinds(tag: str, look: str) -> tuple[int, ...]:
+    found = set(_of_tag(tag))
+    for word in look.split():
+        found |= _of_word(word)
+    return tuple(found)
+
+
+@cache
+def _of_tag(tag: str) -> frozenset[int]:
+    return frozenset(n for n, one in enumerate(_table()["marks"].values()) if tag in one["tags"])
+
+
+@lru_cache(100_000)
+def _of_word(word: str) -> frozenset[int]:
+    """The marks that a class or an id gives."""
     every = marks()
-    found = {found.lastgroup for found in _words().finditer(look.lower())}
-    return tuple(n for n, name in enumerate(every) if name in found or tag in _table()["marks"][name]["tags"])
+    return frozenset(every.index(found.lastgroup) for found in _words().finditer(word.lower()) if found.lastgroup)
 
 
 @cache

@@ -14,7 +14,7 @@ import numpy as np
 
 from verbale.capture.blocks import Block, Box
 from verbale.capture.shapes import Floats, shapes
-from verbale.model.trees import Trees, read
+from verbale.model.trees import Forest, read
 
 MODEL = Path(__file__).parent / "bodies.json"
 
@@ -68,5 +68,5 @@ def _row(box: Box | None) -> Box | None:
 
 
 @cache
-def _trees() -> Trees:
-    return read(MODEL)["body"]
+def _trees() -> Forest:
+    return Forest(read(MODEL)["body"])

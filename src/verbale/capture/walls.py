@@ -41,7 +41,14 @@ def empty(tree: Any) -> str:
 
 def paywall(blocks: Sequence[Block]) -> Block | None:
     """The line that says that the rest is not shown to everybody."""
-    return next((block for block in blocks if block.words <= _NOTICE and _paywall().search(block.text)), None)
+    return next(
+        (
+            block
+            for block in blocks
+            if block.words <= _NOTICE and not block.box.hidden and _paywall().search(block.text)
+        ),
+        None,
+    )
 
 
 @cache
