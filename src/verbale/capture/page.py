@@ -25,8 +25,8 @@ Marked = tuple[str, tuple[int, int], str]
 _FEW = 25
 """With fewer words than this a body is asked of trafilatura too."""
 SURE = 0.9
-"""And where the F1 that the trees expect is less: there trafilatura does better (body_wcxb, by sites held out: .954 to .958
-with it, .951 to .953 without, by folds; anything from .85 to .92 does as well)."""
+"""And where the F1 that the trees expect is less: there trafilatura does better (body_wcxb, by sites held out: .954 to
+.958 with it, .951 to .953 without, by folds; anything from .85 to .92 does as well)."""
 _LANGUAGES = ("en", "de", "fr", "es", "it", "nl", "pt")
 _SUMMARY = re.compile(r"og:description|description", re.I)
 
