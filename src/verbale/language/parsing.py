@@ -76,9 +76,13 @@ class Parsed(msgspec.Struct, frozen=True):
                 yield segment, sentence
 
     def timed(self, times: Iterable[Time]) -> Iterator[tuple[Segment, Words, tuple[Time, ...]]]:
-        """Every sentence with its segment and those of ``times``, which are in the order of the text, that it has."""
+        """Every sentence of the report itself, with its segment and those of ``times``, which are in the order of the
+        text, that it has. A link to another report tells of what that one tells.
+        """
         times, first = tuple(times), 0
         for segment, sentence in self.sentences():
+            if segment.zone == "related_link":
+                continue
             start, end = segment.span(sentence)
             while first < len(times) and times[first].span[1] <= start:
                 first += 1

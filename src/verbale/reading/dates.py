@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left
+from calendar import day_name
 from datetime import date
 from itertools import islice
 
@@ -145,6 +146,9 @@ def _calendar(year: int, month: int, day: int) -> date | None:
         return None
 
 
+_PLACE = re.compile(r"[A-Z][^\W\d_]+(?:[ -][A-Z][^\W\d_]+)*, ?")
+
+
 def date_line(line: str) -> bool:
     """Whether ``line`` holds a date with its year, a label or a clock, and next to nothing else."""
     found = [day for day in dates(line) if day.year and day.month]
@@ -156,3 +160,10 @@ def date_line(line: str) -> bool:
     left = _LABEL.sub(" ", left)
     left = _AROUND.sub(" ", _CLOCK.sub(" ", left))
     return len(re.findall(r"[^\W\d_]{2,}", left)) <= 1
+
+
+def place_line(line: str) -> bool:
+    """Whether a line that holds a date and next to nothing else begins with a place: "Asel, 3 May 2031"."""
+    found = dates(line)
+    before = line[: found[0].span[0]] if found else ""
+    return bool(_PLACE.fullmatch(before)) and not _LABEL.search(before) and before.strip(" ,") not in day_name

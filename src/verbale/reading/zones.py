@@ -13,13 +13,14 @@ from itertools import pairwise
 
 from verbale.model import Zone
 from verbale.reading.cues import Cue, agencies, cues
-from verbale.reading.dates import date_line
+from verbale.reading.dates import date_line, place_line
 from verbale.reading.doubts import mark_doubted
 from verbale.reading.ends import mark_author, mark_comments, mark_signature
 from verbale.reading.heads import mark_credits, mark_mastheads
 from verbale.reading.pieces import BULLET, Piece, pieces
 
 _NAME = re.compile(r"(?:[A-Z][\w.’'-]*|de|van|von|al|bin|el)(?:\s+(?:[A-Z][\w.’'-]*|de|van|von|al|bin|el))*")
+_SIGNED = re.compile(r"(?P<who>[A-Z][\w.’'-]*(?: [\w.’'-]+){1,4})\s*\|\s*(?P<rest>\d.*)")
 _PREAMBLE = 60
 _MENU = 14
 _START, _END = 15, 12
@@ -61,6 +62,7 @@ def ruled(text: str, title: str | None = None) -> list[Piece]:
     """The pieces of ``text`` with the kinds that rules tell."""
     found = pieces(text)
     _cued(found)
+    _signed(found)
     _ended(found)
     _headed(found)
     _top(found, title)
@@ -86,7 +88,17 @@ def _cued(found: list[Piece]) -> None:
             ):
                 piece.mark(cue.kind, cue.rule)
         if piece.kind is None and edge and words <= 16 and date_line(piece.text):
-            piece.mark("nav", "date_line")
+            piece.mark(*(("dateline", "place_line") if place_line(piece.text) else ("nav", "date_line")))
+
+
+def _signed(found: list[Piece]) -> None:
+    """Who wrote the report, in one line with how long it takes to read: "Ada Lind | 2 min read"."""
+    for at, piece in enumerate(found):
+        match = _SIGNED.match(piece.text) if piece.rule == "reading_time" else None
+        if match:
+            start, end, rest = *piece.span, match.start("rest")
+            byline = Piece((start, start + match.end("who")), match["who"], "byline", "reading_time")
+            found[at : at + 1] = [byline, Piece((start + rest, end), piece.text[rest:], "nav", "reading_time")]
 
 
 def _headed(found: list[Piece]) -> None:

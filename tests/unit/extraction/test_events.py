@@ -354,3 +354,9 @@ def test_every_row_stands_on_its_words():
     for event in rows:
         assert event.evidence
         assert all(text[slice(*e.span)] == e.text for e in event.evidence)
+
+
+def test_a_link_to_another_report_tells_of_no_event():
+    text = "Sarn attacked the port of Halden on Tuesday.\nALSO READ: Sarn seizes two trawlers\nThe port is closed."
+    assert "attacked" in events(text)
+    assert "seizes" not in events(text)

@@ -4,7 +4,7 @@ from datetime import date
 
 import pytest
 
-from verbale.reading.dates import date_line, dates
+from verbale.reading.dates import date_line, dates, place_line
 
 
 @pytest.mark.parametrize(
@@ -64,3 +64,16 @@ def test_a_line_that_holds_a_date_alone() -> None:
     assert date_line("20/May/2031")
     assert not date_line("The envoy came back on 9 March 2031")
     assert not date_line("Reuters")
+
+
+@pytest.mark.parametrize(
+    ("line", "placed"),
+    [
+        ("Port Asel, 9 March 2031, 10:15", True),
+        ("Monday, 9 March 2031", False),
+        ("Published: 9 March 2031", False),
+        ("9 March 2031", False),
+    ],
+)
+def test_a_line_of_place_and_date(line, placed):
+    assert place_line(line) is placed

@@ -184,3 +184,10 @@ def test_an_appeal_for_gifts_is_cut_out_of_a_line() -> None:
     assert kinds(f"{ONE} {ask} {TWO}") == [("body", ONE), ("promo", ask), ("body", TWO)]
     said = f"{ONE} “We thank you all. Your gift lets us sail again,” the harbour master said."
     assert kinds(said) == [("body", said)]
+
+
+def test_who_wrote_it_is_told_from_how_long_it_takes_to_read() -> None:
+    text = "Grain ships sail again\nAda Lind | 3 min read | Updated 9 March 2031\nThe ships left Asel on Monday."
+    kinds = {text[slice(*zone.span)].strip(): zone.kind for zone in zones(text)}
+    assert kinds["Ada Lind |"] == "byline"
+    assert kinds["3 min read | Updated 9 March 2031"] == "nav"
