@@ -25,7 +25,8 @@ class Fault(msgspec.Struct, frozen=True):
 CATALOGUE: dict[str, Fault] = {
     "C001": Fault("the file is empty", "Check how it was saved; it was left out."),
     "C002": Fault(
-        "nothing here could be read as a report", "Name files or folders with .txt, .html, .pdf or .jsonl reports."
+        "nothing here could be read as a report",
+        "Name files or folders with .txt, .html, .pdf, .eml, .jsonl, .warc or .zip reports, or https:// addresses.",
     ),
     "C003": Fault(
         "it is {size}, over the limit of {limit} for one document",
