@@ -28,7 +28,7 @@ from sklearn.linear_model import LogisticRegression
 
 from training.forest import plain
 from verbale.reading.around import Floats, names, table
-from verbale.reading.doubts import MODEL, Model, Policy, decided, phrases
+from verbale.reading.doubts import MODEL, Model, Policy, asked, decided, phrases
 from verbale.reading.looks import look
 from verbale.reading.pieces import Piece
 from verbale.reading.zones import ruled
@@ -202,7 +202,8 @@ def figures(pages: Sequence[Page], doubt: Floats) -> dict[str, float]:
     starts = np.cumsum([0, *(len(page.lines) for page in pages)])
     removed, body, dirt, damaged = np.zeros(2), 0.0, 0.0, 0
     for page, start, end in zip(pages, starts, starts[1:], strict=False):
-        kinds = decided(page.lines, doubt[start:end], POLICY)
+        ruled = [line.kind for line in page.lines]
+        kinds = decided(page.lines, doubt[start:end], POLICY) if asked(page.lines) else ruled
         out = np.array([kind not in REPORT for kind in kinds], bool)
         gone, whole = page.words[out].sum(0), page.words.sum(0)
         removed, body, dirt = removed + gone, body + whole[0], dirt + whole[1]

@@ -29,6 +29,11 @@ MODEL = Path(__file__).parent / "zones.json"
 LINES, WORDS = 12, 250
 """A document of fewer lines, or of fewer words, is left to the rules."""
 
+LONG, PARAGRAPH, SURE = 4500, 25, 0.8
+"""A paragraph of so many words is doubted from the third on; in a document of more words than nearly all learnt from,
+only where somebody speaks of himself or to the reader.
+"""
+
 JUDGED = frozenset({"repeated", "tail"})
 """Rules that go by place alone: the model may take their lines back into the report."""
 
@@ -38,6 +43,10 @@ SURELY = 0.6
 ALL_BUT_SURE, LITTLE = 0.9, 0.2
 """A paragraph that tells what somebody said is doubted from the first on, and otherwise no more than the second."""
 
+NEVER = 1.1
+"""A doubt that there is not."""
+
+_PERSONAL = re.compile(r"\b(?:I|me|[Mm]y|[Ww]e|us|[Oo]ur|[Yy]ou|[Yy]our)\b")
 _TOKEN = re.compile(r"[^\W\d_]+(?:[’'][^\W\d_]+)?|\d+|[^\w\s]")
 _SEEN = 400
 _HEAD, _TAIL = 24, 10
@@ -72,11 +81,16 @@ def model() -> Model:
 
 def mark_doubted(found: Sequence[Piece]) -> None:
     """Mark the lines that the model takes to be none of the report, and take back what place alone has marked."""
-    if len(found) < LINES or sum(piece.words for piece in found) < WORDS:
+    if not asked(found):
         return
     for piece, kind in zip(found, decided(found, doubts(found), model().policy), strict=True):
         if kind != piece.kind:
             piece.kind, piece.rule = kind, "doubted" if kind else ""
+
+
+def asked(found: Sequence[Piece]) -> bool:
+    """Whether a document is of the kind that the model has learnt from."""
+    return len(found) >= LINES and sum(piece.words for piece in found) >= WORDS
 
 
 def decided(found: Sequence[Piece], doubt: Floats, policy: Policy) -> list[str | None]:
@@ -93,9 +107,22 @@ def decided(found: Sequence[Piece], doubt: Floats, policy: Policy) -> list[str |
 
 
 def eased(found: Sequence[Piece], doubt: Floats) -> Floats:
-    """The same doubts, but little of a paragraph that tells what somebody said, unless the model is all but sure."""
-    tells = np.array([piece.prose and cues().told.search(piece.text) is not None for piece in found], bool)
-    return np.where(tells & (doubt < ALL_BUT_SURE), np.minimum(doubt, LITTLE), doubt)
+    """The same doubts, but little of a paragraph unless the model is sure; all but sure, where it tells what somebody
+    said.
+    """
+    long = sum(piece.words for piece in found) > LONG
+    least = np.array([_least(piece, long) for piece in found])
+    return np.where(doubt < least, np.minimum(doubt, LITTLE), doubt)
+
+
+def _least(piece: Piece, long: bool) -> float:
+    """The doubt from which a line may be taken out; above 1 where none is enough."""
+    if not piece.prose:
+        return 0.0
+    if piece.words >= PARAGRAPH and long and not _PERSONAL.search(piece.text):
+        return NEVER
+    tells = cues().told.search(piece.text) is not None
+    return ALL_BUT_SURE if tells else SURE if piece.words >= PARAGRAPH else 0.0
 
 
 def doubts(found: Sequence[Piece]) -> Floats:
