@@ -31,7 +31,7 @@ LINES, WORDS = 12, 250
 
 LONG, PARAGRAPH, SURE = 4500, 25, 0.8
 """A paragraph of so many words is doubted from the third on; in a document of more words than nearly all learnt from,
-only where somebody speaks of himself or to the reader.
+only where whoever writes speaks of himself or to the reader.
 """
 
 JUDGED = frozenset({"repeated", "tail"})
@@ -47,6 +47,7 @@ NEVER = 1.1
 """A doubt that there is not."""
 
 _PERSONAL = re.compile(r"\b(?:I|me|[Mm]y|[Ww]e|us|[Oo]ur|[Yy]ou|[Yy]our)\b")
+_QUOTED = re.compile(r"[\"“][^\"“”]*[\"”]")
 _TOKEN = re.compile(r"[^\W\d_]+(?:[’'][^\W\d_]+)?|\d+|[^\w\s]")
 _SEEN = 400
 _HEAD, _TAIL = 24, 10
@@ -119,7 +120,7 @@ def _least(piece: Piece, long: bool) -> float:
     """The doubt from which a line may be taken out; above 1 where none is enough."""
     if not piece.prose:
         return 0.0
-    if piece.words >= PARAGRAPH and long and not _PERSONAL.search(piece.text):
+    if piece.words >= PARAGRAPH and long and not _PERSONAL.search(_QUOTED.sub("", piece.text)):
         return NEVER
     tells = cues().told.search(piece.text) is not None
     return ALL_BUT_SURE if tells else SURE if piece.words >= PARAGRAPH else 0.0
