@@ -144,11 +144,8 @@ def add(
         if withdrawn and not paths:
             came.complaints.clear()  # that no path was named is no trouble then
         withdrawn = (*withdrawn, *came.gone)
-        if not came.captured and not came.known and not came.lasting and not withdrawn:
-            raise NothingRead(paths, came.complaints)
-        if not came.captured and not came.lasting and not withdrawn:
-            came.done()
-            return msgspec.structs.replace(_unchanged(record, came.complaints, began), more=came.more)
+        if not (came.captured or came.lasting or withdrawn):
+            return _nothing_new(record, paths, came, began)
         found = newcomers(came.captured, [e.document for e in old], bool(given), came.complaints)
         fresh, failed = _sorted(_read_all(found.captured, workers, progress))
         extractions = chained((*old, *fresh), found.chains, withdrawn)
@@ -159,13 +156,8 @@ def add(
         came.done()
     made = {c.id for c in (*came.complaints, *failed, *(c for e in fresh for c in e.complaints))}
     told_now = tuple(sorted(made.union(changes.new.get("complaints", ()))))
-    return msgspec.structs.replace(
-        _summary(record, woven, began),
-        changes=changes,
-        fresh=told_now,
-        more=came.more,
-        versions=_changed(old, extractions),
-    )
+    whole, versions = _summary(record, woven, began), _changed(old, extractions)
+    return msgspec.structs.replace(whole, changes=changes, fresh=told_now, more=came.more, versions=versions)
 
 
 def extract_lines(
@@ -434,6 +426,14 @@ def _summary(record: str | Path, woven: Weave, began: float) -> Summary:
             seconds=time.monotonic() - began,
             typed=sum(event.type is not None for event in woven.events),
         )
+
+
+def _nothing_new(record: str | Path, paths: Sequence[str | Path], came: _Input, began: float) -> Summary:
+    """The summary where all that came is in the record. Raises NothingRead where nothing came that could be read."""
+    if not came.known:
+        raise NothingRead(paths, came.complaints)
+    came.done()
+    return msgspec.structs.replace(_unchanged(record, came.complaints, began), more=came.more)
 
 
 def _unchanged(record: str | Path, complaints: Sequence[Complaint], began: float) -> Summary:

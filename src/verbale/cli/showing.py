@@ -3,12 +3,16 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from typing import Annotated, Any
+from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
 
 from verbale.cli.console import note
 from verbale.cli.options import Actor, AsOf, Csv, InOutlet, Issue, Json, Record, Since, Story, Until, Versions
+
+if TYPE_CHECKING:
+    from verbale.record import Store
+    from verbale.views import Filters
 
 
 def register(app: typer.Typer) -> None:
@@ -36,9 +40,7 @@ def show(
     KIND is one of: documents, zones, statements, times, events, meetings, figures, actors, issues, claims, positions,
     proposals, responses, undertakings, incidents, differences, lineage, origins, timeline, complaints.
     """
-    from verbale.cli import lines
-    from verbale.cli.tables import write_csv, write_json, write_table
-    from verbale.cli.versions import write as write_versions
+    from verbale.cli.tables import write_csv, write_json
     from verbale.errors import refuse
     from verbale.record import Store
     from verbale.views import KINDS, Filters, plain
@@ -49,26 +51,41 @@ def show(
         raise refuse("U003", "show", kind=kind, kinds=", ".join(KINDS))
     with Store(record) as store:
         rows = rows_of(store, kind, filters, versions=versions)
-        if not rows:
-            note(_why_empty(kind, filters))
-        if not versions:
-            _note_replaced(store, kind)
-        if outlet is not None:
-            _note_outlets(store, outlet)
-        if as_of is not None:
-            _note_left_out(store, as_of)
-        listed = kind == "timeline" and not (json or csv)
-        _note_stories(store, story, told=listed and bool(rows) and actor is None and issue is None)
+        listed = kind == "timeline" and bool(rows) and not (json or csv)
+        _notes(store, kind, filters, empty=not rows, versions=versions, listed=listed)
     if json:
         write_json([plain(row) for row in rows])
     elif csv:
         write_csv(rows)
-    elif kind == "documents" and versions:
-        write_versions(rows)  # type: ignore[arg-type]
-    elif kind == "timeline":
-        lines.write(rows, typed=actor is None and issue is None)  # type: ignore[arg-type]
     else:
-        write_table(kind, _typed(rows) if kind == "events" and actor is None and issue is None else rows)
+        _write(kind, rows, versions=versions, typed=actor is None and issue is None)
+
+
+def _notes(store: Store, kind: str, filters: Filters, *, empty: bool, versions: bool, listed: bool) -> None:
+    """What is to be said beside the rows: why there are none, and what the options leave out."""
+    if empty:
+        note(_why_empty(kind, filters))
+    if not versions:
+        _note_replaced(store, kind)
+    if filters.outlet is not None:
+        _note_outlets(store, filters.outlet)
+    if filters.as_of is not None:
+        _note_left_out(store, filters.as_of)
+    _note_stories(store, filters.story, told=listed and filters.actor is None and filters.issue is None)
+
+
+def _write(kind: str, rows: Sequence[Any], *, versions: bool, typed: bool) -> None:
+    """The rows for people; with ``typed``, of events only those of a type."""
+    from verbale.cli import lines
+    from verbale.cli.tables import write_table
+    from verbale.cli.versions import write as write_versions
+
+    if kind == "documents" and versions:
+        write_versions(rows)
+    elif kind == "timeline":
+        lines.write(rows, typed=typed)
+    else:
+        write_table(kind, _typed(rows) if kind == "events" and typed else rows)
 
 
 def _typed(rows: Sequence[Any]) -> list[Any]:
