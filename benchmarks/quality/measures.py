@@ -9,7 +9,7 @@ from benchmarks.quality.attribution import attribution, speaker
 from benchmarks.quality.events import days, factuality
 from benchmarks.quality.example import example
 from benchmarks.quality.pages import body, plaintext, published
-from benchmarks.quality.reports import five, real
+from benchmarks.quality.reports import aside, five, real
 from benchmarks.quality.same_event import same_event
 from benchmarks.quality.sets import Measure
 from benchmarks.quality.stories import basil, ecb
@@ -19,6 +19,7 @@ from benchmarks.quality.times import timex
 MEASURES = (
     Measure("the example (fiction)", STORY, example),
     Measure("five reports (gold for three)", GOLD, five),
+    Measure("five reports, zones (gold for three)", GOLD, aside),
     Measure("real reports", SETS / "reports_dev", real),
     Measure("PolNeAR", SETS / "polnear", attribution("polnear")),
     Measure(

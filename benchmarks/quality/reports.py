@@ -4,13 +4,14 @@ from __future__ import annotations
 
 import json
 import re
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence, Set
 from typing import Any
 
 from benchmarks.data import GOLD, SEEDS, SETS, jsonl, scorer, seeds
 from benchmarks.quality.matching import Same, align, chain, covers, spoken, touches
 from benchmarks.quality.sets import Figures, attributed, is_speech, read, scored, share
-from verbale.model import EventMention
+from verbale.model import EventMention, Extraction
+from verbale.reading.zones import zone_at
 
 
 def five() -> Figures:
@@ -112,3 +113,37 @@ def _meets(meeting: dict[str, Any], event: EventMention, same: Same) -> bool:
     place = any(touches(meeting["span"], e.span) for e in event.evidence)
     everyone = all(any(same(g, p.name) for p in event.participants) for g in meeting["participants"])
     return place and everyone and (meeting["date"] is None or event.time == meeting["date"])
+
+
+_ASIDE = frozenset({"byline", "dateline", "caption", "related_link", "promo", "nav", "notice"})
+_TOLD = frozenset({"title", "summary", "body", "caption"})
+_CASES = (
+    ("000", (711, 732), {"related_link"}),
+    ("002", (6756, 7262), {"promo"}),
+    ("003", (370, 600), {"summary"}),
+    ("004", (1809, 1880), {"nav", "related_link"}),
+)
+"""The zones that the sixteen cases ask for (F15), and the kinds that count for each."""
+
+
+def aside() -> Figures:
+    """What of the five reports is no report: characters of the gold's boilerplate that are set apart, of the zones of
+    case F15 that have their kind, and of the statements' words that are kept. White space is not counted.
+    """
+    found = read(({"id": p.name, "text": p.read_text("utf-8")} for p in seeds()), {"zones"})
+    gold = [(str(g["doc"]), g) for g in (json.loads(p.read_text("utf-8")) for p in sorted(GOLD.glob("*.json")))]
+    junk = [(name, row["span"], _ASIDE) for name, report in gold for row in report["boilerplate"]]
+    told = [(name, row["span"], _TOLD) for name, report in gold for row in report["statements"]]
+    cases = [(next(n for n in found if n.startswith(name)), span, kinds) for name, span, kinds in _CASES]
+    return {
+        "boilerplate set apart": share(hit for row in junk for hit in _zoned(found, *row)),
+        "zones of F15": share(hit for row in cases for hit in _zoned(found, *row)),
+        "statements kept": share(hit for row in told for hit in _zoned(found, *row)),
+    }
+
+
+def _zoned(found: dict[str, Extraction], name: str, span: Sequence[int], kinds: Set[str]) -> Iterator[bool]:
+    """Of every character of ``span`` whether the zone it is in is one of ``kinds``."""
+    document = found[name].document
+    places = (at for at in range(*span) if not document.text[at].isspace())
+    return (zone_at(document.zones, at).kind in kinds for at in places)
