@@ -42,6 +42,7 @@ class Cues(msgspec.Struct, frozen=True):
     bare_verbs: frozenset[str]
     starters: frozenset[str]
     holders: frozenset[str]
+    labels: frozenset[str]
 
 
 def data(name: str) -> Any:
@@ -73,6 +74,7 @@ def cues() -> Cues:
         bare_verbs=frozenset(table["bare_verbs"].split()),
         starters=frozenset(table["starters"].split()),
         holders=frozenset(table["holders"].split()),
+        labels=frozenset(table["labels"].split()),
     )
 
 

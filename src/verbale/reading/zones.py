@@ -13,6 +13,7 @@ from itertools import pairwise
 
 from verbale.model import Zone
 from verbale.reading.cues import Cue, agencies, cues
+from verbale.reading.datelines import mark_dateline
 from verbale.reading.dates import date_line, place_line
 from verbale.reading.doubts import mark_doubted
 from verbale.reading.ends import mark_author, mark_comments, mark_signature
@@ -72,6 +73,7 @@ def ruled(text: str, title: str | None = None) -> list[Piece]:
     _promoted(found)
     mark_author(found)
     mark_comments(found)
+    mark_dateline(found)
     return found
 
 

@@ -70,7 +70,7 @@ def _datelines(document: Document) -> Iterator[str]:
     """The places in whose name the reports begin."""
     for zone in document.zones:
         if zone.kind == "dateline":
-            yield re.split(r"[,(–—-]", document.text[slice(*zone.span)].strip())[0]
+            yield re.split(r"[,(:/–—-]", document.text[slice(*zone.span)].strip())[0]
 
 
 def _city(one: Told, cities: set[str]) -> bool:
