@@ -123,6 +123,7 @@ def add(
     workers: int | None = None,
     most: int | None = None,
     withdrawn: Collection[str] = (),
+    make: bool = False,
 ) -> Summary:
     """Read ``paths`` into ``record``; ``changes`` of the summary tells what is new, gone and changed, ``told`` what is
     to be said of these reports. Paths and ``most`` are as for ``build``; of addresses only what is new or changed is
@@ -132,26 +133,29 @@ def add(
     summary names the new ones. ``withdrawn`` are the addresses or ids of reports whose outlet took them away; one whose
     address answers that it is gone (status 410) is among them. The record then holds what a build of all the documents
     would have given, but for two things: of documents that are the same, the one that was there first stays (C009),
-    and so it does of different ones with one id (C012). Raises Refusal as ``build`` does, and U001, S002.
+    and so it does of different ones with one id (C012). With ``make`` a record that is not there is made when the first
+    report is. Raises Refusal as ``build`` does, and U001, S002.
     """
-    from verbale.record import Store, update
+    from verbale.record import update
 
     began = time.monotonic()
     progress = progress or _quiet
-    with Store(record) as store:
-        old, told = store.extractions(), store.complaints()
+    old, told = _held(Path(record), make=make)
     with _input(paths, Path(record), [e.document for e in old], given, limits, progress, most) as came:
         if withdrawn and not paths:
             came.complaints.clear()  # that no path was named is no trouble then
         withdrawn = (*withdrawn, *came.gone)
         if not (came.captured or came.lasting or withdrawn):
-            return _nothing_new(record, paths, came, began)
+            return _nothing_new(Path(record), paths, came, began)
         found = newcomers(came.captured, [e.document for e in old], bool(given), came.complaints)
         fresh, failed = _sorted(_read_all(found.captured, workers, progress))
         extractions = chained((*old, *fresh), found.chains, withdrawn)
         woven = _weave(extractions, progress)
         progress("write", 0, None)
         leftover = _leftover(told, old, {e.document.id for e in fresh}, came.tried)
+        if make and not extractions and not came.more:
+            raise NothingRead(paths, [*came.complaints, *failed])
+        _made(Path(record))
         changes = update(record, extractions, woven, [*leftover, *came.complaints, *failed], model=model_name())
         came.done()
     made = {c.id for c in (*came.complaints, *failed, *(c for e in fresh for c in e.complaints))}
@@ -339,6 +343,7 @@ def _input(
     urls = [str(path) for path in paths if is_url(path)]
     files = [path for path in paths if not is_url(path)]
     captured, complaints = _captured(files, given, limits, progress) if files or not urls else ([], [])
+    complaints = [c for c in complaints if c.code != "C002" or len(complaints) == 1]  # the others say why
     if not urls:
         yield _Input(captured, complaints)
         return
@@ -428,9 +433,31 @@ def _summary(record: str | Path, woven: Weave, began: float) -> Summary:
         )
 
 
-def _nothing_new(record: str | Path, paths: Sequence[str | Path], came: _Input, began: float) -> Summary:
+def _held(record: Path, *, make: bool) -> tuple[list[Extraction], list[Complaint]]:
+    """What the record has of each document, and its complaints; nothing where it is still to be made.
+
+    Raises Refusal, for one to be made that cannot be written too.
+    """
+    from verbale.record import Store, ready
+
+    if make and not record.exists():
+        ready(record)
+        return [], []
+    with Store(record) as store:
+        return store.extractions(), store.complaints()
+
+
+def _made(record: Path) -> None:
+    """Write a record without documents where there is none."""
+    from verbale.record import write
+
+    if not record.exists():
+        write(record, [], Weave(), [], model=model_name())
+
+
+def _nothing_new(record: Path, paths: Sequence[str | Path], came: _Input, began: float) -> Summary:
     """The summary where all that came is in the record. Raises NothingRead where nothing came that could be read."""
-    if not came.known:
+    if not came.known or not record.exists():
         raise NothingRead(paths, came.complaints)
     came.done()
     return msgspec.structs.replace(_unchanged(record, came.complaints, began), more=came.more)

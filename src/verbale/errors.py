@@ -101,7 +101,8 @@ CATALOGUE: dict[str, Fault] = {
     ),
     "N002": Fault(
         "it is not fetched: its address {address} is {kind}",
-        "Only public addresses are fetched. Save the page yourself and name the file.",
+        "Only public addresses are fetched. Save the page yourself and name the file; for a server of your own on this "
+        "machine set VERBALE_ALLOW_LOOPBACK=1.",
     ),
     "N003": Fault("no connection could be made: {why}", "Check the address and the network, and run again."),
     "N004": Fault("the connection broke off after {got}, in every try", "Run again later; nothing of it was taken."),
@@ -155,6 +156,14 @@ CATALOGUE: dict[str, Fault] = {
     "N024": Fault(
         "it is the front page of a site, and was read as one report; the site's feeds: {feeds}",
         "Name one of the feeds to get the reports.",
+    ),
+    "N025": Fault(
+        "it is no page, no feed and no sitemap, but {form}",
+        "Open it in a browser, and name the page of a report, a feed (RSS, Atom, JSON Feed) or a sitemap.",
+    ),
+    "N026": Fault(
+        "it is named like a feed or sitemap and is none: a page came, and was read as one report",
+        "Open it in a browser; if you want the reports that it links to, name the site's feed or sitemap.",
     ),
     "R001": Fault(
         "it says it was published on {value}, which is {why}",
@@ -225,7 +234,9 @@ CATALOGUE: dict[str, Fault] = {
     "S012": Fault("{id}: its words are not at the place it names, so it is left out", "Report this with the document."),
     "U001": Fault("there is no such file or folder", "Check the path."),
     "U002": Fault(
-        "there is no row {id!r}", "List ids with `verbale show KIND {record}`, in Python with record.show(KIND)."
+        "no row and no document has the id {id!r}",
+        "Give an id or its first characters, and no name: `verbale show KIND {record} --json` has the ids, with --actor "
+        "NAME those of one actor; in Python record.show(KIND).",
     ),
     "U003": Fault("{kind!r} is no kind of row", "Give the kind first, then the record. The kinds are: {kinds}."),
     "U004": Fault("{value!r} is not an ISO date", "Write it as YYYY-MM-DD, YYYY-MM or YYYY."),

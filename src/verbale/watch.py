@@ -7,10 +7,10 @@ from collections.abc import Callable, Mapping, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from verbale.build import NothingRead, Progress, Summary, add, model_name
+from verbale.build import NothingRead, Progress, Summary, add
 from verbale.errors import refuse
 from verbale.fetch import is_url
-from verbale.model import Complaint, Weave
+from verbale.model import Complaint
 
 if TYPE_CHECKING:
     from verbale.capture import Limits
@@ -31,7 +31,7 @@ def watch(
     progress: Progress | None = None,
     workers: int | None = None,
 ) -> None:
-    """Add what is new at ``urls`` to ``record``, which is made where it is not there, ``every`` so many seconds.
+    """Add what is new at ``urls`` to ``record``, ``every`` so many seconds. It is made with the first report.
 
     With ``once`` one round is made. ``told`` hears of everything that was added, and of rounds in which nothing came.
     What does not come is asked for again in the next round. May be stopped at any moment. Raises Refusal: N022 for
@@ -40,7 +40,6 @@ def watch(
     for url in urls:
         if not is_url(url):
             raise refuse("N022", url)
-    _there(Path(record))
     while True:
         began = time.monotonic()
         while _round(record, urls, told, given=given, limits=limits, progress=progress, workers=workers):
@@ -58,18 +57,9 @@ def _round(
 ) -> bool:
     """One batch of new pages; whether there are more."""
     try:
-        summary = add(record, urls, most=BATCH, **options)
+        summary = add(record, urls, most=BATCH, make=True, **options)
     except NothingRead as nothing:
         told(None, nothing.complaints)
         return False
     told(summary, summary.told)
     return summary.more
-
-
-def _there(record: Path) -> None:
-    """Write a record without documents where there is none."""
-    from verbale.record import ready, write
-
-    if not record.exists():
-        ready(record)
-        write(record, [], Weave(), [], model=model_name())

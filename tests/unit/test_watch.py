@@ -47,7 +47,7 @@ def story(name):
     )
 
 
-def feed(server, names, path="/feed"):
+def feed(server, names, path="/feed", **headers):
     items = "".join(
         f"<item><link>/{name}</link><pubDate>Tue, 01 Apr 2025 08:{i:02}:00 GMT</pubDate></item>"
         for i, name in enumerate(names)
@@ -55,7 +55,7 @@ def feed(server, names, path="/feed"):
     for name in names:
         if f"/{name}" not in server.deeds:
             server.page(f"/{name}", story(name))
-    return server.page(path, f'<?xml version="1.0"?><rss version="2.0"><channel>{items}</channel></rss>')
+    return server.page(path, f'<?xml version="1.0"?><rss version="2.0"><channel>{items}</channel></rss>', **headers)
 
 
 def documents(out, server):
@@ -129,9 +129,24 @@ def test_watch_of_what_fails_tells_and_goes_on(server, out):
     ((summary, complaints),) = once(out, server.url("/none"))
     assert summary is None
     assert [c.code for c in complaints] == ["N010"]
-    assert documents(out, server) == []
+    assert not out.exists()
     assert once(out, server.url("/none"), feed(server, "a"))[0][0].changes
     assert documents(out, server) == ["/a"]
+
+
+def test_a_record_that_was_deleted_is_filled_again_though_the_feed_did_not_change(server, out):
+    url = feed(server, "ab", etag='"f"')
+    whole = server.deeds["/feed"]
+    server.at("/feed")(lambda e: e.send(304, b"") if e.headers.get("if-none-match") else whole(e))
+    once(out, url)
+    out.unlink()
+    once(out, url)
+    assert documents(out, server) == ["/a", "/b"]
+
+
+def test_what_files_lack_is_told_once_where_an_address_gave_a_report(server, out, tmp_path):
+    summary = build([tmp_path / "none.txt", server.page("/a", story("a"))], out)
+    assert [c.code for c in summary.complaints if c.code[0] == "C"] == ["C010"]
 
 
 def test_pages_that_fail_do_not_keep_the_others_away(server, out, monkeypatch):

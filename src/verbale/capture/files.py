@@ -3,14 +3,18 @@
 from __future__ import annotations
 
 import os
+import re
 from collections.abc import Iterator, Sequence
 from pathlib import Path
 
 import msgspec
 
+from verbale.capture import forms
 from verbale.capture.surrogates import writable
 from verbale.errors import complaint
 from verbale.model import Complaint
+
+_HOST = re.compile(r"(?:localhost|[a-z0-9-]+(?:\.[a-z0-9-]+)+)(?::\d+)?", re.I)
 
 
 class Source(msgspec.Struct, frozen=True, order=True):
@@ -42,8 +46,22 @@ def _below(path: Path, folders: int) -> Iterator[Source | Complaint]:
         yield from _folder(path, path, folders, frozenset())
     elif path.exists() and not path.is_file():
         yield complaint("C010", writable(path.as_posix()), why="it is no file and no folder")
+    elif not path.exists() and _is_bare_address(path):
+        why = "there is no such file; if it is an address, put https:// or http:// in front"
+        yield complaint("C010", writable(path.as_posix()), why=why)
     else:
         yield Source(writable(path.name), str(path))
+
+
+def _is_bare_address(path: Path) -> bool:
+    """Whether a path looks like an address that lacks its scheme: ``example.org/talks``."""
+    from tld import get_tld
+
+    first = path.parts[0]
+    if not _HOST.fullmatch(first) or (len(path.parts) == 1 and forms.by_name(first) is not None):
+        return False
+    host = first.partition(":")[0]
+    return host == "localhost" or get_tld(host, fix_protocol=True, fail_silently=True) is not None
 
 
 def _folder(path: Path, top: Path, left: int, above: frozenset[str]) -> Iterator[Source | Complaint]:

@@ -82,6 +82,16 @@ class Reader:
         return self._stdin
 
 
+def held(name: str, data: bytes, form: str, limits: Limits, given: dict[str, Any]) -> Iterator[Item]:
+    """The documents in an archive that is in memory, called ``name/member``, and complaints."""
+    blob = _Blob(box=Box(name=name, data=data), part=Part(name=name, form=form))
+    try:
+        for _, item in _Walk(limits, given, Budget(limits, len(data)), draw=True).blob(blob):
+            yield item
+    except Spent as spent:
+        yield complaint(spent.code, name, **spent.details)
+
+
 def _removed(path: str) -> None:
     with contextlib.suppress(OSError):
         os.unlink(path)

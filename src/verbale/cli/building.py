@@ -79,16 +79,19 @@ def add(
 
 @contextmanager
 def _told() -> Iterator[None]:
-    """Where nothing could be read, the complaints that say why come before the refusal."""
+    """Where nothing could be read, the complaints say why; where there are none, the refusal does."""
     from verbale.build import NothingRead
     from verbale.cli.summary import told
 
     try:
         yield
     except NothingRead as refusal:
+        if not refusal.complaints:
+            raise
         for line in told(refusal.complaints):
             note(line)
-        raise
+        note("verbale: nothing was read, and nothing was written.")
+        raise typer.Exit(2) from refusal
 
 
 def given_of(outlet: str | None, published: str | None, max_size: int, workers: int | None) -> dict[str, Any]:

@@ -31,7 +31,7 @@ def counted(counts: Mapping[str, int], typed: int) -> str:
 
 
 def changed(changes: Changes | None) -> Iterator[str]:
-    """What an update changed, in lines: ``new: 2 documents, 31 statements``."""
+    """What an update changed, in lines: ``new: 2 documents, 31 statements``; of rows that went, also their ids."""
     if changes is None:
         return
     if not changes:
@@ -39,14 +39,20 @@ def changed(changes: Changes | None) -> Iterator[str]:
     for name in ("new", "gone", "changed"):
         if tables := getattr(changes, name):
             yield f"{name}: " + ", ".join(_count(kind, len(ids)) for kind, ids in tables.items() if ids)
+        if name == "gone":
+            yield from (f"  gone {kind}: {_named(ids)}" for kind, ids in tables.items() if ids)
 
 
 def renewed(versions: Sequence[str], record: Path) -> Iterator[str]:
     """Which reports have a new version, in a line, and how to see what it changed."""
     if versions:
-        more = f" and {len(versions) - PLACES} more" if len(versions) > PLACES else ""
-        names = clean(", ".join(versions[:PLACES]))
-        yield f"new versions: {names}{more} (verbale show documents {record} --versions)"
+        yield f"new versions: {_named(versions)} (verbale show documents {record} --versions)"
+
+
+def _named(ids: Sequence[str]) -> str:
+    """The first of them, and how many more there are."""
+    more = f" and {len(ids) - PLACES} more" if len(ids) > PLACES else ""
+    return clean(", ".join(ids[:PLACES])) + more
 
 
 def _count(kind: str, count: int) -> str:

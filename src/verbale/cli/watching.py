@@ -33,7 +33,7 @@ def seconds(value: str) -> float:
 
 
 def watch(
-    record: Annotated[Path, typer.Argument(metavar="RECORD", help="The record; made where it is not there.")],
+    record: Annotated[Path, typer.Argument(metavar="RECORD", help="The record; made with the first report.")],
     urls: Annotated[list[str], typer.Argument(metavar="URL", help="Feeds, sitemaps or pages.")],
     every: Annotated[str, typer.Option(metavar="TIME", help="How long from one look to the next.")] = "15m",
     once: Annotated[bool, typer.Option("--once", help="Look once, and end.")] = False,
@@ -60,6 +60,8 @@ def watch(
         except KeyboardInterrupt:
             note(f"What came is kept; `verbale watch {record}` with the same addresses goes on from there.")
             raise
+    if not (quiet or listener.brought or record.exists()):
+        note(f"{record}: not made, since no report came.")
     return int(strict and listener.complained)
 
 
@@ -71,6 +73,7 @@ class _Listener:
     def __init__(self, record: Path, *, json: bool, quiet: bool, always: bool) -> None:
         self._always = always
         self.complained = False
+        self.brought = False
         self._record = record
         self._json = json
         self._quiet = quiet
@@ -81,6 +84,7 @@ class _Listener:
         from verbale.cli.summary import told
 
         self.complained = self.complained or bool(complaints)
+        self.brought = self.brought or summary is not None
         new = {c.id for c in complaints} - self._last
         self._last = {c.id for c in complaints}
         if summary is not None and (summary.changes or new or self._json or self._always):

@@ -6,6 +6,7 @@ holds it only after the record does. Killed at any moment, the next run goes on 
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from datetime import UTC, datetime
@@ -37,6 +38,8 @@ DEPTH = 3
 """How deep sitemaps may name sitemaps."""
 MAPS = 100
 """How many sitemaps of one index are read, those of the latest change first."""
+_LISTED = re.compile(r"\.(?:xml|rss|atom|rdf)$|(?:^|/)(?:feeds?|rss|atom|sitemap[^/]*)/?$", re.I)
+"""How the addresses of feeds and sitemaps end."""
 
 Step = Callable[[str, int, int | None], None]
 
@@ -151,6 +154,7 @@ class _Run:
             return self._failed(name, url, lists)
         if lists is None:
             self._front(url, answer)
+            self._misnamed(url)
             return self._page(name, url, answer, None)
         whole = self._listed(lists, answer, depth)
         if whole:
@@ -162,6 +166,11 @@ class _Run:
         feeds = alternates(answer)
         if feeds and urlsplit(answer.url).path in ("", "/"):
             self.found.tell(complaint("N024", url, feeds=", ".join(feeds)))
+
+    def _misnamed(self, url: str) -> None:
+        """Say that a page came, where the address is named as feeds and sitemaps are."""
+        if _LISTED.search(urlsplit(url).path):
+            self.found.tell(complaint("N026", url))
 
     def _asked(
         self, url: str, name: str, validators: dict[str, str], limit: int, mark: str | None = None
@@ -188,7 +197,7 @@ class _Run:
     def _validators(self, name: str) -> dict[str, str]:
         """The headers that ask for a page only where it changed; none where the record does not hold it."""
         page = self.pages.get(name)
-        if page is None or (page.document is not None and page.document not in self.known):
+        if page is None or not (page.document in self.known if page.document else self.known.some):
             return {}
         both = {"if-none-match": page.etag, "if-modified-since": page.modified}
         return {header: value for header, value in both.items() if value}

@@ -25,6 +25,11 @@ class Known:
                 self._listed[key(document.url)] = dict(document.metadata["listed"])
             self._add(document.id, document.url, document.text if document.pubstatus != "canceled" else None)
 
+    @property
+    def some(self) -> bool:
+        """Whether there is any document: a record that was deleted and begun anew holds nothing of an old list."""
+        return bool(self._ids)
+
     def __contains__(self, document: str) -> bool:
         return document in self._ids
 

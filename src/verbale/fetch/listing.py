@@ -15,7 +15,7 @@ from verbale.fetch.client import Answer
 
 _HEAD = 8192
 _GZIP = b"\x1f\x8b"
-_HTML = re.compile(r"<(!doctype\s+html|html|head|body)\b", re.I)
+HTML = re.compile(r"<(!doctype\s+html|html|head|body)\b", re.I)
 _FEED = re.compile(r"<(?:[\w.-]+:)?(rss|feed|RDF|channel)[\s>/]", re.I)
 _SITEMAP = re.compile(r"<(?:[\w.-]+:)?(urlset|sitemapindex)[\s>/]", re.I)
 _JSON_FEED = re.compile(r"^\s*\{.{0,2000}?jsonfeed\.org\\?/version", re.S)
@@ -83,7 +83,7 @@ def _are_addresses(lines: list[str]) -> bool:
 
 
 def _marks(head: str) -> list[tuple[str, re.Match[str] | None]]:
-    return [("page", _HTML.search(head)), ("feed", _FEED.search(head)), ("sitemap", _SITEMAP.search(head))]
+    return [("page", HTML.search(head)), ("feed", _FEED.search(head)), ("sitemap", _SITEMAP.search(head))]
 
 
 def alternates(answer: Answer) -> list[str]:

@@ -13,13 +13,15 @@ import msgspec
 import yaml
 
 from verbale.capture import Captured, forms
+from verbale.capture.decode import decode
 from verbale.capture.document import document
 from verbale.capture.limits import Limits
+from verbale.capture.reader import held
 from verbale.errors import complaint
 from verbale.fetch.canonical import canonical, key, same_site
 from verbale.fetch.client import Answer
 from verbale.fetch.honesty import moment
-from verbale.fetch.listing import Entry
+from verbale.fetch.listing import HTML, Entry
 from verbale.fetch.unfetched import Unfetched
 from verbale.model import Complaint
 
@@ -34,7 +36,9 @@ _SECRET = frozenset({"set-cookie", "set-cookie2"})
 
 
 class Came(msgspec.Struct, frozen=True):
-    """The documents of a page, one but for a live blog, and what is to be said of them; ``id`` is the page's."""
+    """The documents of a page, one but for a live blog and an archive, and what is to be said of them; ``id`` is the
+    page's.
+    """
 
     id: str
     captured: tuple[Captured, ...]
@@ -45,6 +49,8 @@ def page(answer: Answer, entry: Entry | None, given: Given, limits: Limits) -> C
     """What is in ``answer``, under its own address. Raises Unfetched where there is no document."""
     address = canonical(answer.url)
     form = _form(answer, address)
+    if form == "zip":
+        return _members(answer, address, entry, given, limits)
     items = list(document(address, answer.body, form, limits, _said(answer, entry, given), _charset(answer)))
     troubles = [item for item in items if isinstance(item, Complaint)]
     captured = [item for item in items if isinstance(item, Captured)]
@@ -70,15 +76,49 @@ def listed(entry: Entry, answer: Answer, given: Given, limits: Limits) -> Came |
     return None if captured is None else Came(address, (_dated(captured, entry),))
 
 
+def _members(answer: Answer, address: str, entry: Entry | None, given: Given, limits: Limits) -> Came:
+    """The reports in an archive, each under its address and the name there: ``https://…/talks.zip#monday.html``.
+
+    Raises Unfetched where there is none.
+    """
+    said = {name: value for name, value in _said(answer, entry, given).items() if name != "url"}
+    captured: dict[str, Captured] = {}
+    told: list[Complaint] = []
+    for item in held(address, answer.body, "zip", limits, said):
+        if isinstance(item, Complaint):
+            told.append(_moved(item, item.where, _member(item.where, address)))
+            continue
+        name = _member(item.id, address)
+        own = msgspec.structs.replace(_dated(item, entry), id=name, given={"url": name, **item.given})
+        first = captured.setdefault(" ".join(own.text.split()), own)
+        if first is not own:
+            told.append(complaint("N020", name, other=first.id))
+    if not captured:
+        raise Unfetched(told[-1] if told else complaint("C002", address), lasting=True)
+    return Came(address, tuple(captured.values()), tuple(told))
+
+
+def _member(name: str, address: str) -> str:
+    return f"{address}#{name.removeprefix(address + '/')}" if name.startswith(address + "/") else name
+
+
 def _form(answer: Answer, address: str) -> str:
-    """``html``, ``text`` or ``pdf``, by the first bytes before the header. Raises Unfetched C013 for any other."""
+    """``html``, ``text``, ``pdf`` or ``zip``, by the first bytes before the header. Raises Unfetched N025 for any
+    other.
+    """
     kind = (answer.header("content-type") or "text/html").split(";")[0].strip().lower()
     begun = forms.form("", answer.body[:4096])
-    if begun in ("html", "pdf"):
+    if begun in ("html", "pdf", "zip"):
         return begun
+    if begun == "text" and not HTML.search(decode(answer.body[:4096], html=True).text) and _is_xml(answer.body):
+        raise Unfetched(complaint("N025", address, form="XML of another kind"), lasting=True)
     if begun == "text" and (kind.startswith("text/") or forms.by_media(kind) in ("html", "text")):
         return "text" if kind == "text/plain" else "html"
-    raise Unfetched(complaint("C013", address, form=begun if begun != "text" else kind), lasting=True)
+    raise Unfetched(complaint("N025", address, form=begun if begun != "text" else kind), lasting=True)
+
+
+def _is_xml(body: bytes) -> bool:
+    return body.lstrip(b"\xef\xbb\xbf \t\r\n").startswith(b"<?xml")
 
 
 def _charset(answer: Answer) -> str | None:

@@ -1,7 +1,8 @@
 """robots.txt (RFC 9309): what a site asks not to be fetched, and how slowly.
 
 Of a file that is not there (status 4xx) nothing is forbidden. Where the server fails or hangs it is not known what the
-site asks; then nothing is fetched from it, and the next run asks again.
+site asks; then nothing is fetched from it, and the next run asks again. Of a host that does not answer at all, that is
+told (N003).
 """
 
 from __future__ import annotations
@@ -79,7 +80,7 @@ class Robots:
 
     @staticmethod
     def _not_known(url: str, failed: Unfetched) -> Unfetched:
-        if failed.complaint.code == "N011":
+        if failed.complaint.code in ("N003", "N011"):
             return Unfetched(msgspec.structs.replace(failed.complaint, where=url, id=""))
         return Unfetched(complaint("N009", url, why=failed.complaint.says))
 

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 import httpcore
 import httpx
 import msgspec
@@ -39,6 +41,8 @@ def unfetched(error: Exception, url: str, slow: str, got: int) -> Unfetched:
         return Unfetched(complaint("N002", url, address=error.address, kind=error.kind), lasting=True)
     if isinstance(error, Unresolved):
         return Unfetched(complaint("N003", url, why=str(error)), again=True)
+    if isinstance(error, httpcore.ConnectTimeout):
+        return Unfetched(complaint("N003", url, why="its host does not answer"))
     if isinstance(error, httpcore.TimeoutException):
         return Unfetched(complaint("N005", url, why=slow))
     if isinstance(error, httpcore.ProxyError | httpcore.ConnectError):
@@ -49,7 +53,8 @@ def unfetched(error: Exception, url: str, slow: str, got: int) -> Unfetched:
 
 
 def _why(error: Exception) -> str:
-    return (str(error) or type(error).__name__).splitlines()[0][:200]
+    said = (str(error) or type(error).__name__).splitlines()[0][:200]
+    return re.sub(r"^\[Errno -?\d+\] ", "", said)
 
 
 ERRORS = (

@@ -29,6 +29,21 @@ def run(*paths: Path | str, **options: object) -> tuple[list[Captured], list[Com
     return [i for i in items if isinstance(i, Captured)], [i for i in items if isinstance(i, Complaint)]
 
 
+@pytest.mark.parametrize("name", ["www.example.org", "example.org/x", "localhost:8000/feed", "news.example.co.uk/"])
+def test_an_address_without_its_scheme_is_told_how_to_be_one(name, tmp_path, monkeypatch):
+    monkeypatch.chdir(tmp_path)
+    told = next(item for item in capture([name]) if isinstance(item, Complaint))
+    assert (told.code, told.where) == ("C010", name.rstrip("/"))
+    assert "put https:// or http:// in front" in told.says
+
+
+@pytest.mark.parametrize("name", ["none.txt", "no.zip", "reports.d/a.txt", "in/a.txt"])
+def test_a_file_that_is_not_there_is_no_address(name, tmp_path, monkeypatch):
+    monkeypatch.chdir(tmp_path)
+    told = next(item for item in capture([name]) if isinstance(item, Complaint))
+    assert (told.code, "http" in told.says) == ("C010", False)
+
+
 def codes(troubles: list[Complaint]) -> list[str]:
     return sorted(trouble.code for trouble in troubles)
 

@@ -122,7 +122,26 @@ def test_where_nothing_could_be_read_every_reason_is_told(monkeypatch, capsys):
     assert run(["build", "a", "-o", "out.verbale", "-q"]) == 2
     err = capsys.readouterr().err
     assert "C001  a/empty.txt: the file is empty." in err
-    assert err.splitlines()[-1].endswith("[C002]")
+    assert "C002" not in err
+    assert err.splitlines()[-1] == "verbale: nothing was read, and nothing was written."
+
+
+def test_where_there_is_no_other_reason_the_refusal_is_told(monkeypatch, capsys):
+    def nothing(*_, **__):
+        raise NothingRead(["a"], [])
+
+    monkeypatch.setattr("verbale.build.build", nothing)
+    assert run(["build", "a", "-o", "out.verbale", "-q"]) == 2
+    assert capsys.readouterr().err.endswith("[C002]\n")
+
+
+def test_rows_that_went_are_named():
+    changes = Changes(gone={"claims": tuple(f"claim-{n}" for n in range(7)), "events": ("event-9",)})
+    assert list(summary.changed(changes)) == [
+        "gone: 7 claims, 1 event",
+        "  gone claims: claim-0, claim-1, claim-2, claim-3, claim-4 and 2 more",
+        "  gone events: event-9",
+    ]
 
 
 @pytest.fixture

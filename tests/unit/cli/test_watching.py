@@ -63,6 +63,13 @@ def test_a_complaint_that_stays_is_told_once(rounds, capsys):
     assert run(["watch", "s.verbale", "https://example.org/feed", "--once", "--strict"]) == 1
 
 
+def test_that_no_record_was_made_is_told(rounds, capsys):
+    trouble = complaint("N023", "https://example.org/feed")
+    rounds.rounds = [(None, (trouble,))]
+    run(["watch", "nowhere/s.verbale", "https://example.org/feed", "--once"])
+    assert capsys.readouterr().err.endswith("nowhere/s.verbale: not made, since no report came.\n")
+
+
 def test_a_wrong_time_is_a_wrong_call(capsys):
     assert run(["watch", "s.verbale", "https://example.org/feed", "--every", "soon"]) == 2
     assert "90s, 15m, 2h or 1d" in capsys.readouterr().err

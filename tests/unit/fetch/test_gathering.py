@@ -7,6 +7,7 @@ import os
 import hostile
 import msgspec
 import pytest
+from files import zipped
 
 from verbale.errors import Refusal
 from verbale.fetch import gather, is_url
@@ -234,6 +235,21 @@ def test_an_error_page_with_status_200_is_no_document(server, run):
     found = run(url)
     assert (found.captured, codes(found)) == ([], ["N013"])
     assert found.complaints[0].where == server.url("/a")
+
+
+def test_a_page_that_is_named_like_a_feed_is_told_to_be_none(server, run):
+    found = run(server.page("/feed.xml", story("a")), server.page("/b", story("b")))
+    assert (len(found.captured), [(c.code, c.where) for c in found.complaints]) == (
+        2,
+        [("N026", server.url("/feed.xml"))],
+    )
+
+
+def test_an_archive_at_an_address_comes_once(server, run):
+    server.page("/t.zip", zipped({"a.html": story("a").encode(), "b.html": story("b").encode()}), "application/zip")
+    assert ids(run(server.url("/t.zip")), server) == ["/t.zip#a.html", "/t.zip#b.html"]
+    again = run(server.url("/t.zip"))
+    assert (again.captured, again.known) == ([], 1)
 
 
 def test_a_feed_with_broken_xml_gives_what_can_be_read(server, run):

@@ -3,6 +3,7 @@ import time
 
 import hostile
 import pytest
+from files import zipped
 
 from verbale.capture import Limits
 from verbale.fetch.client import Answer
@@ -147,13 +148,34 @@ def test_a_report_with_a_form_for_a_login_at_its_head_is_one():
     ("body", "kind"),
     [
         (b"\x89PNG\r\n\x1a\n....", "image/png"),
-        (b"PK\x03\x04....", "application/zip"),
         (b'{"a": 1}', "application/json"),
         (b"\xff\xd8\xff\xe0", "text/html"),
+        (b"<?xml version='1.0'?><outline><b/></outline>", "text/xml"),
     ],
 )
 def test_what_is_no_page_is_told(body, kind):
-    assert code(body, kind=kind) == "C013"
+    assert code(body, kind=kind) == "N025"
+
+
+def test_xml_that_is_a_page_is_read():
+    assert one('<?xml version="1.0"?>' + hostile.article("The bridge opens", *WORDS), kind="application/xhtml+xml")
+
+
+def test_an_archive_gives_the_reports_in_it_each_once():
+    page_, other = hostile.article("The bridge opens", *WORDS), hostile.article("The harbour shuts", *WORDS)
+    packed = zipped(
+        {"in/a.html": page_.encode(), "b.html": other.encode(), "c.html": page_.encode(), "d.png": b"\x89PNG"}
+    )
+    found = came(packed, url="https://bell.example.org/t.zip", kind="application/zip")
+    names = [f"https://bell.example.org/t.zip#{name}" for name in ("in/a.html", "b.html")]
+    assert [one.id for one in found.captured] == [one.given["url"] for one in found.captured] == names
+    assert [(c.code, c.where.rpartition("#")[2]) for c in found.complaints] == [("N020", "c.html"), ("C013", "d.png")]
+
+
+def test_an_archive_that_grows_too_far_or_is_broken_is_told():
+    kind = {"url": "https://bell.example.org/t.zip", "kind": "application/zip"}
+    assert code(zipped({"a.txt": b"x" * 9_000_000}), **kind) == "C003"
+    assert code(b"PK\x03\x04....", **kind) == "C019"
 
 
 @pytest.mark.parametrize("body", [b"", b"  \n"])

@@ -1,3 +1,4 @@
+import socket
 import time
 
 import msgspec
@@ -57,6 +58,17 @@ def test_one_that_hangs_leaves_it_unknown_and_nothing_is_fetched(server, robots,
 def test_so_does_a_server_that_fails(server, robots, status):
     server.at("/robots.txt")(lambda exchange: exchange.send(status, "broken"))
     assert _code(robots, server.url("/a")) == ("N009", False)
+
+
+def test_a_host_that_does_not_answer_is_told_as_that(robots):
+    with socket.socket() as free:
+        free.bind(("127.0.0.1", 0))
+        port = free.getsockname()[1]
+    with pytest.raises(Unfetched) as failed:
+        robots.gate(f"http://127.0.0.1:{port}/a")
+    told = failed.value.complaint
+    assert (told.code, told.where) == ("N003", f"http://127.0.0.1:{port}/a")
+    assert told.says == "no connection could be made: Connection refused"
 
 
 def test_rules_of_an_earlier_run_hold_for_a_day(server, settings):
