@@ -61,9 +61,8 @@ def dateline(text: str, below: Sequence[str] = ()) -> int:
 
 def _labels(place: str) -> bool:
     """Whether it is what desks write before a report, and no place: "UPDATE -", "Analysis —"."""
-    return (
-        bool(cues().labels & set(place.lower().split())) or re.match(rf"(?:{_MONTH}|{_WEEKDAY})\b", place) is not None
-    )
+    dated = re.match(rf"(?:{_MONTH}|{_WEEKDAY})\b", place)
+    return dated is not None or place.lower().split()[-1] in cues().labels
 
 
 def _speaks(line: re.Match[str], below: Sequence[str]) -> bool:
