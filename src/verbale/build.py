@@ -40,6 +40,10 @@ FEW = 40
 """Up to so many documents one process is quicker: another takes some seconds to load its language model."""
 
 
+FEWEST = 5
+"""So many documents that are no longer in a record are named; the rest are counted."""
+
+
 class Progress(Protocol):
     """Told of every step: the stage in a word, how many are done, and of how many where that is known."""
 
@@ -87,7 +91,9 @@ def build(
     workers: int | None = None,
     most: int | None = None,
 ) -> Summary:
-    """Read ``paths`` and write their record to ``out``; what analysts corrected in an old one there is kept.
+    """Read ``paths`` and write their record to ``out``, in place of what is there; only what analysts corrected in an
+    old record is kept. Documents of that one that are not in the new one are told of (S013): in the summary, not in the
+    record, which depends on ``paths`` alone.
 
     A path may be the address of a page, a feed or a sitemap: it is fetched, and ``most`` is about how many pages of all
     those listed are. ``given`` holds what the user says of every document (``outlet``, ``published``); ``workers`` is
@@ -99,6 +105,7 @@ def build(
 
     began = time.monotonic()
     ready(out)
+    before = _standing(Path(out))
     progress = progress or _quiet
     with _input(paths, Path(out), None, given, limits, progress, most) as came:
         found = newcomers(came.captured, (), False, came.complaints)
@@ -110,7 +117,8 @@ def build(
         progress("write", 0, None)
         write(out, extractions, woven, [*came.complaints, *failed], model=model_name())
         came.done()
-    return _summary(out, woven, began)
+    summary = _summary(out, woven, began)
+    return msgspec.structs.replace(summary, complaints=(*summary.complaints, *_lost(out, before, extractions)))
 
 
 def add(
@@ -453,6 +461,35 @@ def _made(record: Path) -> None:
 
     if not record.exists():
         write(record, [], Weave(), [], model=model_name())
+
+
+class _Standing(msgspec.Struct, frozen=True):
+    """A document of the record that stands where a new one is written."""
+
+    id: str
+    form: str
+    sha256: str
+    replaced: bool
+
+
+def _standing(out: Path) -> list[_Standing]:
+    from verbale.record import Store
+
+    if not out.exists() or not out.stat().st_size:
+        return []
+    with Store(out) as store:
+        return [_Standing(d.id, d.form, d.sha256, d.replaced_by is not None) for d in store.documents()]
+
+
+def _lost(out: str | Path, before: Iterable[_Standing], now: Iterable[Extraction]) -> Iterator[Complaint]:
+    """The complaint that documents of the record that stood there, by their bytes, are not in the new one."""
+    there = {(e.document.form, e.document.sha256) for e in now}
+    lost = [one for one in before if (one.form, one.sha256) not in there]
+    if lost:
+        earlier = sum(one.replaced for one in lost)
+        versions = f" ({earlier} of them earlier versions of reports)" if earlier else ""
+        ids = ", ".join(one.id for one in lost[:FEWEST]) + (" …" if len(lost) > FEWEST else "")
+        yield complaint("S013", str(out), count=len(lost), versions=versions, ids=ids)
 
 
 def _nothing_new(record: Path, paths: Sequence[str | Path], came: _Input, began: float) -> Summary:

@@ -232,6 +232,11 @@ CATALOGUE: dict[str, Fault] = {
     ),
     "S011": Fault("{id}: its text is not the text that was captured", "The file was changed by hand; build it again."),
     "S012": Fault("{id}: its words are not at the place it names, so it is left out", "Report this with the document."),
+    "S013": Fault(
+        "a record stood there, and {count} of its documents are not in the new one{versions}: {ids}",
+        "`verbale add` keeps what is there and adds to it. To have them back, name their files too; pages that were "
+        "fetched, with their earlier versions, lie in the .warc.gz beside the record.",
+    ),
     "U001": Fault("there is no such file or folder", "Check the path."),
     "U002": Fault(
         "no row and no document has the id {id!r}",

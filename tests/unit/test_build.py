@@ -150,6 +150,19 @@ def test_adding_twice_changes_nothing(folder, out):
     assert out.read_bytes() == before
 
 
+def test_a_build_over_a_record_says_what_of_that_is_not_in_it(folder, out, versions):
+    build([versions(1, LONG.format(3)), folder("a", a="Oru said it sails.")], out)
+    add(out, [versions(2, LONG.format(5))])
+    (lost,) = (c for c in build([folder("b", b="Mab said it sank.")], out).told if c.code == "S013")
+    assert lost.where == str(out)
+    assert "3 of its documents are not in the new one (1 of them earlier versions of reports): " in lost.says
+    with Store(out) as store:
+        assert [d.id for d in store.documents()] == ["b.txt"]
+        assert "S013" not in {c.code for c in store.complaints()}
+    again = build([folder("b", b="Mab said it sank.")], out)
+    assert "S013" not in {c.code for c in again.complaints}
+
+
 def test_another_document_with_an_id_that_is_taken_gets_its_own(folder, out):
     build([folder("a", x="Oru said it sails.")], out)
     summary = add(out, [folder("b", x="Mab said it sank.")])
