@@ -167,7 +167,7 @@ CATALOGUE: dict[str, Fault] = {
     ),
     "R001": Fault(
         "it says it was published on {value}, which is {why}",
-        "Check the date; the document is kept, its date is not used.",
+        "Check it, and give the right one if you know it; the document is kept, this date is not used.",
     ),
     "R002": Fault(
         "no publication date: nothing in the text dates it",

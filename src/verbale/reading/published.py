@@ -75,6 +75,7 @@ class _Search:
         self.captured = captured
         self.zones = zones
         self.troubles: list[Complaint] = []
+        self.refused: set[Any] = set()
         self.fetched = _fetched(captured)
         self.open: Day | None = None
         self.days = dates(captured.text)
@@ -86,7 +87,7 @@ class _Search:
         if isinstance(day, str):
             return Published(day, "given", confidence=1.0)
         if value and (day is None or day.wrong):
-            self._complain("R001", value=value, why=day.wrong if day else "no date")
+            self._refuse(day, str(value), (day.wrong if day else None) or "no date")
             return None
         settled = self._settled(day) if day and self._timely(day, str(value)) else None
         when = instant(str(value)) if settled else None
@@ -141,9 +142,10 @@ class _Search:
         return msgspec.structs.replace(base, updated=self._updated(base), signs=signs)
 
     def missing(self, found: Published | None) -> Iterable[Complaint]:
-        """A complaint where there is no date, or only bounds."""
+        """A complaint where there is no date, or only bounds; none more where a date was refused and none is left."""
         if found is None:
-            return (self._undated(),)
+            undated = self._undated()
+            return () if self.refused and undated.code == "R002" else (undated,)
         return (bounded(self.captured.id, self.captured.text, found),) if found.basis == "bounds" else ()
 
     def _undated(self) -> Complaint:
@@ -183,7 +185,7 @@ class _Search:
             said = stated(value)
             why = said.wrong if isinstance(said, Day) else None if isinstance(said, str) else "no date"
             if why:
-                self._complain("R001", value=value, why=why)
+                self._refuse(said if isinstance(said, Day) else None, value, why)
         return False
 
     def _of_page(self, page: Sequence[tuple[str, Instant]]) -> Iterable[_Found]:
@@ -258,15 +260,22 @@ class _Search:
     def _usable(self, day: Day) -> bool:
         shown = self.captured.text[slice(*day.span)]
         if day.wrong:
-            self._complain("R001", (day.span,), value=shown, why=day.wrong)
+            self._refuse(day, shown, day.wrong, (day.span,))
             return False
         return self._timely(day, shown, (day.span,))
 
     def _timely(self, day: Day, shown: str, spans: tuple[Span, ...] = ()) -> bool:
         if self._late(day):
-            self._complain("R001", spans, value=shown, why="after it was fetched")
+            self._refuse(day, shown, "after it was fetched", spans)
             return False
         return True
+
+    def _refuse(self, day: Day | None, shown: str, why: str, spans: tuple[Span, ...] = ()) -> None:
+        """Complain of a date that cannot be: once, however often and in whatever form it is given."""
+        said = (day.year, day.month, day.day) if day else shown.strip()
+        if said not in self.refused:
+            self.refused.add(said)
+            self._complain("R001", spans, value=shown, why=why)
 
     def _late(self, day: Day) -> bool:
         return bool(day.date and self.fetched and day.date > self.fetched + _BESIDE)

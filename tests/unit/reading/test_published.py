@@ -2,6 +2,7 @@ from __future__ import annotations
 
 from typing import Any
 
+import msgspec
 import pytest
 
 from verbale.capture import Captured
@@ -83,17 +84,33 @@ def test_a_day_without_a_year_is_named_and_its_year_asked_for(text: str, day: st
 @pytest.mark.parametrize("value", ["2999-01-01", "1815-06-18", "2031-02-30", "one of these days", "2999"])
 def test_a_date_out_of_reason_is_complained_of_and_not_used(value: str) -> None:
     assert when(f" date 2031-03-09 {BODY}", published=value) == ("2031-03-09", "explicit", ["2031-03-09"], {"R001"})
-    assert when(BODY, {"published": value})[3] == {"R001", "R002"}
+    assert when(BODY, {"published": value})[3] == {"R001"}
 
 
 def test_a_date_in_the_text_out_of_reason() -> None:
-    assert when(f" date 2999-03-09 {BODY}")[3] == {"R001", "R002"}
+    assert when(f" date 2999-03-09 {BODY}")[3] == {"R001"}
+
+
+def test_a_day_that_cannot_be_is_complained_of_once_in_whatever_form_it_is_given() -> None:
+    signs = [("json_ld", "2999-03-09T10:00:00Z"), ("meta_published", "2999-03-09"), ("meta_date", "9 March 2999")]
+    captured = Captured(
+        id="a",
+        form="html",
+        sha256="",
+        encoding="utf-8",
+        text=f"Published: March 9, 2999\n{BODY}",
+        given={"outlet": "Post", "published": "2999-03-09"},
+        found={"signs": signs},
+    )
+    assert [trouble.code for trouble in read(captured)[1]] == ["R001"]
+    other = {"signs": [*signs, ("json_ld_page", "2998-01-02")]}
+    assert [trouble.code for trouble in read(msgspec.structs.replace(captured, found=other))[1]] == ["R001", "R001"]
 
 
 def test_a_date_after_the_report_was_fetched() -> None:
     value, _, _, codes = when(BODY, published="2031-03-09", fetched="2031-03-01T00:00:00Z")
     assert value is None
-    assert codes == {"R001", "R002"}
+    assert codes == {"R001"}
 
 
 def test_two_readings_are_settled_by_the_document_alone() -> None:
