@@ -10,6 +10,7 @@ from benchmarks.quality.events import days, factuality
 from benchmarks.quality.example import example
 from benchmarks.quality.pages import body, plaintext, published
 from benchmarks.quality.reports import aside, five, real
+from benchmarks.quality.reuse import FNC, WIRE, copies, wires
 from benchmarks.quality.same_event import same_event
 from benchmarks.quality.sets import Measure
 from benchmarks.quality.stories import basil, ecb
@@ -36,6 +37,8 @@ MEASURES = (
     Measure("stories (BASIL)", SETS / "basil_stories", basil),
     Measure("stories (ECB+)", SETS / "ecbplus" / "dev", ecb),
     Measure("same event (ECB+)", SETS / "ecbplus" / "dev", same_event),
+    Measure("reuse (FNC)", FNC, copies),
+    Measure("reuse (made-up wires)", WIRE, wires),
     Measure("plain-text dirt", SETS / "plaintext_wcxb", plaintext),
     Measure("page dates (htmldate's set)", SETS / "dates_htmldate", published("dates_htmldate")),
     Measure("page dates (WCXB)", SETS / "body_wcxb", published("body_wcxb")),

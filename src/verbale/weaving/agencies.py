@@ -30,6 +30,13 @@ class Agencies:
         name = self.of.get(later)
         return name is not None and later != earlier and self._own(earlier, name) and not self._own(later, name)
 
+    def shared(self, one: str, other: str) -> bool:
+        """Whether both credit one agency, and neither is its own report."""
+        name = self.of.get(one)
+        return (
+            name is not None and name == self.of.get(other) and not self._own(one, name) and not self._own(other, name)
+        )
+
     def _read(self) -> None:
         found = {key: credit(document) for key, document in self._documents.items()}
         of = {key: plain(named.value) for key, named in found.items() if named}

@@ -1,31 +1,27 @@
-"""Lineage, first version: which reports are the same text in the main, so that a reprint is no second witness.
+"""Lineage: which reports have passages of which others, and which way they went.
 
-Shared words are counted outside quotations: two reports that quote one speech share a speaker, not a story. Whole and
-partial derivation beyond this, citations and read-outs come later; what is not shown stays undetermined. Which of two
-reports of one day came from the other is shown where one credits an agency and the other is that agency's own.
+Quoted speech is set apart before anything is counted: two reports that quote one speech share a speaker, not a story.
+Which of two reports came first is shown by their days and hours of publication, by the agency that one of them credits
+and that the other is, or by one that has all of the other and more. Two that credit one agency have both what they
+share from there. What is not shown stays ``undetermined``.
 """
 
 from __future__ import annotations
 
-import re
-from collections import Counter, defaultdict
-from collections.abc import Iterable, Iterator, Mapping, Sequence
-from itertools import combinations, groupby
-from operator import itemgetter
+from collections.abc import Iterable, Mapping, Sequence
+from datetime import datetime
 
 import msgspec
 
-from verbale.extraction.quotations import quotations
-from verbale.model import Document, Lineage, Span
+from verbale.model import Document, Lineage
 from verbale.model.dates import period
 from verbale.model.span import evidence
 from verbale.weaving.agencies import Agencies
-
-GRAM = 5
-"""Words in a row that are looked up."""
-
-RUN = 8
-"""Shared words in a row that make a passage."""
+from verbale.weaving.boilerplate import Boilerplate
+from verbale.weaving.candidates import candidates
+from verbale.weaving.overlap import Vocabulary
+from verbale.weaving.passages import Passage, passages
+from verbale.weaving.prose import Prose, prose
 
 RELATIONS = ((0.8, "reprint_of"), (0.5, "wholly_derived"), (0.2, "partially_derived"))
 """The least share of the later report's own words that came from the earlier, and what that makes it."""
@@ -33,29 +29,15 @@ RELATIONS = ((0.8, "reprint_of"), (0.5, "wholly_derived"), (0.2, "partially_deri
 KIN = 0.5
 """The least share of the shorter of two reports that makes them one story in two places."""
 
-LEAST = 40
-"""Shared words, at least: a sentence or two in common shows nothing about a whole report."""
+MOSTLY = 0.55
+"""The least share of a report, with the quotations in it, that makes it a copy whatever else it has: a report more than
+half of which stands in another has its choice of quotations from there as well."""
 
-COMMON = 400
-"""A run of words in more reports than this tells nothing: it is a phrase of the trade."""
+LEAST, SHARE, UNBROKEN = 20, 0.1, 25
+"""Own words in common, at least, that are a row, and their share of the shorter; fewer where they are one passage."""
 
-_WORD = re.compile(r"\w+")
-
-Match = tuple[int, int, int]
-"""Where a run begins in the one report and in the other, and how many words it has."""
-
-
-class Words(msgspec.Struct, frozen=True):
-    """The words of a report's own prose: folded, with their places; ``""`` stands where prose is interrupted.
-
-    ``grams`` holds, for every word, the number of the run of words that begins there; None where none does.
-    """
-
-    document: Document
-    words: tuple[str, ...]
-    spans: tuple[Span, ...]
-    grams: tuple[int | None, ...]
-    count: int
+MORE = 1.15
+"""How many times as many words the fuller of two reports has of which the other was cut."""
 
 
 class Kinship(msgspec.Struct, frozen=True):
@@ -65,36 +47,77 @@ class Kinship(msgspec.Struct, frozen=True):
     family: Mapping[str, str]
 
 
+class _Pair(msgspec.Struct, frozen=True):
+    """Two reports and what they share; ``share`` is that of the later, ``least`` that of the shorter."""
+
+    later: Prose
+    earlier: Prose
+    shared: tuple[Passage, ...]
+
+    @property
+    def words(self) -> int:
+        return sum(p.words for p in self.shared)
+
+    @property
+    def share(self) -> float:
+        return _share(self.later, self.words, sum(p.size for p in self.shared))
+
+    @property
+    def least(self) -> float:
+        return max(self.share, _share(self.earlier, self.words, sum(p.size for p in self.shared)))
+
+    def turned(self) -> _Pair:
+        return _Pair(self.earlier, self.later, tuple(sorted(p.turned() for p in self.shared)))
+
+
+def _share(one: Prose, words: int, size: int) -> float:
+    whole = size / max(1, len(one.codes))
+    return min(1.0, max(words / one.count, whole if whole >= MOSTLY else 0.0))
+
+
 def kinship(documents: Sequence[Document], versions: Iterable[tuple[Document, Document]] = ()) -> Kinship:
     """How the reports of one story hang on each other. The order of ``documents`` does not matter.
 
     Two ``versions`` of one report are one family, whatever they share.
     """
-    numbers: dict[tuple[str, ...], int] = {}
-    read = [_words(document, numbers) for document in sorted(documents, key=_age)]
-    family = {words.document.id: words.document.id for words in read}
+    numbers = Vocabulary()
+    read = [prose(document, numbers) for document in sorted(documents, key=_age)]
+    family = {one.document.id: one.document.id for one in read}
     for old, new in versions:
         _join(family, old.id, new.id)
-    rows: list[Lineage] = []
-    agencies = Agencies(documents)
-    for a, pairs in groupby(sorted(_candidates(read)), key=itemgetter(0)):
-        earlier, places = read[a], _places(read[a])
-        for _, b in pairs:
-            later = read[b]
-            runs = _runs(earlier, places, later)
-            shared = sum(size for _, _, size in runs)
-            if shared < LEAST:
-                continue
-            if shared >= KIN * min(earlier.count, later.count):
-                _join(family, earlier.document.id, later.document.id)
-            dated = _after(later.document, earlier.document)
-            if not dated and agencies.copied(earlier.document.id, later.document.id):
-                turned = sorted((j, i, size) for i, j, size in runs)
-                rows += _row(later, earlier, turned, shared / earlier.count, shown=True)
-            else:
-                shown = dated or agencies.copied(later.document.id, earlier.document.id)
-                rows += _row(earlier, later, runs, shared / later.count, shown=shown)
-    return Kinship(tuple(rows), {name: _head(family, name) for name in family})
+    furniture = Boilerplate(read)
+    pairs = [pair for a, b in candidates(read) if _shows(pair := _pair(read[b], read[a], furniture))]
+    for pair in pairs:
+        if pair.least >= KIN and pair.words >= LEAST:
+            _join(family, pair.later.document.id, pair.earlier.document.id)
+    family = {name: _head(family, name) for name in family}
+    directions = _Directions(Agencies(documents), _fullest(read, family))
+    return Kinship(tuple(_row(*directions.of(pair)) for pair in pairs), family)
+
+
+def _fullest(read: Sequence[Prose], family: Mapping[str, str]) -> frozenset[str]:
+    """The report of every story in many places that has the most words of its own."""
+    most: dict[str, Prose] = {}
+    for one in read:
+        best = most.setdefault(family[one.document.id], one)
+        if one.count > best.count:
+            most[family[one.document.id]] = one
+    return frozenset(one.document.id for one in most.values())
+
+
+def _pair(later: Prose, earlier: Prose, furniture: Boilerplate) -> _Pair:
+    """What two reports share; where neither is all of the other, without what their outlet puts into many reports."""
+    pair = _Pair(later, earlier, passages(later, earlier))
+    if pair.least >= RELATIONS[0][0]:
+        return pair
+    return _Pair(later, earlier, tuple(p for p in pair.shared if not furniture.has(later, earlier, p)))
+
+
+def _shows(pair: _Pair) -> bool:
+    """Whether what two reports share is more than chance and the phrases of the trade."""
+    if max((p.words for p in pair.shared), default=0) >= UNBROKEN:
+        return True
+    return pair.words >= LEAST and pair.least >= SHARE
 
 
 def _age(document: Document) -> tuple[str, int, str]:
@@ -103,119 +126,79 @@ def _age(document: Document) -> tuple[str, int, str]:
     return (bounds[0].isoformat() if bounds else "~", -len(document.text), document.id)
 
 
+class _Directions:
+    """Tells which of two reports came from the other, if anything shows it."""
+
+    def __init__(self, agencies: Agencies, fullest: frozenset[str]) -> None:
+        self._agencies, self._fullest = agencies, fullest
+
+    def of(self, pair: _Pair) -> tuple[_Pair, str, str]:
+        """The pair with the later report first, the rule that tells so, and the relation."""
+        later, earlier = pair.later.document, pair.earlier.document
+        if _outlet(later) is not None and _outlet(later) == _outlet(earlier):
+            return pair, "lineage.same_outlet", "self_repeat"
+        if self._agencies.copied(later.id, earlier.id):
+            return pair, "lineage.credit", _relation(pair)
+        if self._agencies.copied(earlier.id, later.id):
+            return pair.turned(), "lineage.credit", _relation(pair.turned())
+        if self._agencies.shared(later.id, earlier.id):
+            return pair, "lineage.same_credit", "undetermined"
+        if _after(later, earlier):
+            return pair, "lineage.dates", _relation(pair)
+        if _after(earlier, later):
+            return pair.turned(), "lineage.dates", _relation(pair.turned())
+        if self._was_cut(pair):
+            return pair, "lineage.who_has_more", _relation(pair)
+        return pair, "lineage.shared_passages", "undetermined"
+
+    def _was_cut(self, pair: _Pair) -> bool:
+        """Whether the one has all of the other and more, and no third report has more still."""
+        fuller = pair.earlier.count >= MORE * pair.later.count
+        return pair.share >= RELATIONS[0][0] and fuller and pair.earlier.document.id in self._fullest
+
+
+def _relation(pair: _Pair) -> str:
+    """What the share of the later report makes it."""
+    return next((name for least, name in RELATIONS if pair.share >= least), "undetermined")
+
+
+def _outlet(document: Document) -> str | None:
+    return document.outlet.value.casefold() if document.outlet else None
+
+
 def _after(later: Document, earlier: Document) -> bool:
-    """Whether the days of publication show that the one came out after the other."""
+    """Whether the days of publication, or the hours of one day, show that the one came out after the other."""
     new, old = period(later.published.value), period(earlier.published.value)
-    return bool(new and old and old[1] < new[0])
+    if not new or not old:
+        return False
+    hours = (_hour(later), _hour(earlier))
+    return old[1] < new[0] or (new == old and bool(hours[0] and hours[1] and hours[0] > hours[1]))
 
 
-def _words(document: Document, numbers: dict[tuple[str, ...], int]) -> Words:
-    """The words of ``document``; runs of them that ``numbers`` does not know yet get the next number there."""
-    words: list[str] = []
-    spans: list[Span] = []
-    for start, end in _prose(document):
-        if start == end:
-            if words and words[-1]:
-                words.append("")
-                spans.append((start, end))
-            continue
-        for word in _WORD.finditer(document.text, start, end):
-            words.append(word[0].casefold())
-            spans.append(word.span())
-    grams = tuple(numbers.setdefault(gram, len(numbers)) if all(gram) else None for gram in _runs_of(words))
-    return Words(document, tuple(words), tuple(spans), grams, max(1, sum(map(bool, words))))
+def _hour(document: Document) -> datetime | None:
+    """The moment of publication, where its zone is known."""
+    try:
+        found = datetime.fromisoformat(document.published.time or "")
+    except ValueError:
+        return None
+    return found if found.tzinfo else None
 
 
-def _runs_of(words: Sequence[str]) -> Iterator[tuple[str, ...]]:
-    return zip(*(words[i:] for i in range(GRAM)), strict=False)
-
-
-def _prose(document: Document) -> Iterator[Span]:
-    """The stretches of body text outside quotations, line by line; an empty one stands for every quotation."""
-    for zone in document.zones:
-        if zone.kind != "body":
-            continue
-        for line in re.finditer(r"[^\n]+", document.text[slice(*zone.span)]):
-            start = end = zone.span[0] + line.start()
-            for a, b in sorted(q.span for q in quotations(line[0])):
-                if end < start + a:
-                    yield (end, start + a)
-                yield (start + a, start + a)
-                end = max(end, start + b)
-            if end < start + len(line[0]):
-                yield (end, start + len(line[0]))
-
-
-def _candidates(read: Sequence[Words]) -> Iterator[tuple[int, int]]:
-    """Pairs that share enough runs of words to be looked at closely, each as ``(earlier, later)``."""
-    where: defaultdict[int, list[int]] = defaultdict(list)
-    for number, words in enumerate(read):
-        for gram in {gram for gram in words.grams if gram is not None}:
-            where[gram].append(number)
-    shared: Counter[tuple[int, int]] = Counter()
-    for numbers in where.values():
-        if 1 < len(numbers) <= COMMON:
-            shared.update(combinations(numbers, 2))
-    least = RELATIONS[-1][0] / 2
-    return (pair for pair, n in shared.items() if n >= least * min(read[pair[0]].count, read[pair[1]].count))
-
-
-def _places(words: Words) -> dict[int, list[int]]:
-    """Where each run of words begins."""
-    where: defaultdict[int, list[int]] = defaultdict(list)
-    for i, gram in enumerate(words.grams):
-        if gram is not None:
-            where[gram].append(i)
-    return where
-
-
-def _runs(earlier: Words, places: Mapping[int, Sequence[int]], later: Words) -> list[Match]:
-    """The longest shared runs, from the start of the later report on, no word twice; ``places`` of the earlier."""
-    found: list[Match] = []
-    end = 0
-    for j, gram in enumerate(later.grams):
-        if gram is not None and j >= end and gram in places:
-            i, size = max(((i, _reach(earlier, later, i, j)) for i in places[gram]), key=lambda run: (run[1], -run[0]))
-            if size >= RUN:
-                found.append((i, j, size))
-                end = j + size
-    return found
-
-
-def _reach(earlier: Words, later: Words, i: int, j: int) -> int:
-    """How many words are the same from ``i`` and ``j`` on."""
-    size = 0
-    while (
-        i + size < len(earlier.words)
-        and j + size < len(later.words)
-        and earlier.words[i + size] == later.words[j + size] != ""
-    ):
-        size += 1
-    return size
-
-
-def _row(earlier: Words, later: Words, runs: Sequence[Match], score: float, *, shown: bool) -> Iterator[Lineage]:
-    """The row of two reports; ``shown`` where it is shown which came from which."""
-    relation = next((name for least, name in RELATIONS if score >= least), None)
-    if relation is None or earlier.document.id == later.document.id:
-        return
-    places = [(_span(later, j, size), _span(earlier, i, size)) for i, j, size in runs]
-    yield Lineage(
-        rule="lineage.shared_passages",
+def _row(pair: _Pair, rule: str, relation: str) -> Lineage:
+    later, earlier = pair.later.document, pair.earlier.document
+    score = pair.least if relation in {"undetermined", "self_repeat"} else pair.share
+    return Lineage(
+        rule=rule,
         evidence=(
-            *evidence(later.document.id, later.document.text, [new for new, _ in places]),
-            *evidence(earlier.document.id, earlier.document.text, [old for _, old in places]),
+            *evidence(later.id, later.text, [p.later for p in pair.shared]),
+            *evidence(earlier.id, earlier.text, [p.earlier for p in pair.shared]),
         ),
-        later=later.document.id,
-        earlier=earlier.document.id,
-        relation=relation if shown else "undetermined",
-        score=round(min(1.0, score), 3),
-        passages=tuple((*new, *old) for new, old in places),
+        later=later.id,
+        earlier=earlier.id,
+        relation=relation,
+        score=round(score, 3),
+        passages=tuple((*p.later, *p.earlier) for p in pair.shared),
     )
-
-
-def _span(words: Words, start: int, size: int) -> Span:
-    return (words.spans[start][0], words.spans[start + size - 1][1])
 
 
 def _head(family: Mapping[str, str], name: str) -> str:
