@@ -164,7 +164,7 @@ def _source(doc: Doc, told: frozenset[int], rule: Draft | None) -> Source:
     """Who speaks: as the encoder has it where that is headed by a noun, else as the rule has it. Of who quotes and who
     is quoted ("was quoted as saying by the agency"), only the rule knows which is which.
     """
-    told = _sound(doc, told)
+    told = _undated(doc, _sound(doc, told))
     head = head_of(doc, told) if told else None
     if rule is not None and rule.source.head is not None and rule.rule == "statements.quoted_as":
         return rule.source
@@ -180,6 +180,20 @@ def _sound(doc: Doc, told: frozenset[int]) -> frozenset[int]:
     starts = [*_runs(told), len(doc)]
     parts = [{i for i in told if a <= i < b} for a, b in pairwise(starts)]
     return frozenset(i for part in parts if any(_tells(doc[i]) for i in part) for i in part)
+
+
+def _undated(doc: Doc, told: frozenset[int]) -> frozenset[int]:
+    """Without a day and a mark that stand before who speaks: "on 12 March, a spokesman said"."""
+    kept = sorted(told)
+    dated = next((n for n, i in enumerate(kept) if doc[i].ent_type_ not in _TIMES and doc[i].pos_ != "ADP"), 0)
+    if dated and doc[kept[dated]].is_punct:
+        kept = kept[dated:]
+    while len(kept) > 1 and doc[kept[0]].text in {",", ";", ":"}:
+        kept = kept[1:]
+    return frozenset(kept)
+
+
+_TIMES = frozenset({"DATE", "TIME"})
 
 
 def _tells(token: Token) -> bool:

@@ -142,7 +142,24 @@ def given_name(head: Token) -> Token | None:
     if not is_personal(head) or head.tag_ != "NN":
         return None
     beside = (c for c in head.children if c.dep_ == "appos" and c.pos_ == "PROPN" and c.i > head.i)
-    return next((c for c in beside if not _is_body(c)), None)
+    return next((c for c in beside if not _is_body(c)), None) or _name_after_whom(head)
+
+
+def _name_after_whom(role: Token) -> Token | None:
+    """The full name that the parser gives to whom a role is for: "a spokesman for the mediator, Orla Finn, said"."""
+    if not lexicon().is_role(role.text):
+        return None
+    ruled = (g for c in role.rights if c.dep_ == "prep" and c.lower_ in {"for", "of"} for g in c.rights)
+    names = (n for noun in ruled if noun.pos_ == "NOUN" for n in noun.rights if n.dep_ == "appos")
+    return next((n for n in names if _is_full_name(n)), None)
+
+
+def _is_full_name(name: Token) -> bool:
+    """Whether a person's names stand between two commas."""
+    doc, edges = name.doc, (name.left_edge.i - 1, name.right_edge.i + 1)
+    apart = edges[1] < len(doc) and all(doc[i].text == "," for i in edges)
+    first = any(c.dep_ == "compound" and c.pos_ == "PROPN" for c in name.lefts)
+    return apart and first and name.pos_ == "PROPN" and not _is_body(name) and name.ent_type_ in {"PERSON", ""}
 
 
 def is_personal(noun: Token) -> bool:

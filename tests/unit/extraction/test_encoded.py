@@ -116,3 +116,12 @@ def test_stretches_of_function_words_are_no_source() -> None:
         words(text, s.source) for s in statements(told, resolve(told), found) if "late" in words(text, s.content)
     ]
     assert sources == ["The envoy"]
+
+
+@pytest.mark.parametrize("read", ["12 March, a spokesman for the mediator", ", a spokesman for the mediator"])
+def test_a_day_before_who_speaks_is_no_part_of_the_source(read: str) -> None:
+    text = "On 12 March, a spokesman for the mediator, Tamsin Vell, said that the truce would hold."
+    (row,) = rows(text, (read, "said", "that the truce would hold", 0.9))
+    assert words(text, row.source) == "a spokesman for the mediator"
+    assert row.speaker is not None
+    assert row.speaker.name == "Tamsin Vell"

@@ -99,3 +99,18 @@ def test_a_force_and_a_government_are_no_unnamed_sources(words: str, kind: str) 
     found = named(f"{words} said it was over.", words)
     assert found is not None
     assert found[1] == kind
+
+
+@pytest.mark.parametrize(
+    ("text", "name"),
+    [
+        ("Talks were held on 12 March, a spokesman for the mediator, Tamsin Vell, said.", "Tamsin Vell"),
+        ("A ferry sank, a spokeswoman for the coastguard, Orla Finn, said.", "Orla Finn"),
+        ("A spokesman for the mediator, Averland, said the two sides had met.", "a spokesman for the mediator"),
+    ],
+)
+def test_a_name_after_whom_somebody_speaks_for_is_his(text: str, name: str) -> None:
+    at = text.lower().index("a spokes")
+    found = named(text, text[at : text.index(",", at)])
+    assert found is not None
+    assert found[0].lower() == name.lower()
