@@ -26,6 +26,9 @@ _REST = 25
 _OF_PAGE = frozenset({"entries", "published", "signs", "byline"})
 """What is found of a live blog's page that is not true of each of its entries."""
 
+_TOP = 200
+"""A mail's subject that stands within so many characters is not set before its words again."""
+
 _MOSTLY = 0.6
 """A drawn page with this share of the words of the plain text is preferred: its lines are whole."""
 
@@ -175,7 +178,7 @@ def _paged(name: str, data: bytes, limits: Limits, given: Mapping[str, Any]) -> 
 
 
 def mailed(part: Part, limits: Limits, given: Mapping[str, Any]) -> Iterator[Captured | Complaint]:
-    """A mail as one document: of its HTML, unless that holds much less than its plain text does."""
+    """A mail as one document: its subject, then its HTML, unless that holds much less than its plain text does."""
     plain = part.bodies.get("plain", "")
     captured = frozen(
         Captured(
@@ -197,9 +200,20 @@ def mailed(part: Part, limits: Limits, given: Mapping[str, Any]) -> Iterator[Cap
             yield found
             return
     if captured.text.strip():
-        yield frozen(captured)
+        yield frozen(_headed(captured))
     else:
         yield complaint("C001", part.name)
+
+
+def _headed(mail: Captured) -> Captured:
+    """``mail`` with its subject, which is its title, before its words, unless it stands near their top already."""
+    subject = str(mail.found.get("title") or "")
+    if not subject or subject in mail.text[: len(subject) + _TOP]:
+        return mail
+    head = f"{subject}\n\n"
+    moved = ((kind, (start + len(head), end + len(head)), rule) for kind, (start, end), rule in mail.marked)
+    marked = (("title", (0, len(subject)), "mail.subject"), *moved)
+    return msgspec.structs.replace(mail, text=head + mail.text, marked=marked)
 
 
 def _words(text: str) -> int:

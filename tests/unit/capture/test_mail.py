@@ -7,6 +7,8 @@ from email.message import EmailMessage
 import pytest
 from files import mail, pdf
 
+from verbale.capture.captured import Captured
+from verbale.capture.document import mailed
 from verbale.capture.limits import Limits
 from verbale.capture.mail import members
 from verbale.capture.parts import Box, Part, told
@@ -15,6 +17,32 @@ from verbale.capture.parts import Box, Part, told
 def parts(message: EmailMessage | bytes) -> list[Part]:
     data = message if isinstance(message, bytes) else bytes(message)
     return list(told(Box(name="a.eml", data=data), Limits(), members))
+
+
+def letter(words: str, page: str = "", **head: str) -> tuple[str, list[tuple[str, str]]]:
+    """The text of a mail as it is frozen, and the zones in it that are told, with their words."""
+    (part,) = parts(mail(words, page, **head))
+    (found,) = mailed(part, Limits(), {})
+    assert isinstance(found, Captured)
+    return found.text, [(kind, found.text[slice(*span)]) for kind, span, _ in found.marked]
+
+
+def test_the_subject_stands_before_the_words_as_their_title() -> None:
+    text, marked = letter("The envoy said no.", Subject="Talks in Orla")
+    assert text == "Talks in Orla\n\nThe envoy said no.\n"
+    assert marked == [("title", "Talks in Orla")]
+
+
+def test_a_subject_that_stands_at_the_top_is_not_set_there_again() -> None:
+    words = "Harbour Post\nTalks in Orla\nThe envoy said no.\n"
+    assert letter(words, Subject="Talks in Orla") == (words, [])
+
+
+def test_what_a_mail_s_page_marks_moves_with_its_words() -> None:
+    page = f"<h1>No deal over the port</h1><p>{'The envoy said no. ' * 20}</p>"
+    text, marked = letter("", page, Subject="Morning letter")
+    assert text.startswith("Morning letter\n\nNo deal over the port\n")
+    assert marked == [("title", "Morning letter"), ("title", "No deal over the port")]
 
 
 def test_the_head_says_title_outlet_and_day() -> None:
