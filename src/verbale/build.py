@@ -108,7 +108,7 @@ def build(
     before = _standing(Path(out))
     progress = progress or _quiet
     with _input(paths, Path(out), None, given, limits, progress, most) as came:
-        found = newcomers(came.captured, (), False, came.complaints)
+        found = newcomers(came.captured, (), {}, came.complaints)
         fresh, failed = _sorted(_read_all(found.captured, workers, progress))
         if not fresh:
             raise NothingRead(paths, [*came.complaints, *failed])
@@ -155,7 +155,7 @@ def add(
         withdrawn = (*withdrawn, *came.gone)
         if not (came.captured or came.lasting or withdrawn):
             return _nothing_new(Path(record), paths, came, began)
-        found = newcomers(came.captured, [e.document for e in old], bool(given), came.complaints)
+        found = newcomers(came.captured, [e.document for e in old], given or {}, came.complaints)
         fresh, failed = _sorted(_read_all(found.captured, workers, progress))
         extractions = chained((*old, *fresh), found.chains, withdrawn)
         woven = _weave(extractions, progress)
@@ -166,10 +166,13 @@ def add(
         _made(Path(record))
         changes = update(record, extractions, woven, [*leftover, *came.complaints, *failed], model=model_name())
         came.done()
-    made = {c.id for c in (*came.complaints, *failed, *(c for e in fresh for c in e.complaints))}
+    made = {c.id for c in (*found.told, *came.complaints, *failed, *(c for e in fresh for c in e.complaints))}
     told_now = tuple(sorted(made.union(changes.new.get("complaints", ()))))
     whole, versions = _summary(record, woven, began), _changed(old, extractions)
-    return msgspec.structs.replace(whole, changes=changes, fresh=told_now, more=came.more, versions=versions)
+    every = (*whole.complaints, *found.told)
+    return msgspec.structs.replace(
+        whole, complaints=every, changes=changes, fresh=told_now, more=came.more, versions=versions
+    )
 
 
 def extract_lines(

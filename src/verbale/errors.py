@@ -96,6 +96,10 @@ CATALOGUE: dict[str, Fault] = {
         "it says the same as {other}; only what stands around the report differs",
         "Nothing to do: that one is in the record.",
     ),
+    "C028": Fault(
+        "its {field} is known ({known}), and {value} was not taken: several reports were named",
+        "Name it alone to say otherwise, a member of an archive as archive.zip/member.",
+    ),
     "N001": Fault(
         "it is not fetched: {why}", "Name an address that begins with http:// or https:// and holds no password."
     ),

@@ -8,7 +8,7 @@ what is added to a record is later than what is there, unless its times say othe
 from __future__ import annotations
 
 import re
-from collections.abc import Collection, Iterable, Iterator, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from datetime import UTC, date, datetime
 from functools import cmp_to_key
 from itertools import pairwise
@@ -36,21 +36,27 @@ Moment = tuple[date, datetime | None]
 
 
 class Newcomers(msgspec.Struct, frozen=True):
-    """The documents to be read, under ids that are free, and every report in several versions: their ids in order."""
+    """The documents to be read, under ids that are free, and every report in several versions: their ids in order.
+
+    ``told`` is to be said of this run, and not kept.
+    """
 
     captured: list[Captured]
     chains: list[tuple[str, ...]]
+    told: list[Complaint] = []
 
 
 def newcomers(
-    captured: Iterable[Captured], old: Iterable[Document], again: bool, complaints: list[Complaint]
+    captured: Iterable[Captured], old: Iterable[Document], given: Mapping[str, Any], complaints: list[Complaint]
 ) -> Newcomers:
-    """What of ``captured`` is to be read, beside the documents that are there; with ``again`` also what is there.
+    """What of ``captured`` is to be read, beside the documents that are there; where the user says something of them
+    (``given``), also what is there. Then what he said of it before holds on, and outlet and day of what is known are
+    changed where it is the only report: else he is told that they were not (C028).
 
     Complaints about what is there already (C009, C027) and about ids (C012) are put to ``complaints``, or taken away
     where two documents of one id are versions of one report.
     """
-    return _Settling(list(old), again, complaints).over(list(captured))
+    return _Settling(list(old), given, complaints).over(list(captured))
 
 
 def chained(
@@ -204,8 +210,10 @@ def _same(one: Document, other: Document) -> bool:
 class _Settling:
     """One run: what is there, and what comes."""
 
-    def __init__(self, old: list[Document], again: bool, complaints: list[Complaint]) -> None:
-        self.again = again
+    def __init__(self, old: list[Document], given: Mapping[str, Any], complaints: list[Complaint]) -> None:
+        self.given = given
+        self.again = bool(given)
+        self.told: list[Complaint] = []
         self.complaints = complaints
         self.taken = {document.id for document in old}
         self.by_bytes: dict[tuple[str, str], list[Document]] = {}
@@ -221,6 +229,7 @@ class _Settling:
         self.chains: list[tuple[str, ...]] = []
 
     def over(self, captured: list[Captured]) -> Newcomers:
+        self.alone_named = len(captured) == 1
         items = sorted(map(_Item, captured), key=lambda item: (item.id, item.captured.sha256))
         self.coming = {item.id for item in items}
         for item in items:
@@ -228,7 +237,7 @@ class _Settling:
         for report in self.reports:
             if report.items:
                 self._settle(report)
-        return Newcomers(self.captured, self.chains)
+        return Newcomers(self.captured, self.chains, self.told)
 
     def _know(self, report: _Report) -> None:
         for key in report.names | report.urls:
@@ -237,7 +246,7 @@ class _Settling:
 
     def _place(self, item: _Item) -> None:
         """Put a capture to the report that it is of; to one of its own where that is not here yet."""
-        keys = [key for key in (item.url, item.name) if key]
+        keys = [key for key in (item.url, item.name, *self._below(item)) if key]
         candidates = {id(r): r for key in keys for r in self.index.get(key, ())}
         report = next((r for r in candidates.values() if self._is_of(r, item)), None)
         if report is None:
@@ -245,6 +254,11 @@ class _Settling:
             self.reports.append(report)
         report.take(item)
         self._know(report)
+
+    def _below(self, item: _Item) -> list[str]:
+        """The names of documents with the bytes of ``item`` that came out of a folder: they end in its name."""
+        there = self.by_bytes.get((item.captured.form, item.captured.sha256), []) if self.again else []
+        return [_MARK.sub("", document.id) for document in there if document.id.endswith(f"/{item.name}")]
 
     def _is_of(self, report: _Report, item: _Item) -> bool:
         if self._among(item, report.versions):
@@ -293,9 +307,9 @@ class _Settling:
         if there is None:
             return False
         latest = report.versions[-1]
-        own = item.name == _MARK.sub("", there.id)
+        own = _MARK.sub("", there.id) in (item.name, *self._below(item))
         if self.again:
-            self.captured += [item.under(there.id)] if own else []
+            self.captured += [self._said(item, there)] if own else []
         elif there is not latest and self._is_back(item, latest, report):
             return False
         if is_withdrawn(latest) and there is latest:
@@ -306,6 +320,18 @@ class _Settling:
         if not own:
             self.complaints.append(complaint("C009", item.id, other=there.id))
         return True
+
+    def _said(self, item: _Item, there: Document) -> Captured:
+        """A capture that is there, as it is to be read once more, with what was said of it before and now."""
+        before, known = _said_before(there), _known_of(there)
+        given = {**before, **item.captured.given}
+        for field in () if self.alone_named else self.given.keys() & known.keys():
+            value = self.given[field]
+            if str(value).casefold() != known[field].casefold():
+                self.told.append(complaint("C028", there.id, field=field, known=known[field], value=value))
+            given.pop(field)
+            given |= {field: before[field]} if field in before else {}
+        return msgspec.structs.replace(item.under(there.id), given=given)
 
     def _is_back(self, item: _Item, latest: Document, report: _Report) -> bool:
         """Whether the page came back to an old text: later than the latest, or named as it, in a run of its own."""
@@ -375,6 +401,28 @@ class _Settling:
         if item.id != item.name:
             do = CATALOGUE["C012"].do.format(new=item.id)
             self.complaints[:] = [c for c in self.complaints if (c.code, c.do) != ("C012", do)]
+
+
+def _said_before(document: Document) -> dict[str, str]:
+    """Outlet and time of publication as they were given with the document."""
+    outlet, published = document.outlet, document.published
+    said = {
+        "outlet": outlet.value if outlet and outlet.basis == "user" else None,
+        "published": (published.time or published.value) if published.basis == "given" else None,
+    }
+    return {field: value for field, value in said.items() if value}
+
+
+def _known_of(document: Document) -> dict[str, str]:
+    """Outlet and day of publication where they are known, and not only bounded, inferred from other reports, or told
+    from an address.
+    """
+    outlet, published = document.outlet, document.published
+    known = {
+        "outlet": outlet.value if outlet and outlet.basis != "url" else None,
+        "published": published.value if published.basis in ("given", "metadata", "explicit", "analyst") else None,
+    }
+    return {field: value for field, value in known.items() if value}
 
 
 def _by_time(one: _Item, other: _Item) -> int:

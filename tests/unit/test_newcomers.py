@@ -3,6 +3,7 @@
 import hashlib
 import random
 
+import msgspec
 import pytest
 
 from verbale.capture import Captured
@@ -33,9 +34,11 @@ class Record:
     def __init__(self):
         self.read, self.codes, self.fresh = [], [], []
 
-    def add(self, *captured, again=False, withdrawn=()):
+    def add(self, *captured, given=None, withdrawn=()):
         complaints = []
-        found = newcomers(captured, [e.document for e in self.read], again, complaints)
+        captured = [msgspec.structs.replace(one, given={**one.given, **(given or {})}) for one in captured]
+        found = newcomers(captured, [e.document for e in self.read], given or {}, complaints)
+        self.told = [(c.code, c.where) for c in found.told]
         self.codes = sorted(c.code for c in complaints)
         self.fresh = [item.id for item in found.captured]
         fresh = [Extraction(document=read(item)[0]) for item in found.captured]
@@ -192,9 +195,38 @@ def test_a_report_that_was_withdrawn_and_is_back():
 @pytest.mark.parametrize("form", ["text", "jsonl"])
 def test_what_the_user_says_of_an_earlier_version_is_read_into_that(form):
     record = Record().add(came(OLD, form=form, url=URL)).add(came(NEW, form=form, url=URL))
-    record.add(came(OLD, form=form, url=URL, published="2031-03-01"), again=True)
+    record.add(came(OLD, form=form, url=URL), given={"published": "2031-03-01"})
     assert record.chain == [("ferry", 1, "canceled"), ("ferry~v2", 2, "usable")]
     assert record.documents["ferry"].published.value == "2031-03-01"
+
+
+def _said(record):
+    return {d.id: (d.outlet and d.outlet.value, d.published.value) for d in record.documents.values()}
+
+
+def test_what_is_said_of_several_reports_fills_what_is_unknown_and_no_more():
+    record = Record().add(came(OLD, "a"), came(OTHER, "b", outlet="The Bell"))
+    record.add(came(OLD, "a"), came(OTHER, "b"), given={"outlet": "The Horn"})
+    assert _said(record) == {"a": ("The Horn", None), "b": ("The Bell", None)}
+    assert record.told == [("C028", "b")]
+
+
+def test_what_is_said_of_one_report_alone_holds():
+    record = Record().add(came(OLD, "a", outlet="The Bell"))
+    record.add(came(OLD, "a"), given={"outlet": "The Horn"})
+    assert (_said(record), record.told) == ({"a": ("The Horn", None)}, [])
+
+
+def test_what_was_said_before_is_not_lost_when_more_is_said():
+    record = Record().add(came(OLD, "a", outlet="The Bell"))
+    record.add(came(OLD, "a"), given={"published": "2031-03-01"}).add(came(OLD, "a"), given={"title": "Ferries"})
+    assert _said(record) == {"a": ("The Bell", "2031-03-01")}
+
+
+def test_a_file_that_lay_in_a_folder_is_mended_by_its_own_name():
+    record = Record().add(came(OLD, "march/a.txt"))
+    record.add(came(OLD, "a.txt"), given={"outlet": "The Bell"})
+    assert _said(record) == {"march/a.txt": ("The Bell", None)}
 
 
 def test_times_tell_the_order():

@@ -18,10 +18,13 @@ _HOST = re.compile(r"(?:localhost|[a-z0-9-]+(?:\.[a-z0-9-]+)+)(?::\d+)?", re.I)
 
 
 class Source(msgspec.Struct, frozen=True, order=True):
-    """A file to read. ``id`` is its POSIX path below the folder named, or its name; ``path`` is where it lies."""
+    """A file to read. ``id`` is its POSIX path below the folder named, or its name; ``path`` is where it lies, and
+    ``member`` the path in it where a part of an archive was named (``archive.zip/monday.html``).
+    """
 
     id: str
     path: str
+    member: str = ""
 
 
 def sources(paths: Sequence[str | Path], folders: int) -> tuple[list[Source], list[Complaint]]:
@@ -29,16 +32,16 @@ def sources(paths: Sequence[str | Path], folders: int) -> tuple[list[Source], li
 
     Hidden files and folders are left out; links are followed, a folder that holds itself is entered once.
     """
-    found: dict[str, Source] = {}
+    found: dict[tuple[str, str], Source] = {}
     troubles: list[Complaint] = []
     for path in sorted({Path(path) for path in paths}, key=lambda path: path.as_posix()):
         for item in _below(path, folders):
             if isinstance(item, Complaint):
                 troubles.append(item)
             else:
-                here = os.path.realpath(item.path)
+                here = (os.path.realpath(item.path), item.member)
                 found[here] = min(found.get(here, item), item)
-    return sorted(found.values()), troubles
+    return sorted(one for (here, member), one in found.items() if not member or (here, "") not in found), troubles
 
 
 def _below(path: Path, folders: int) -> Iterator[Source | Complaint]:
@@ -46,6 +49,8 @@ def _below(path: Path, folders: int) -> Iterator[Source | Complaint]:
         yield from _folder(path, path, folders, frozenset())
     elif path.exists() and not path.is_file():
         yield complaint("C010", writable(path.as_posix()), why="it is no file and no folder")
+    elif not path.exists() and (box := next((one for one in path.parents if one.is_file()), None)) is not None:
+        yield Source(writable(box.name), str(box), writable(path.relative_to(box).as_posix()))
     elif not path.exists() and _is_bare_address(path):
         why = "there is no such file; if it is an address, put https:// or http:// in front"
         yield complaint("C010", writable(path.as_posix()), why=why)

@@ -66,7 +66,8 @@ class Reader:
         try:
             path = source.path if source.path != STDIN else self._kept()
             blob = _Blob(box=Box(name=source.id, path=path), part=Part(name=source.id))
-            yield from _Walk(self.limits, self.given, Budget(self.limits, os.stat(path).st_size), draw).blob(blob)
+            walk = _Walk(self.limits, self.given, Budget(self.limits, os.stat(path).st_size), draw)
+            yield from walk.member(blob, f"{source.id}/{source.member}") if source.member else walk.blob(blob)
         except Spent as spent:
             yield source.id, complaint(spent.code, source.id, **spent.details)
         except OSError as why:
@@ -105,6 +106,18 @@ class _Walk:
         self.given = given
         self.budget = budget
         self.draw = draw
+        self.only = ""
+
+    def member(self, blob: _Blob, only: str) -> Iterator[Placed]:
+        """What of ``blob`` is called ``only`` or lies below that; and complaints about the whole."""
+        self.only, none = only, True
+        for where, item in self.blob(blob):
+            inside = where == only or where.startswith((f"{only}/", f"{only}:"))
+            if inside or (isinstance(item, Complaint) and only.startswith(f"{where}/")):
+                none = False
+                yield where, item
+        if none:
+            yield only, complaint("C010", only, why="the archive has no such member")
 
     def blob(self, blob: _Blob) -> Iterator[Placed]:
         """The documents in ``blob``. Raises Spent; OSError of a file, not of a part."""
@@ -185,6 +198,8 @@ class _Walk:
 
     def _part(self, part: Part, level: int) -> Iterator[Placed]:
         self.budget.member()
+        if self.only and not f"{part.name}/".startswith(f"{self.only}/") and not self.only.startswith(f"{part.name}/"):
+            return
         if part.code is not None:
             yield part.name, complaint(part.code, part.name, **part.details)
             return

@@ -17,7 +17,7 @@ Paths = Annotated[
 Json = Annotated[bool, typer.Option("--json", help="Write JSON.")]
 Strict = Annotated[bool, typer.Option("--strict", help="End with status 1 where there are complaints.")]
 Quiet = Annotated[bool, typer.Option("--quiet", "-q", help="Show no progress and no summary.")]
-Outlet = Annotated[str | None, typer.Option(metavar="NAME", help="The outlet of every report that names none itself.")]
+Outlet = Annotated[str | None, typer.Option(metavar="NAME", help="The outlet of every report named here.")]
 Published = Annotated[str | None, typer.Option(metavar="DATE", help="The day on which every report was published.")]
 MaxSize = Annotated[int, typer.Option(metavar="MB", min=1, help="The most megabytes of one document.")]
 Most = Annotated[int, typer.Option(metavar="N", min=1, help="The most pages to fetch of those that feeds list.")]

@@ -10,6 +10,7 @@ import time
 from pathlib import Path
 
 import pytest
+from files import zipped
 
 from verbale.capture import Captured, Limits, capture
 from verbale.model import Complaint
@@ -35,6 +36,30 @@ def test_an_address_without_its_scheme_is_told_how_to_be_one(name, tmp_path, mon
     told = next(item for item in capture([name]) if isinstance(item, Complaint))
     assert (told.code, told.where) == ("C010", name.rstrip("/"))
     assert "put https:// or http:// in front" in told.says
+
+
+@pytest.mark.parametrize(
+    ("member", "ids"),
+    [
+        ("a.html", ["all.zip/a.html"]),
+        ("in", ["all.zip/in/b.html", "all.zip/in/c.zip/d.html"]),
+        ("in/c.zip/d.html", ["all.zip/in/c.zip/d.html"]),
+        ("a.htm", []),
+    ],
+)
+def test_a_member_of_an_archive_may_be_named(tmp_path, member, ids):
+    pages = [PAGE.format(charset="utf-8").replace("a week", f"{n} weeks").encode() for n in range(3)]
+    inner = zipped({"d.html": pages[2]})
+    (tmp_path / "all.zip").write_bytes(zipped({"a.html": pages[0], "in/b.html": pages[1], "in/c.zip": inner}))
+    found, troubles = run(tmp_path / "all.zip" / member)
+    assert [one.id for one in found] == ids
+    assert [c.where for c in troubles if c.code == "C010"] == ([] if ids else [f"all.zip/{member}"])
+
+
+def test_a_member_and_its_whole_archive_are_that_archive(tmp_path):
+    (tmp_path / "all.zip").write_bytes(zipped({"a.html": PAGE.format(charset="utf-8").encode()}))
+    found, troubles = run(tmp_path / "all.zip", tmp_path / "all.zip" / "a.html")
+    assert ([one.id for one in found], troubles) == (["all.zip/a.html"], [])
 
 
 @pytest.mark.parametrize("name", ["none.txt", "no.zip", "reports.d/a.txt", "in/a.txt"])
