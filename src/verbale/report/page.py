@@ -12,11 +12,13 @@ import msgspec
 
 from verbale import __version__
 from verbale.model import Actor, Document, Event, Meeting, Row, Statement
-from verbale.model.dates import order
+from verbale.model.dates import Days, days, order
+from verbale.report.descent import Descent, of_claim, of_record
 from verbale.report.drawing import FILLED, FORMS, Drawing, Printed, draw
 from verbale.report.environment import asset, environment
 from verbale.report.scale import LEFT
 from verbale.report.texts import Block, Piece, RowMark, blocks, excerpts
+from verbale.report.words import MONTHS
 from verbale.views import replaced
 from verbale.views.chains import Chain, chain
 from verbale.views.claims import origins
@@ -31,6 +33,9 @@ from verbale.views.state import State, state
 from verbale.views.statements import statements
 from verbale.views.timeline import of_account, timeline
 from verbale.weaving.versions import Versions
+
+ROWS = 200
+"""Rows of lineage in the table; `verbale show lineage` lists all."""
 
 SENTENCES = 3
 """How many sentences of one account of a meeting are shown; the rest are marked in the report."""
@@ -97,6 +102,9 @@ class Page(msgspec.Struct, frozen=True, kw_only=True):
     talks: tuple[Talk, ...]
     voices: tuple[Voice, ...]
     shared: tuple[OriginRow, ...]
+    ways: dict[str, Descent]
+    lineage: tuple[LineageRow, ...]
+    descent: Descent | None
     single: int
     texts: tuple[Text, ...]
     complaints: tuple[Group, ...]
@@ -134,6 +142,7 @@ def prepare(store: Records, title: str) -> Page:
     every = origins(store)
     happened = timeline(store)
     weighty = of_account(happened)
+    kin, names = lineage(store), _names(store, documents)
     return Page(
         title=title,
         version=__version__,
@@ -144,6 +153,9 @@ def prepare(store: Records, title: str) -> Page:
         talks=tuple(talks),
         voices=tuple(_voices(store, said)),
         shared=tuple(o for o in every if o.reports > 1),
+        ways=_ways([o for o in every if o.reports > 1], said, kin, names),
+        lineage=tuple(kin[:ROWS]),
+        descent=of_record(kin, names),
         single=sum(o.reports <= 1 for o in every),
         texts=tuple(_texts(store, documents, labels, said)),
         complaints=now.complaints,
@@ -151,6 +163,31 @@ def prepare(store: Records, title: str) -> Page:
         reports=numbers,
         outlets=outlets(store),
     )
+
+
+def _names(store: Records, documents: Sequence[Document]) -> dict[str, str]:
+    """Each report as a picture calls it: its outlet and the day it came out."""
+    named = outlets(store)
+    short = {d.id: days(d.published.value) for d in documents}
+    return {d.id: f"{named[d.id]}{_dated(short[d.id])}" for d in documents}
+
+
+def _dated(found: Days | None) -> str:
+    """The day after a name, short: ``, 3 Sep``."""
+    first = found.first if found else None
+    return f", {first.day} {MONTHS[first.month - 1][:3]}" if first else ""
+
+
+def _ways(
+    claims: Sequence[OriginRow], said: Mapping[str, Said], kin: Sequence[LineageRow], names: Mapping[str, str]
+) -> dict[str, Descent]:
+    """By claim, the picture of how it came into its reports."""
+    drawn = {}
+    for claim in claims:
+        chains = [[said[i].chain for i in source.statements if i in said] for source in claim.sources]
+        if found := of_claim(chains, kin, names):
+            drawn[claim.id] = found
+    return drawn
 
 
 def _said(store: Records, documents: Sequence[Document], numbers: dict[str, int]) -> dict[str, Said]:
