@@ -154,7 +154,7 @@ COLUMNS: dict[str, dict[str, Cell]] = {
     "differences": {"type": lambda r: r.type, "verdict": lambda r: r.verdict, "why": lambda r: r.why},
     "lineage": {
         "from": lambda r: r.source,
-        "relation": lambda r: r.relation,
+        "relation": lambda r: f"{r.relation}({r.party})" if r.party else r.relation,
         "to": lambda r: r.target,
         "score": lambda r: f"{r.score:.2f}",
     },

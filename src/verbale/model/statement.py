@@ -47,6 +47,11 @@ class Statement(Row, frozen=True, kw_only=True):
     words; ``occasion`` is in its words, with its kind as a code. ``zone`` is the kind of zone it stands in.
     ``repeats`` is the id of the statement of the same document that this one says again, as a headline or a summary
     point does. ``actor`` is the id of the speaker's row among the actors, set by weaving.
+
+    ``suspected_readout`` is the party from whose read-out the words seem to come, by their wording alone, though the
+    report does not say so ("Solmere or Averland" where it could be either); such a row may have no speaker at all and
+    the directness ``none``. ``quotes_readout`` says that its quotation marks may enclose such prose, and no speech.
+    ``readout`` is the id of the read-out in the record that the words follow, set by weaving.
     """
 
     KIND: ClassVar[str] = "statement"
@@ -79,6 +84,9 @@ class Statement(Row, frozen=True, kw_only=True):
     zone: str = "body"
     repeats: str | None = None
     actor: str | None = None
+    suspected_readout: str | None = None
+    quotes_readout: bool = False
+    readout: str | None = None
 
     @property
     def words(self) -> str:

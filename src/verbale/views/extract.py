@@ -14,6 +14,8 @@ from verbale.views.statements import number
 KEYS = ("language", "published", "zones", "statements", "times", "events", "figures", "stances", "complaints")
 """The top-level keys that ``only`` may name. ``id`` always comes back, and so does ``text`` where HTML was given."""
 
+READOUT = ("suspected_readout", "quotes_readout")
+
 
 def line(found: Extraction | Complaint, only: Collection[str] | None = None) -> dict[str, Any]:
     """The JSON object for one document, in the shape of the contract; ``only`` keeps the top-level keys it names.
@@ -62,7 +64,7 @@ def _statement(row: Statement) -> dict[str, Any]:
         "hops",
         "said",
     )
-    return _fields(row, (*names, "addressee", "occasion", "occasion_kind", "zone", "repeats", "rule"))
+    return _fields(row, (*names, "addressee", "occasion", "occasion_kind", "zone", "repeats", *READOUT, "rule"))
 
 
 def _time(row: Time) -> dict[str, Any]:

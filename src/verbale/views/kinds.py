@@ -155,13 +155,17 @@ class OriginRow(View, frozen=True, kw_only=True):
 
 
 class LineageRow(View, frozen=True, kw_only=True, rename={"source": "from", "target": "to"}):
-    """How the report ``from`` hangs on ``to``; ``score`` is 0–1, ``passages`` are ``[from0, from1, to0, to1]``."""
+    """How the report ``from`` hangs on ``to``; ``score`` is 0–1, ``passages`` are ``[from0, from1, to0, to1]``.
+
+    ``party`` is whose read-out ``to`` is, where ``from`` was derived from it as one.
+    """
 
     source: str
     target: str
     relation: str
     score: float
     passages: tuple[tuple[int, int, int, int], ...]
+    party: str | None = None
 
 
 class Answer(msgspec.Struct, frozen=True, kw_only=True):

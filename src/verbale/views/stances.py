@@ -73,6 +73,7 @@ def lineage_row(lineage: Lineage) -> LineageRow:
         relation=r.relation,
         score=r.score,
         passages=r.passages,
+        party=r.party,
     )
 
 

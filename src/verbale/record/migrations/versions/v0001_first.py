@@ -348,6 +348,7 @@ def upgrade() -> None:
         sa.Column("relation", sa.Text(), nullable=False),
         sa.Column("score", sa.Float(), nullable=False),
         sa.Column("passages", sa.Text(), nullable=False),
+        sa.Column("party", sa.Text(), nullable=True),
         sa.Column("words", sa.Text(), nullable=False),
         sa.Column("first_evidence", sa.Integer(), server_default="0", nullable=False),
         sa.CheckConstraint(
@@ -557,6 +558,9 @@ def upgrade() -> None:
         sa.Column("zone", sa.Text(), nullable=False),
         sa.Column("repeats", sa.Text(), nullable=True),
         sa.Column("actor", sa.Text(), nullable=True),
+        sa.Column("suspected_readout", sa.Text(), nullable=True),
+        sa.Column("quotes_readout", sa.Boolean(), nullable=False),
+        sa.Column("readout", sa.Text(), nullable=True),
         sa.Column("words", sa.Text(), nullable=False),
         sa.Column("first_evidence", sa.Integer(), server_default="0", nullable=False),
         sa.CheckConstraint(
