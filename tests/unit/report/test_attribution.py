@@ -277,4 +277,5 @@ def test_whatever_the_text_its_words_are_drawn_and_every_statement_has_a_place(d
 
     assert drawn == visible(expected)
     visible_rows = [row for row in rows if any(text[a:b].strip() for a, b in row.source + row.cue + row.content)]
-    assert len(figure.xpath(".//li")) == len(visible_rows)
+    # A row of blanks alone has a place where these stand inside a line, and none at its ends.
+    assert len(visible_rows) <= len(figure.xpath(".//li")) <= len(rows)
