@@ -20,13 +20,14 @@ from verbale.extraction.events_parties import parties, place_of
 from verbale.extraction.events_reality import status_of
 from verbale.extraction.events_triggers import Trigger, can_happen, carrier_of, is_verb
 from verbale.extraction.events_types import context_of, mode_of, types_of
-from verbale.extraction.meetings_triggers import unmade
+from verbale.extraction.meetings_triggers import UNTIL, put_off, unmade
+from verbale.extraction.meetings_words import objects
 from verbale.extraction.talks import talks
 from verbale.language.entities import Entities
 from verbale.language.parsing import Parsed, Segment
 from verbale.model import EventMention, Span, Statement, Time
 from verbale.model.dates import days
-from verbale.model.span import evidence
+from verbale.model.span import evidence, overlap
 
 if TYPE_CHECKING:
     from spacy.tokens import Doc, Token
@@ -154,6 +155,19 @@ def _of_class(segment: Segment, classes: Collection[str]) -> Iterator[Token]:
     return (doc[int(i)] for i in np.flatnonzero(wanted))
 
 
+def _newly(segment: Segment, trigger: Trigger, dated: Dated | None) -> Dated | None:
+    """The day of what was put off: the one that it was given, and not the first, nor that of the putting off, which
+    does not have the new one.
+    """
+    token, of_it = trigger.token, put_off(trigger.token)
+    later = of_it or next((verb for c in token.children if (verb := put_off(c)) is not None), None)
+    if later is None or dated is None:
+        return dated
+    given = [segment.span(word.doc[word.left_edge.i : word.right_edge.i + 1]) for word in objects(later, UNTIL)]
+    new = dated.span is not None and any(overlap(dated.span, span) for span in given)
+    return dated if new == (of_it is not None) else None
+
+
 def _dates(time: Time) -> bool:
     """Whether a time tells when: by a day, or by words of which none is known ("30 February"), which leave it open."""
     return time.type in {"DATE", "TIME"} and (time.value is None or days(time.value) is not None)
@@ -169,6 +183,7 @@ def _row(
 ) -> EventMention:
     """The row of a trigger; ``told`` are its type, the field it belongs to and its factuality."""
     kind, field, factuality = told
+    dated = _newly(segment, trigger, dated)
     who = parties(trigger, segment, entities)
     where = place_of(trigger, segment)
     span = segment.span(trigger.token)

@@ -292,13 +292,18 @@ def _owners(
         if named and above.pos_ in {"VERB", "AUX"}:
             return ()  # "the 2031 version": the time is part of a thing's name
         if above.i in carried:
-            return carried[above.i]
+            return [t for t in carried[above.i] if t.is_verb or not _under_way(above)]
         if above.i in by_word and above.dep_ != "compound":
             carrier = by_word[above.i].carrier
             return (by_word[above.i], *((by_word[carrier.i],) if carrier is not None and carrier.i in by_word else ()))
         if above.pos_ in {"VERB", "AUX"}:
             return ()
     return ()
+
+
+def _under_way(verb: Token) -> bool:
+    """Whether a verb tells when what is under way will end: no day of the thing itself."""
+    return verb.lemma_.lower() in listed("running") and tense(verb) in {"future", "to"}
 
 
 def _of_occasion(time: Token) -> bool:

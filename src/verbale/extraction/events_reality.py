@@ -8,6 +8,7 @@ from verbale.extraction.events_days import tense
 from verbale.extraction.events_triggers import Trigger
 from verbale.extraction.events_words import listed
 from verbale.extraction.lexicon import listed as listed_of
+from verbale.extraction.meetings_triggers import put_off
 
 if TYPE_CHECKING:
     from spacy.tokens import Token
@@ -29,6 +30,8 @@ _DEEP = 5
 def status_of(trigger: Trigger) -> str:
     """The code of ``event.status``."""
     token = trigger.token
+    if (later := put_off(token)) is not None and _of_verb(later) not in _WEAK:
+        return "planned"
     if trigger.carrier is None:
         return _of_noun(token)
     if not trigger.is_verb:
@@ -42,9 +45,17 @@ def _carried(noun: Token, verb: Token) -> str:
         return "denied"
     beside = _beside(noun)
     told = _of_verb(verb)
+    if told == "planned" and runs_on(verb):
+        return "ongoing"
     if told in _WEAK and verb.lemma_.lower() in listed_of("meetings", "ending"):
         told = "occurred"  # "if the strike fails", "did not end the strike": the strike itself is not in doubt
     return beside if beside is not None and told == "occurred" else told
+
+
+def runs_on(verb: Token) -> bool:
+    """Whether what a verb tells the end or the going on of is under way before it: "the strike will end"."""
+    on = verb.lemma_ == "go" and any(c.lower_ == "on" and c.dep_ in {"prt", "advmod", "prep"} for c in verb.children)
+    return on or verb.lemma_.lower() in listed("running")
 
 
 def _of_verb(verb: Token, depth: int = 0) -> str:
@@ -111,12 +122,14 @@ def _to(verb: Token, above: Token, depth: int) -> str:
     """The status of what is "to" be done, or done as a verb above has it ("denied killing", "stopped shelling")."""
     lemma = above.lemma_.lower()
     if lemma in listed("denying"):
+        return _denied_by(above, depth)
+    if lemma == "rule" and any(c.lower_ == "out" for c in above.children):
         return "denied"
     if lemma in listed("believed") and any(c.lower_ == "have" for c in verb.children):
         return "unconfirmed"
     if above.pos_ not in {"VERB", "AUX"} or lemma == "be" or _is_name(above):
-        if above.pos_ == "ADJ" and above.lower_ in {"able", "forced"}:
-            return "occurred"
+        if (told := _of_word(above)) is not None:
+            return told
         return "planned" if verb.dep_ in {"xcomp", "acl", "relcl", "advcl"} else "hypothetical"
     over = _of_verb(above, depth + 1)
     if lemma in listed("failing"):
@@ -132,6 +145,29 @@ def _to(verb: Token, above: Token, depth: int) -> str:
     return "planned" if verb.dep_ in {"xcomp", "acl", "ROOT", "ccomp"} else "hypothetical"
 
 
+def _of_word(word: Token) -> str | None:
+    """The status of what a noun or an adjective has "to" be done: "not ready to", "no plan to", "a demand to"; None
+    where it says nothing.
+    """
+    if word.lemma_.lower() in listed("refusing") or any(c.lower_ == "no" and c.dep_ == "det" for c in word.children):
+        return "denied"
+    if word.pos_ == "ADJ":
+        if any(c.dep_ == "neg" for c in (*word.children, *word.head.children)):
+            return "denied"
+        return "occurred" if word.lower_ in {"able", "forced"} else None
+    over = _governor(word)
+    if word.lemma_.lower() in listed("said") - {"plan", "threat", "bid"}:
+        if over is not None and over.lemma_ in listed("denying"):
+            return "denied"
+        return None if over is not None and over.lemma_ in listed("ahead") | listed("settling") else "proposed"
+    return None
+
+
+def _denied_by(verb: Token, depth: int) -> str:
+    """The status of what a verb denies; of what somebody does "not deny", nothing is known."""
+    return "unconfirmed" if _of_verb(verb, depth + 1) in _WEAK else "denied"
+
+
 def _is_name(word: Token) -> bool:
     """Whether the parse took a name at the root of a headline for a verb: "Sarn to send guards"."""
     clause = {"nsubj", "nsubjpass", "expl", "csubj", "aux", "dobj", "prep"}
@@ -142,8 +178,11 @@ def _told(verb: Token, above: Token, depth: int = 0) -> str | None:
     """The status of what a verb or a noun above tells of: "denied that", "reports that"; None where it says nothing."""
     if verb.dep_ == "ccomp":
         lemma = above.lemma_.lower()
+        if lemma in listed("confirming") and _of_verb(above, depth + 1) not in {"occurred", "ongoing"}:
+            return "unconfirmed"
         if lemma in listed("denying"):
-            return "denied" if above.i < verb.i or not any(c.lower_ == "it" for c in above.children) else None
+            refused = above.i < verb.i or not any(c.lower_ == "it" for c in above.children)
+            return _denied_by(above, depth) if refused else None
         if lemma in listed("asking") | listed("wishing") and (
             verb.tag_ in {"VB", "VBN", "VBP"} or lemma in listed("wishing")
         ):
@@ -194,6 +233,10 @@ def _after(verb: Token, preposition: Token, depth: int) -> str:
     if way == "without":
         return _lacking(preposition)
     if lemma in listed("denying") or (way == "from" and lemma in listed("averting") | listed("barring")):
+        return "denied"
+    if over.lower_ == "short" and way == "of":  # "stopped short of signing"
+        return "denied"
+    if over.pos_ == "NOUN" and way in {"of", "for"} and any(c.lower_ == "no" for c in over.children):
         return "denied"
     if way == "before" or lemma in listed("weighing"):
         return "hypothetical"
@@ -259,6 +302,9 @@ def _had(noun: Token, verb: Token) -> str:
     """The status of what a verb has for its object: "demanded a halt", "denied the attack", "will end the strike"."""
     said = noun.lemma_.lower() in listed("said") | listed("told")
     pointed = any(c.dep_ in {"det", "poss"} and c.lower_ in _POINTING for c in noun.children)
+    closed = _closed(noun, verb)
+    if closed is not None:
+        return closed
     noun = _first(noun)
     direct = noun.dep_ in {"dobj", "nsubjpass"} and noun.head.i == verb.i
     after = noun.head.lower_ if noun.dep_ == "pobj" and noun.head.head.i == verb.i else None
@@ -267,6 +313,15 @@ def _had(noun: Token, verb: Token) -> str:
     if said or not (direct or after) or (pointed and verb.lemma_.lower() not in listed("asking")):
         return "occurred"
     return _new(verb, after)
+
+
+def _closed(deal: Token, verb: Token) -> str | None:
+    """The status of a deal, where a verb says if it comes about: "will not sign the pact"; None where none does."""
+    ends = deal.dep_ in {"dobj", "nsubjpass"} and deal.head.i == verb.i
+    if not (ends and deal.lemma_.lower() in listed("deals") and verb.lemma_.lower() in listed("closing")):
+        return None
+    told = _of_verb(verb)
+    return told if told in _WEAK | {"planned", "proposed"} else None
 
 
 def _lacking(without: Token) -> str:
@@ -302,7 +357,8 @@ def _new(verb: Token, after: str | None) -> str:
         return "proposed"
     if after in {None, "for", "with", "of", "to", "on"}:
         if lemma in listed("ahead"):
-            return "planned"
+            told = _of_verb(verb)
+            return told if told in _WEAK else "planned"
         if lemma in listed("weighing") and lemma != "rule":
             return "hypothetical"
     if tense(verb) in {"future", "to"}:

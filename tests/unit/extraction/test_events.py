@@ -317,6 +317,76 @@ def test_how_real_it_is_by_the_verbs_above(text, word, status):
 
 
 @pytest.mark.parametrize(
+    ("text", "word", "status"),
+    [
+        ("The two sides will not sign the pact.", "sign", "denied"),
+        ("The two sides will not sign the pact.", "pact", "denied"),
+        ("Sarn refused to release the crew.", "release", "denied"),
+        ("Sarn is unwilling to sign the pact.", "sign", "denied"),
+        ("Sarn is not ready to sign the pact.", "sign", "denied"),
+        ("Sarn has no plans to withdraw.", "withdraw", "denied"),
+        ("Sarn has no intention of withdrawing its guards.", "withdrawing", "denied"),
+        ("Sarn ruled out withdrawing its guards.", "withdrawing", "denied"),
+        ("Sarn stopped short of signing the pact.", "signing", "denied"),
+        ("Sarn rejected a demand to withdraw.", "withdraw", "denied"),
+        ("Sarn denied that it had agreed to a ceasefire.", "ceasefire", "denied"),
+        ("Sarn agreed to a demand to release the crew.", "release", "planned"),
+        ("The two sides signed the pact on Monday.", "pact", "occurred"),
+    ],
+)
+def test_what_is_refused_did_not_happen(text, word, status):
+    assert events(text)[word].status == status
+
+
+@pytest.mark.parametrize(
+    ("text", "word"),
+    [
+        ("The ministry would not confirm that the ferry had been sunk.", "sunk"),
+        ("The firm declined to confirm that it had paid the ransom.", "paid"),
+        ("Sarn has yet to confirm that the two leaders met.", "met"),
+        ("The ministry would neither confirm nor deny that it had paid.", "paid"),
+        ("Sarn did not deny that guards fired on the trawler.", "fired"),
+    ],
+)
+def test_what_nobody_confirms_is_left_open(text, word):
+    assert events(text)[word].status == "unconfirmed"
+
+
+def test_what_was_confirmed_is_told_as_done():
+    assert events("The ministry confirmed that the ferry had been sunk.")["sunk"].status == "occurred"
+
+
+@pytest.mark.parametrize(
+    ("text", "word"),
+    [
+        ("The ban on fish will end on Friday.", "ban"),
+        ("The strike will continue until Friday.", "strike"),
+        ("The firm will end its blockade of the port on Friday.", "blockade"),
+    ],
+)
+def test_what_will_end_is_under_way_and_does_not_have_the_day_of_its_end(text, word):
+    event = events(text)[word]
+    assert (event.status, event.time) == ("ongoing", None)
+
+
+@pytest.mark.parametrize(
+    ("text", "status", "time"),
+    [
+        ("The strike was postponed to 20 March 2031.", "planned", "2031-03-20"),
+        ("The union postponed the strike on 5 March 2031.", "planned", None),
+        ("The union did not postpone the strike.", "occurred", None),
+    ],
+)
+def test_what_was_put_off_lies_ahead_on_its_new_day(text, status, time):
+    event = events(text)["strike"]
+    assert (event.status, event.time) == (status, time)
+
+
+def test_putting_off_does_not_happen_on_the_new_day():
+    assert events("The strike was postponed to 20 March 2031.")["postponed"].time is None
+
+
+@pytest.mark.parametrize(
     ("text", "word", "code"),
     [
         ("Mira Olen said that Sarn rejected the offer.", "said", None),
