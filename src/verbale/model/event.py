@@ -59,6 +59,9 @@ class EventMention(Row, frozen=True, kw_only=True):
 class Event(Row, frozen=True, kw_only=True):
     """One event across documents; ``mentions`` holds each telling once. ``asserted_by`` names those whose word it is,
     where no report tells it as its own.
+
+    It is itself by the place where it is first told: a fuller name or another day, learnt from words beside, makes it
+    no other.
     """
 
     KIND: ClassVar[str] = "event"
@@ -81,10 +84,4 @@ class Event(Row, frozen=True, kw_only=True):
     mentions: tuple[Evidence, ...] = ()
 
     def identity(self) -> tuple[Any, ...]:
-        return (
-            self.type,
-            self.mode,
-            self.time,
-            sorted({p.name for p in self.participants}),
-            min(self.mentions or self.evidence),
-        )
+        return (min(self.mentions or self.evidence),)

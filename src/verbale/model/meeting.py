@@ -18,7 +18,10 @@ class Account(msgspec.Struct, frozen=True, order=True):
 
 
 class Meeting(Row, frozen=True, kw_only=True):
-    """A call, meeting, round, visit or post. ``date`` is ISO 8601 / EDTF, ``duration`` an ISO 8601 duration."""
+    """A call, meeting, round, visit or post. ``date`` is ISO 8601 / EDTF, ``duration`` an ISO 8601 duration.
+
+    It is itself by the ``event`` that it is; where it has none, by what is told and where.
+    """
 
     KIND: ClassVar[str] = "meeting"
     CODES: ClassVar[dict[str, str]] = {
@@ -38,4 +41,4 @@ class Meeting(Row, frozen=True, kw_only=True):
     accounts: tuple[Account, ...] = ()
 
     def identity(self) -> tuple[Any, ...]:
-        return (self.kind, self.participants, self.date, min(self.evidence), self.event)
+        return (self.event,) if self.event else (self.kind, self.participants, self.date, min(self.evidence))

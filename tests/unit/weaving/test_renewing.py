@@ -117,6 +117,20 @@ def test_what_was_cited_keeps_its_id_when_a_page_comes_back(told):
     assert [(e.id, e.mentions[0].document) for e in detained] == [(first, "herald~v3")]
 
 
+def test_an_event_keeps_its_id_though_a_new_paragraph_gives_a_fuller_name_and_another_day(report):
+    """The Herald adds a paragraph; "Velt" of the sentence that stayed is then Ana Velt, and its day another."""
+    text, added = "Velt met Brandt in Orla. It rained.", "Ana Velt is the minister. "
+    old, new = report("herald", text, "Herald", "2031-03-04"), report("herald~v2", added + text, "Herald", "2031-03-04")
+    old.who("Velt", "person").tells("met", "Velt", "Brandt", mode="visit", time="2031-03-04")
+    new.who("Ana Velt", "person", "Velt").tells("met", "Velt", "Brandt", mode="visit", time="2031-03-03")
+    before = weave([versioned(old.extraction, 1, 1)])
+    after = weave([versioned(old.extraction, 1, 2), versioned(new.extraction, 2, 2)])
+    for kind in ("events", "meetings"):
+        (was,), (now,) = getattr(before, kind), getattr(after, kind)
+        assert was.id == now.id
+    assert (before.events[0].time, after.events[0].time) == ("2031-03-04", "2031-03-03")
+
+
 def test_an_outlet_that_names_another_source_for_the_same_adds_none(told, report):
     """The Herald and the Post had it from Ana Velt; the Herald now gives it to officials."""
     text = OLD.replace(CLOSED, "nothing")
