@@ -8,12 +8,12 @@ import msgspec
 
 from verbale.extraction.contents import trimmed
 from verbale.extraction.drafts import Draft
+from verbale.extraction.hop_stances import held_stance, own_stance
 from verbale.extraction.hops import basis_of, carriers, is_press, joined, of_press, passed_on, quoter, seers, told
 from verbale.extraction.naming import hop
 from verbale.extraction.polarity import is_negated, is_presupposed
 from verbale.extraction.sources import Source
 from verbale.extraction.speakers import antecedent, speaker_of
-from verbale.extraction.stances import held_stance, own_stance
 from verbale.language.entities import Entities
 from verbale.language.parsing import Segment
 from verbale.model import Hop, Span

@@ -15,6 +15,7 @@ from verbale.model.position import Position
 from verbale.model.proposal import Proposal, Response
 from verbale.model.row import Row, Withdrawn
 from verbale.model.span import Evidence, Span
+from verbale.model.stance import Stance
 from verbale.model.statement import Hop, Speaker, Statement
 from verbale.model.times import Time
 from verbale.model.undertaking import Incident, Undertaking
@@ -52,6 +53,7 @@ __all__ = [
     "Sourced",
     "Span",
     "Speaker",
+    "Stance",
     "Statement",
     "Time",
     "Undertaking",

@@ -9,6 +9,7 @@ from verbale.model.complaint import Complaint
 from verbale.model.document import Document
 from verbale.model.event import EventMention
 from verbale.model.figure import Figure
+from verbale.model.stance import Stance
 from verbale.model.statement import Statement
 from verbale.model.times import Time
 
@@ -22,4 +23,5 @@ class Extraction(msgspec.Struct, frozen=True, kw_only=True):
     times: tuple[Time, ...] = ()
     events: tuple[EventMention, ...] = ()
     figures: tuple[Figure, ...] = ()
+    stances: tuple[Stance, ...] = ()
     complaints: tuple[Complaint, ...] = ()

@@ -96,7 +96,7 @@ def upgrade() -> None:
         sa.Column("end", sa.Integer(), nullable=False),
         sa.Column("text", sa.Text(), nullable=False),
         sa.CheckConstraint(
-            "kind IN ('statement', 'time', 'mention', 'figure', 'actor', 'event', 'meeting', 'claim', 'issue', 'position', 'proposal', 'response', 'undertaking', 'incident', 'lineage', 'difference')",
+            "kind IN ('statement', 'time', 'mention', 'figure', 'stance', 'actor', 'event', 'meeting', 'claim', 'issue', 'position', 'proposal', 'response', 'undertaking', 'incident', 'lineage', 'difference')",
             name=op.f("ck_evidence_kind"),
         ),
         sa.CheckConstraint("seq >= 0", name=op.f("ck_evidence_seq")),
@@ -533,6 +533,51 @@ def upgrade() -> None:
         ),
         sa.PrimaryKeyConstraint("id", name=op.f("pk_responses")),
     )
+    op.create_table(
+        "stances",
+        sa.Column("id", sa.Text(), nullable=False),
+        sa.Column("rule", sa.Text(), nullable=False),
+        sa.Column("withdrawn", sa.Text(), nullable=False),
+        sa.Column("document", sa.Text(), nullable=False),
+        sa.Column("span", sa.Text(), nullable=False),
+        sa.Column("cue", sa.Text(), nullable=False),
+        sa.Column("actor", sa.Text(), nullable=True),
+        sa.Column("act", sa.Text(), nullable=False),
+        sa.Column("reading", sa.Text(), nullable=False),
+        sa.Column("object", sa.Text(), nullable=True),
+        sa.Column("issue", sa.Text(), nullable=False),
+        sa.Column("condition", sa.Text(), nullable=True),
+        sa.Column("scope", sa.Text(), nullable=True),
+        sa.Column("addressee", sa.Text(), nullable=True),
+        sa.Column("claimed_by", sa.Text(), nullable=True),
+        sa.Column("quoted", sa.Boolean(), nullable=False),
+        sa.Column("by_reporter", sa.Boolean(), nullable=False),
+        sa.Column("statement", sa.Text(), nullable=True),
+        sa.Column("date", sa.Text(), nullable=True),
+        sa.Column("words", sa.Text(), nullable=False),
+        sa.Column("first_evidence", sa.Integer(), server_default="0", nullable=False),
+        sa.CheckConstraint(
+            "\"act\" IN ('demands', 'offers', 'accepts', 'accepts_in_principle', 'accepts_conditionally', 'accepts_in_part', 'counters', 'defers', 'rejects', 'denies', 'not_confirmed', 'declines', 'accuses_of_breaking', 'orders', 'undertakes', 'withdraws', 'undecided')",
+            name=op.f("ck_stances_act"),
+        ),
+        sa.CheckConstraint(
+            "\"reading\" IN ('demands', 'offers', 'accepts', 'accepts_in_principle', 'conditional', 'rejects', 'denies', 'undecided', 'violates')",
+            name=op.f("ck_stances_reading"),
+        ),
+        sa.CheckConstraint("first_evidence = 0", name=op.f("ck_stances_first_evidence")),
+        sa.ForeignKeyConstraint(
+            ["document"], ["documents.id"], name=op.f("fk_stances_document"), initially="DEFERRED", deferrable=True
+        ),
+        sa.ForeignKeyConstraint(
+            ["id", "first_evidence"],
+            ["evidence.row", "evidence.seq"],
+            name=op.f("fk_stances_id"),
+            initially="DEFERRED",
+            deferrable=True,
+        ),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_stances")),
+    )
+    op.create_index(op.f("ix_stances_document"), "stances", ["document"], unique=False)
     op.create_table(
         "statements",
         sa.Column("id", sa.Text(), nullable=False),

@@ -18,8 +18,8 @@ def own_stance(cue: Cue) -> str:
     """
     lemma = cue.head.lemma_.lower()
     beside = {c.lower_ for t in (cue.head, cue.governor) for c in t.children if c.dep_ in {"amod", "advmod", "punct"}}
-    doubted = bool(beside & listed("stances", "doubting")) or any(c.lower_ == "called" for c in cue.head.lefts)
-    return "distancing" if lemma in listed("stances", "distancing") or doubted else "plain"
+    doubted = bool(beside & listed("hop_stances", "doubting")) or any(c.lower_ == "called" for c in cue.head.lefts)
+    return "distancing" if lemma in listed("hop_stances", "distancing") or doubted else "plain"
 
 
 def held_stance(cue: Cue) -> str | None:
@@ -29,7 +29,7 @@ def held_stance(cue: Cue) -> str | None:
     turned = denies(cue.head, cue.words) or (cue.negated and _rejects(cue))
     if turned:
         return "disowning"
-    doubts = cue.head.lemma_.lower() in listed("stances", "doubts")
+    doubts = cue.head.lemma_.lower() in listed("hop_stances", "doubts")
     return "distancing" if cue.negated or doubts else None
 
 
