@@ -24,7 +24,11 @@ class Proposal(Row, frozen=True, kw_only=True):
 
 
 class Response(Row, frozen=True, kw_only=True):
-    """An answer. ``proposal`` is a proposal's id; a ``denied`` response must say what is denied (``denied_scope``)."""
+    """An answer. ``proposal`` is a proposal's id; a ``denied`` response must say what is denied (``denied_scope``).
+
+    ``responder`` is the party, ``by`` whose words make it the party's; ``claimed_by`` says who tells so of somebody
+    else. ``quoted`` and ``by_reporter`` are those of a position.
+    """
 
     KIND: ClassVar[str] = "response"
     CODES: ClassVar[dict[str, str]] = {"code": "response"}
@@ -35,6 +39,10 @@ class Response(Row, frozen=True, kw_only=True):
     condition: str | None = None
     denied_scope: str | None = None
     date: str | None = None
+    by: str | None = None
+    claimed_by: str | None = None
+    quoted: bool = False
+    by_reporter: bool = False
 
     def identity(self) -> tuple[Any, ...]:
         return (self.responder, self.proposal, self.code, self.evidence)

@@ -8,7 +8,11 @@ from verbale.model.row import Row
 
 
 class Undertaking(Row, frozen=True, kw_only=True):
-    """Ordered, promised or signed. ``declared``, ``effective`` and ``until`` are ISO 8601 / EDTF dates."""
+    """Ordered, promised or signed. ``declared``, ``effective`` and ``until`` are ISO 8601 / EDTF dates.
+
+    ``until_basis`` says how ``until`` was come by where no report gives it. ``issue`` is the issue's code; ``by`` is
+    whose words bind the ``party``.
+    """
 
     KIND: ClassVar[str] = "undertaking"
     CODES: ClassVar[dict[str, str]] = {"implementation": "undertaking.implementation"}
@@ -21,6 +25,9 @@ class Undertaking(Row, frozen=True, kw_only=True):
     until: str | None = None
     scope: str | None = None
     implementation: str | None = None
+    until_basis: str | None = None
+    issue: str | None = None
+    by: str | None = None
 
     def identity(self) -> tuple[Any, ...]:
         return (self.party, self.what, self.evidence)

@@ -1,0 +1,50 @@
+"""The negotiation itself: issues, positions, proposals and answers, undertakings and incidents, out of stances."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+
+import msgspec
+
+from verbale.model import Document, Extraction, Incident, Issue, Position, Proposal, Response, Undertaking
+from verbale.weaving.actors import Actors
+from verbale.weaving.issues import issues
+from verbale.weaving.positions import positions
+from verbale.weaving.proposals import proposals
+from verbale.weaving.stands import stands
+from verbale.weaving.subjects import subjects
+from verbale.weaving.undertakings import incidents, undertakings
+
+
+class Negotiation(msgspec.Struct, frozen=True, kw_only=True):
+    """Rows of each kind, sorted by id."""
+
+    issues: tuple[Issue, ...]
+    positions: tuple[Position, ...]
+    proposals: tuple[Proposal, ...]
+    responses: tuple[Response, ...]
+    undertakings: tuple[Undertaking, ...]
+    incidents: tuple[Incident, ...]
+
+
+def negotiation(
+    extractions: Sequence[Extraction], who: Actors, documents: Mapping[str, Document], family: Mapping[str, str]
+) -> Negotiation:
+    """What is negotiated about, who stands where, what was put to whom, answered, undertaken and said to be broken.
+
+    ``extractions`` stand in the order of their documents' ids; ``family`` gives every report the story in many places
+    that it belongs to.
+    """
+    stances = [stance for extraction in extractions for stance in extraction.stances]
+    found = issues(subjects(stances), {stance.id: stance.evidence for stance in stances})
+    stood = list(stands(stances, found, who, documents, family))
+    put = proposals(stood)
+    undertaken = sorted(undertakings(stood), key=lambda row: row.id)
+    return Negotiation(
+        issues=found.rows,
+        positions=tuple(sorted(positions(stood), key=lambda row: row.id)),
+        proposals=put.proposals,
+        responses=put.responses,
+        undertakings=tuple(undertaken),
+        incidents=tuple(sorted(incidents(stood, undertaken), key=lambda row: row.id)),
+    )

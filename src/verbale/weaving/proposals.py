@@ -1,0 +1,151 @@
+"""Proposals and the answers to them: what one party puts to others, in all its wordings, and who answers what."""
+
+from __future__ import annotations
+
+from collections import Counter, defaultdict
+from collections.abc import Iterator, Mapping, Sequence
+
+import msgspec
+
+from verbale.model import Proposal, Response
+from verbale.weaving.issues import alike
+from verbale.weaving.stands import Stand
+from verbale.weaving.subjects import Weights, plain, weights
+
+PUT = ("offers", "counters", "demands")
+"""Acts that put something to others."""
+
+CODES = {
+    "accepts": "accepted",
+    "orders": "accepted",
+    "accepts_in_principle": "accepted_in_principle",
+    "accepts_conditionally": "accepted_conditionally",
+    "accepts_in_part": "accepted_in_part",
+    "counters": "counter_proposed",
+    "defers": "deferred",
+    "undecided": "deferred",
+    "rejects": "rejected",
+    "declines": "rejected",
+    "denies": "denied",
+    "not_confirmed": "not_confirmed",
+    "withdraws": "withdrawn",
+}
+"""What an act is as an answer."""
+
+OFTEN = 3
+"""Stances that make somebody one of those who negotiate, of whom an answer may be looked for."""
+
+
+class Answered(msgspec.Struct, frozen=True):
+    """The proposals of a record and the answers to them."""
+
+    proposals: tuple[Proposal, ...]
+    responses: tuple[Response, ...]
+
+
+class _Put(msgspec.Struct, frozen=True):
+    """Stances by which one party puts one thing to others."""
+
+    party: str
+    issue: str
+    stands: tuple[Stand, ...]
+    words: Weights
+
+
+def proposals(found: Sequence[Stand]) -> Answered:
+    """Every proposal of the stances, and every answer of another party to it."""
+    put = [_put(group) for group in _groups(found).values()]
+    parties = _parties(found)
+    answers: dict[int, list[Stand]] = defaultdict(list)
+    for stand in found:
+        number = _meant(stand, put)
+        if number is not None:
+            answers[number].append(stand)
+    rows, responses = [], []
+    for number, one in enumerate(put):
+        row = _proposal(one, answers[number], parties)
+        if row is None:
+            continue
+        rows.append(row)
+        responses += _responses(row, answers[number])
+    return Answered(tuple(sorted(rows, key=lambda r: r.id)), tuple(sorted(responses, key=lambda r: r.id)))
+
+
+def _groups(found: Sequence[Stand]) -> Mapping[tuple[str, str], list[Stand]]:
+    groups: defaultdict[tuple[str, str], list[Stand]] = defaultdict(list)
+    for stand in found:
+        if stand.row.act in PUT:
+            groups[stand.party, stand.issue.code].append(stand)
+    return groups
+
+
+def _put(group: Sequence[Stand]) -> _Put:
+    words = {word: weight for one in group for word, weight in weights(one.row.issue).items()}
+    return _Put(group[0].party, group[0].issue.code, tuple(group), words)
+
+
+def _parties(found: Sequence[Stand]) -> tuple[str, ...]:
+    """Who negotiates: the parties with most stances, and those of whom something is asked."""
+    counts = Counter(one.party for one in found)
+    asked = Counter(one.addressee for one in found if one.addressee)
+    return tuple(sorted(name for name in counts if counts[name] >= OFTEN or asked[name]))
+
+
+def _meant(stand: Stand, put: Sequence[_Put]) -> int | None:
+    """Which of the proposals a stance answers: of another party, on the same issue, in the words most like it."""
+    if stand.row.act not in CODES:
+        return None
+    words = weights(stand.row.issue)
+    near = [
+        (alike(words, one.words), -number)
+        for number, one in enumerate(put)
+        if one.issue == stand.issue.code and one.party not in {stand.party, stand.by}
+    ]
+    return -max(near)[1] if near else None
+
+
+def _proposal(put: _Put, answers: Sequence[Stand], parties: Sequence[str]) -> Proposal | None:
+    """The row; None for a demand that is put to nobody and that nobody answers: it is a position."""
+    asked = {one.addressee for one in put.stands if one.addressee} - {put.party}
+    offered = any(one.row.act != "demands" for one in put.stands)
+    if not offered and not answers and not asked:
+        return None
+    first = min(put.stands, key=lambda one: (one.date or "~", one.row.document, one.row.span))
+    wordings = Counter(text for one in put.stands if (text := plain(one.part("object") or one.row.issue)))
+    answered = {one.party for one in answers}
+    return Proposal(
+        rule="proposals.stance",
+        evidence=tuple(sorted({place for one in put.stands for place in one.row.evidence})),
+        proposer=put.party,
+        issue=put.issue,
+        terms=max(wordings, key=lambda text: (len(text), text), default=None),
+        first_seen=first.date,
+        wordings=tuple(sorted(wordings, key=lambda text: (-wordings[text], text))),
+        silent=tuple(name for name in parties if name not in answered | {put.party} and (not asked or name in asked)),
+    )
+
+
+def _responses(proposal: Proposal, answers: Sequence[Stand]) -> Iterator[Response]:
+    """The answers, those of one story in several places once."""
+    groups: defaultdict[tuple[object, ...], list[Stand]] = defaultdict(list)
+    for one in answers:
+        words = frozenset(weights(one.text[slice(*one.row.span)]))
+        groups[one.party, one.row.act, one.claimed_by, one.family, words].append(one)
+    for group in groups.values():
+        first = min(group, key=lambda one: (one.date or "~", one.row.document, one.row.span))
+        code = CODES[first.row.act]
+        scope = first.part("scope") or first.part("object") or first.row.issue or None
+        yield Response(
+            rule="responses.stance",
+            evidence=tuple(sorted({place for one in group for place in one.row.evidence})),
+            responder=first.party,
+            by=first.by,
+            proposal=proposal.id,
+            code=code,
+            condition=first.part("condition"),
+            denied_scope=(scope or proposal.terms) if code == "denied" else None,
+            date=first.date,
+            claimed_by=first.claimed_by,
+            quoted=first.row.quoted,
+            by_reporter=first.row.by_reporter,
+        )

@@ -1,0 +1,97 @@
+"""What a stance is about, as words that can be compared: "the deal" is what the report spoke of before."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from functools import cache
+from importlib.resources import files
+from typing import Any
+
+import msgspec
+import yaml
+
+from verbale.language.senses import rarity
+from verbale.model import Stance
+from verbale.weaving.tellings import root
+
+LONGEST = 12
+"""Words of what a stance is about that are looked at: the rest of a long clause is its particulars."""
+
+LEAST = 0.1
+"""The weight of the most common word that tells something."""
+
+_WORD = re.compile(r"[^\W\d_]+(?:['’-][^\W\d_]+)*|\d+(?:[.,]\d+)*(?:-[a-z]+)?")
+
+Weights = dict[str, float]
+
+
+class Subject(msgspec.Struct, frozen=True):
+    """What one stance is about. ``words`` are roots with weights; ``text`` is the wording that gives the issue a name.
+
+    ``stance`` is its id.
+    """
+
+    stance: str
+    document: str
+    words: Weights
+    text: str
+
+
+def subjects(stances: Sequence[Stance]) -> list[Subject]:
+    """What each of the stances is about, without those that nothing tells. ``stances`` stand in the order of the text,
+    document by document.
+    """
+    found: list[Subject] = []
+    before: list[Subject] = []
+    for stance in stances:
+        if before and before[-1].document != stance.document:
+            before = []
+        one = Subject(stance.id, stance.document, weights(stance.issue), plain(stance.issue))
+        if not one.words:
+            meant = next((other for other in reversed(before) if other.words), None)
+            if meant is None:
+                continue
+            one = Subject(stance.id, stance.document, meant.words, meant.text)
+        else:
+            before.append(one)
+        found.append(one)
+    return found
+
+
+@cache
+def forms(text: str) -> tuple[tuple[str, str], ...]:
+    """The roots of the words that tell what it is about, each with the word itself."""
+    found: dict[str, str] = {}
+    for raw in _WORD.findall(text)[:LONGEST]:
+        word = raw.casefold().replace("’", "'").removesuffix("'s")
+        if word in lists("pointing") or word in lists("empty") or len(word) < 2 or word[0].isdigit():
+            continue
+        found.setdefault(root(word), word)
+    return tuple(found.items())
+
+
+def weights(text: str) -> Weights:
+    """The roots of the words that tell what it is about, each with its weight; none for "the deal", "it"."""
+    return {base: max(LEAST, rarity(word)) for base, word in forms(text)}
+
+
+def plain(text: str) -> str:
+    """The wording without articles and the like at its head, blanks made single."""
+    words = text.split()
+    while words and words[0].casefold().strip(",.“”\"'") in lists("heads"):
+        words.pop(0)
+    return " ".join(words).strip(" ,.;:“”\"'")
+
+
+@cache
+def lists(name: str) -> frozenset[str]:
+    """One of the word lists."""
+    return frozenset(str(word) for word in data()[name])
+
+
+@cache
+def data() -> dict[str, Any]:
+    """The word lists of ``issues.yaml``."""
+    found: dict[str, Any] = yaml.safe_load((files(__package__) / "issues.yaml").read_text("utf-8"))
+    return found
