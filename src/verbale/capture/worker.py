@@ -1,6 +1,7 @@
 """Documents are read in a process of their own, which can be ended where a parser hangs, breaks down or eats memory.
 
-Run as ``python -m verbale.capture.worker`` it answers length-prefixed msgpack messages on its standard input.
+Run as ``python -m verbale.capture.worker MODULE`` it answers length-prefixed msgpack messages on its standard input
+with the tasks of that module (``TASKS`` by name, and ``load``).
 """
 
 from __future__ import annotations
@@ -14,10 +15,13 @@ import sys
 import threading
 import time
 from collections.abc import Callable, Iterable, Iterator
+from importlib import import_module
 from typing import IO, Any
 
 import msgspec
 
+TASKS = "verbale.capture.tasks"
+"""The module of the tasks of this room."""
 _LOADING = 120.0
 """Seconds in which the parsers have to be loaded."""
 _TICK = 0.02
@@ -34,9 +38,13 @@ class Hung(Exception):
 
 
 class Worker:
-    """A process that reads documents, started when first asked and again after it was ended."""
+    """A process that reads documents, started when first asked and again after it was ended.
 
-    def __init__(self) -> None:
+    ``tasks`` is the module that holds what it can be asked.
+    """
+
+    def __init__(self, tasks: str = TASKS) -> None:
+        self._tasks = tasks
         self._process: subprocess.Popen[bytes] | None = None
         self._pipes: tuple[IO[bytes], IO[bytes]] | None = None
         self._watch = _Watch(None)
@@ -84,7 +92,7 @@ class Worker:
         """See that the process runs and has loaded what ``task`` needs: that does not count as reading."""
         if self._process is None or self._process.poll() is not None:
             self.close()
-            self._process, self._pipes = _started()
+            self._process, self._pipes = _started(self._tasks)
             self._watch = _Watch(self._process)
             atexit.register(self.close)
         if task not in self._ready:
@@ -157,9 +165,9 @@ class _Watch:
             time.sleep(_TICK)
 
 
-def _started() -> tuple[subprocess.Popen[bytes], tuple[IO[bytes], IO[bytes]]]:
+def _started(tasks: str) -> tuple[subprocess.Popen[bytes], tuple[IO[bytes], IO[bytes]]]:
     process = subprocess.Popen(
-        [sys.executable, "-m", "verbale.capture.worker"],
+        [sys.executable, "-m", "verbale.capture.worker", tasks],
         stdin=subprocess.PIPE,
         stdout=subprocess.PIPE,
         stderr=subprocess.DEVNULL,
@@ -187,8 +195,8 @@ def receive(stream: IO[bytes]) -> Any:
     return msgspec.msgpack.decode(data) if len(data) == size else None
 
 
-def serve(source: IO[bytes], sink: IO[bytes]) -> None:
-    """Answer tasks until the source ends."""
+def serve(source: IO[bytes], sink: IO[bytes], tasks: str = TASKS) -> None:
+    """Answer ``tasks`` until the source ends."""
     import logging
 
     logging.disable(logging.CRITICAL)
@@ -196,7 +204,7 @@ def serve(source: IO[bytes], sink: IO[bytes]) -> None:
         task, arguments, memory, seconds = message
         try:
             _bound(memory)
-            answers = _answers(task, arguments)
+            answers = _answers(tasks, task, arguments)
             while (item := _in_time(answers, _SPARE * seconds)) is not _END:
                 send(sink, {"more": True, "item": item})
             answer: dict[str, Any] = {"more": False}
@@ -223,13 +231,12 @@ def _in_time(answers: Iterator[Any], seconds: float) -> Any:
             signal.setitimer(signal.ITIMER_REAL, 0)
 
 
-def _answers(task: str, arguments: list[Any] | None) -> Iterator[Any]:
-    from verbale.capture import tasks
-
+def _answers(tasks: str, task: str, arguments: list[Any] | None) -> Iterator[Any]:
+    known = import_module(tasks)
     if arguments is None:
-        tasks.load(task)
+        known.load(task)
         return iter(())
-    work: Callable[..., Iterator[Any]] = tasks.TASKS[task]
+    work: Callable[..., Iterator[Any]] = known.TASKS[task]
     return work(*arguments)
 
 
@@ -245,4 +252,4 @@ def _bound(memory: int) -> None:
 
 if __name__ == "__main__":
     signal.signal(signal.SIGINT, signal.SIG_IGN)  # Ctrl-C is for whoever asks, who may want the answer still
-    serve(sys.stdin.buffer, sys.stdout.buffer)
+    serve(sys.stdin.buffer, sys.stdout.buffer, *sys.argv[1:2])

@@ -10,31 +10,32 @@ from typing import Any
 from urllib.parse import urljoin
 
 from verbale.capture.limits import MB, size
-from verbale.fetch.client import Answer
-from verbale.fetch.listing import Entry, Listing
+from verbale.fetch.listing import MOST, Entry, Listing
 
-_MOST = 10 * MB
+_LARGEST = 10 * MB
 """Bytes of a feed: its parser is a slow one."""
 _LONGEST = 1000
 """Characters of a title."""
 _ENTITIES = re.compile(rb"<!ENTITY", re.I)
 
 
-def feed(body: bytes, answer: Answer) -> Listing:
+def feed(body: bytes, url: str, kind: str) -> Listing:
     """The entries of an RSS or Atom feed; of one whose XML is broken those that can be read.
+
+    ``kind`` is the content type that came with it.
 
     One that declares entities of its own is not read at all: nothing honest needs them.
     """
     import feedparser
 
-    if len(body) > _MOST:
-        return Listing("feed", broken=f"it is longer than {size(_MOST)}")
+    if len(body) > _LARGEST:
+        return Listing("feed", broken=f"it is longer than {size(_LARGEST)}")
     if _ENTITIES.search(body):
         return Listing("feed", broken="it declares entities of its own")
-    headers = {"content-type": answer.header("content-type") or "", "content-location": answer.url}
+    headers = {"content-type": kind, "content-location": url}
     # A stream, since feedparser would take a string for an address or the name of a file.
     found = feedparser.parse(io.BytesIO(body), response_headers=headers, sanitize_html=False)
-    entries = tuple(_entry(one, answer.url) for one in found.entries)
+    entries = tuple(_entry(one, url) for one in found.entries[:MOST])
     broken = _broken(found) if found.bozo and _is_xml(found.bozo_exception) else None
     return Listing("feed", entries, title=_line(found.feed.get("title")), broken=broken)
 
@@ -74,7 +75,7 @@ def json_feed(body: bytes, url: str) -> Listing:
     items = found.get("items") if isinstance(found, dict) else None
     if not isinstance(items, list):
         return Listing("feed", broken='it has no list of "items"')
-    return Listing("feed", tuple(_items(items, url)), title=_text(found, "title"))
+    return Listing("feed", tuple(_items(items[:MOST], url)), title=_text(found, "title"))
 
 
 def _items(items: list[Any], base: str) -> Iterator[Entry]:

@@ -10,9 +10,15 @@ from urllib.parse import urljoin
 import msgspec
 
 from verbale.capture.decode import decode
+from verbale.capture.limits import Limits
 from verbale.capture.unpack import coded
+from verbale.capture.worker import Hung, Worker
 from verbale.fetch.client import Answer
 
+_worker = Worker("verbale.fetch.tasks")
+
+MOST = 50_000
+"""Addresses in one list: as many as a sitemap may hold by its own standard."""
 _HEAD = 8192
 _GZIP = b"\x1f\x8b"
 HTML = re.compile(r"<(!doctype\s+html|html|head|body)\b", re.I)
@@ -48,20 +54,24 @@ class Listing(msgspec.Struct, frozen=True):
     broken: str | None = None
 
 
-def listing(answer: Answer, limit: int) -> Listing | None:
-    """What ``answer`` lists; None where it is a page. Raises Overflow and Damaged for a packed sitemap."""
-    from verbale.fetch import feeds, sitemaps
+def listing(answer: Answer, limit: int, bounds: Limits | None = None) -> Listing | None:
+    """What ``answer`` lists; None where it is a page. Raises Overflow and Damaged for a packed sitemap.
 
+    It is read in a process that can be ended: a list that takes too long or too much memory is ``broken``.
+    """
     body = coded(answer.body, "gzip", limit) if answer.body.startswith(_GZIP) else answer.body
     kind = (answer.header("content-type") or "").split(";")[0].strip().lower()
     form = _form(decode(body[:_HEAD], html=True).text, kind, answer.url)
-    if form == "feed":
-        return feeds.feed(body, answer)
-    if form == "json":
-        return feeds.json_feed(body, answer.url)
-    if form == "sitemap":
-        return sitemaps.sitemap(body)
-    return sitemaps.lines(body) if form == "lines" else None
+    return _read(form, body, answer, bounds or Limits()) if form else None
+
+
+def _read(form: str, body: bytes, answer: Answer, bounds: Limits) -> Listing:
+    given = [form, body, answer.url, answer.header("content-type") or ""]
+    try:
+        return msgspec.convert(_worker.ask("list", given, bounds.seconds, bounds.memory), Listing)
+    except Hung as why:
+        broken = f"reading it took longer than {bounds.seconds:g} seconds" if why.late else str(why)
+        return Listing("feed" if form in ("feed", "json") else "sitemap", broken=broken)
 
 
 def _form(head: str, kind: str, url: str) -> str | None:

@@ -6,10 +6,7 @@ from collections.abc import Iterator
 from typing import Any
 
 from verbale.capture.decode import decode
-from verbale.fetch.listing import Entry, Listing
-
-_MOST = 50_000
-"""Addresses in one sitemap, by its own standard."""
+from verbale.fetch.listing import MOST, Entry, Listing
 
 
 def sitemap(body: bytes) -> Listing:
@@ -30,13 +27,13 @@ def sitemap(body: bytes) -> Listing:
     if _name(root) == "sitemapindex":
         return Listing("sitemap", more=tuple(_indexed(root)), broken=broken)
     entries = [entry for entry in map(_entry, _of(root, "url")) if entry.url]
-    return Listing("sitemap", tuple(sorted(entries[:_MOST], key=_latest, reverse=True)), broken=broken)
+    return Listing("sitemap", tuple(sorted(entries[:MOST], key=_latest, reverse=True)), broken=broken)
 
 
 def lines(body: bytes) -> Listing:
     """The pages of a sitemap in plain text: an address a line."""
     found = decode(body).text.split()
-    return Listing("sitemap", tuple(Entry(line) for line in found[:_MOST] if line.startswith(("http://", "https://"))))
+    return Listing("sitemap", tuple(Entry(line) for line in found[:MOST] if line.startswith(("http://", "https://"))))
 
 
 def _indexed(root: Any) -> Iterator[str]:

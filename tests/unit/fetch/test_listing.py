@@ -1,9 +1,11 @@
 import gzip
 import json
+import resource
 import time
 
 import pytest
 
+from verbale.capture.limits import Limits
 from verbale.capture.unpack import Overflow
 from verbale.fetch.client import Answer
 from verbale.fetch.listing import listing
@@ -171,3 +173,39 @@ def test_a_list_made_to_cost_time_costs_little():
 
 def test_a_feed_that_is_too_long_is_not_parsed():
     assert "longer than 10 MB" in read(rss(ITEM * 100_000)).broken
+
+
+def deep(before, tag, after, levels=100_000):
+    return before + f"<{tag}>" * levels + f"</{tag}>" * levels + after
+
+
+HUGE = {"version": "https://jsonfeed.org/version/1.1", "title": "Bell"}
+
+
+@pytest.mark.parametrize(
+    ("body", "kind"),
+    [
+        (rss(deep("<item><title>", "a", "</title></item>")), "feed"),
+        (rss(deep("", "item", "")), "feed"),
+        (deep('<feed xmlns="http://www.w3.org/2005/Atom">', "entry", "</feed>"), "feed"),
+        (deep(f'<urlset xmlns="{MAP}">', "url", "</urlset>"), "sitemap"),
+        (json.dumps(HUGE)[:-1] + ', "items": ' + "[" * 100_000 + "]" * 100_000 + "}", "feed"),
+        (rss(ITEM * 350_000), "feed"),
+        (f'<urlset xmlns="{MAP}">' + "<url><loc>https://bell.example.org/a</loc></url>" * 200_000, "sitemap"),
+        (json.dumps(HUGE)[:-1] + ', "items": [' + ",".join(['{"url": "/t"}'] * 500_000) + "]}", "feed"),
+    ],
+    ids=["deep title", "deep items", "deep entries", "deep sitemap", "deep JSON", "50 MB", "10 MB map", "7 MB JSON"],
+)
+def test_a_hostile_list_takes_neither_time_nor_memory_of_ours(body, kind):
+    before, began = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss, time.monotonic()
+    found = listing(answer(body), 100_000_000, Limits(seconds=2, memory=1_000_000_000))
+    assert found.form == kind
+    assert found.broken or len(found.entries) <= 50_000
+    assert time.monotonic() - began < 30
+    assert resource.getrusage(resource.RUSAGE_SELF).ru_maxrss - before < 400_000  # kB
+
+
+def test_a_list_whose_reading_is_ended_is_broken_and_the_next_one_is_read():
+    late = listing(answer(rss(ITEM * 10_000)), 100_000_000, Limits(seconds=0.05))
+    assert (late.form, late.broken) == ("feed", "reading it took longer than 0.05 seconds")
+    assert len(read(rss(ITEM)).entries) == 1
