@@ -1,0 +1,151 @@
+"""Issues, positions, proposals with their answers, undertakings and incidents, out of stances told by hand."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import Any
+
+from verbale.weaving.actors import actors
+from verbale.weaving.negotiation import Negotiation, negotiation
+
+Make = Callable[..., Any]
+
+FIRST = (
+    "The harbour board offered a night allowance of nine crowns. The dockers' union rejected the night allowance, "
+    "and it demanded that the cranes stay on the quay. The union will study the offer on shifts. Rune Alm, the board's "
+    "chairman, said he would sign the allowance in principle."
+)
+SECOND = (
+    "The union accepted the allowance for the night on condition that it is paid from June. The board accused the union "
+    "of breaking the 20-day truce on the quay. The union ordered its pickets to keep a 20-day truce on the quay."
+)
+
+
+def woven(*reports: Any) -> Negotiation:
+    extractions = [report.extraction for report in reports]
+    documents = {e.document.id: e.document for e in extractions}
+    return negotiation(extractions, actors(extractions), documents, {key: key for key in documents})
+
+
+def pay(report: Make) -> tuple[Any, Any]:
+    one = (
+        report("a", FIRST, "The Quay", "2031-06-02")
+        .who("harbour board", "body", "board")
+        .who("dockers' union", "body", "union")
+        .who("Rune Alm", "person", offices=[("chairman", "harbour board")])
+        .stands(
+            "harbour board offered a night allowance", "harbour board", "offers", "night allowance", addressee="union"
+        )
+        .stands("union rejected the night allowance", "dockers' union", "rejects", "night allowance")
+        .stands("demanded that the cranes stay", "dockers' union", "demands", "the cranes stay on the quay")
+        .stands("The union will study the offer", "union", "defers", "the offer")
+        .stands("he would sign the allowance in principle", "Rune Alm", "accepts_in_principle", "the allowance")
+    )
+    two = (
+        report("b", SECOND, "Harbour Post", "2031-06-05")
+        .who("dockers' union", "body", "union")
+        .who("harbour board", "body", "board")
+        .stands(
+            "union accepted the allowance for the night on condition that it is paid from June",
+            "union",
+            "accepts_conditionally",
+            "allowance for the night",
+            condition="that it is paid from June",
+        )
+        .stands(
+            "accused the union of breaking the 20-day truce",
+            "union",
+            "accuses_of_breaking",
+            "the 20-day truce",
+            claimed_by="board",
+        )
+        .stands("union ordered its pickets to keep a 20-day truce", "union", "orders", "a 20-day truce on the quay")
+    )
+    return one, two
+
+
+def test_wordings_of_one_thing_are_one_issue_and_others_are_others(report: Make) -> None:
+    found = woven(*pay(report))
+    codes = {row.label: row.code for row in found.issues}
+    assert len(found.issues) == 3
+    assert "night allowance" in codes
+    assert all(row.evidence for row in found.issues)
+
+
+def test_issues_do_not_depend_on_the_order_of_the_reports(report: Make) -> None:
+    one, two = pay(report)
+    renamed = [e.code for e in woven(one, two).issues]
+    assert renamed == [e.code for e in woven(*pay(report)).issues]
+
+
+def test_the_offer_is_what_was_offered_before_and_no_demand(report: Make) -> None:
+    found = woven(*pay(report))
+    (studied,) = [p for p in found.positions if p.reading == "undecided"]
+    assert studied.label == "night allowance"
+
+
+def test_a_chairmans_word_is_his_boards_and_he_is_named(report: Make) -> None:
+    found = woven(*pay(report))
+    (row,) = [p for p in found.positions if p.reading == "accepts_in_principle"]
+    assert (row.actor, row.by) == ("harbour board", "Rune Alm")
+
+
+def test_a_proposal_has_its_answers_in_all_wordings(report: Make) -> None:
+    found = woven(*pay(report))
+    (offer,) = [p for p in found.proposals if p.proposer == "harbour board"]
+    answers = {(r.responder, r.code, r.condition) for r in found.responses if r.proposal == offer.id}
+    assert ("dockers' union", "rejected", None) in answers
+    assert ("dockers' union", "accepted_conditionally", "that it is paid from June") in answers
+    assert offer.first_seen == "2031-06-02"
+    assert offer.silent == ()
+
+
+def test_a_demand_that_nobody_answers_and_that_is_put_to_nobody_is_a_position_alone(report: Make) -> None:
+    found = woven(*pay(report))
+    assert all(p.proposer != "dockers' union" for p in found.proposals)
+    assert any(p.reading == "demands" and p.actor == "dockers' union" for p in found.positions)
+
+
+def test_who_is_asked_and_does_not_answer_is_silent(report: Make) -> None:
+    text = "The mill offered the weavers a longer lunch."
+    one = report("a", text, "The Loom", "2031-06-02").who("mill", "body").who("weavers", "body")
+    one.stands("mill offered the weavers a longer lunch", "mill", "offers", "longer lunch", addressee="weavers")
+    two = report("b", "The weavers want higher looms.", "The Loom", "2031-06-03").who("weavers", "body")
+    two.stands("weavers want higher looms", "weavers", "demands", "higher looms")
+    (row,) = woven(one, two).proposals
+    assert row.silent == ("weavers",)
+
+
+def test_what_lasts_so_many_days_ends_on_a_computed_day(report: Make) -> None:
+    (row,) = woven(*pay(report)).undertakings
+    assert (row.party, row.declared, row.until) == ("dockers' union", "2031-06-05", "2031-06-25")
+    assert row.until_basis == "computed: 20 days from 2031-06-05"
+
+
+def test_a_breach_is_alleged_by_the_accuser_and_hangs_on_the_undertaking(report: Make) -> None:
+    found = woven(*pay(report))
+    (row,) = found.incidents
+    assert (row.status, row.alleged_by, row.undertaking) == ("alleged", "harbour board", found.undertakings[0].id)
+
+
+def test_what_is_claimed_of_another_is_no_undertaking(report: Make) -> None:
+    text = "The board says the union ordered a halt to the pickets."
+    one = report("a", text, "The Quay", "2031-06-02").who("board", "body").who("union", "body")
+    one.stands("union ordered a halt", "union", "orders", "a halt to the pickets", claimed_by="board")
+    found = woven(one)
+    assert found.undertakings == ()
+    assert [(p.actor, p.claimed_by) for p in found.positions] == [("union", "board")]
+
+
+def test_one_story_in_two_places_is_one_reading(report: Make) -> None:
+    rows = [
+        report(name, FIRST, name, "2031-06-02")
+        .who("dockers' union", "body", "union")
+        .stands("union rejected the night allowance", "dockers' union", "rejects", "night allowance")
+        for name in ("a", "b")
+    ]
+    extractions = [row.extraction for row in rows]
+    documents = {e.document.id: e.document for e in extractions}
+    found = negotiation(extractions, actors(extractions), documents, {"a": "a", "b": "a"})
+    (row,) = found.positions
+    assert {place.document for place in row.evidence} == {"a", "b"}
