@@ -43,20 +43,29 @@ def subjects(stances: Sequence[Stance]) -> list[Subject]:
     document by document.
     """
     found: list[Subject] = []
-    before: list[Subject] = []
+    before: list[tuple[str, Subject]] = []
     for stance in stances:
-        if before and before[-1].document != stance.document:
+        if before and before[-1][1].document != stance.document:
             before = []
         one = Subject(stance.id, stance.document, weights(stance.issue), plain(stance.issue))
         if not one.words:
-            meant = next((other for other in reversed(before) if other.words), None)
-            if meant is None:
+            if (meant := _meant(stance.issue, before)) is None:
                 continue
             one = Subject(stance.id, stance.document, meant.words, meant.text)
         else:
-            before.append(one)
+            before.append((stance.act, one))
         found.append(one)
     return found
+
+
+def _meant(text: str, before: Sequence[tuple[str, Subject]]) -> Subject | None:
+    """What "the offer" or "it" points back to: what was last offered or demanded, where the word says so, else what
+    was last spoken of.
+    """
+    said = set(re.findall(r"[a-z]+", text.casefold()))
+    acts = {act for act, nouns in data()["named_for"].items() if not said.isdisjoint(nouns)}
+    found = [one for act, one in before if act in acts] or [one for _, one in before]
+    return found[-1] if found else None
 
 
 @cache

@@ -5,6 +5,7 @@ from __future__ import annotations
 import hashlib
 import re
 from collections.abc import Callable, Sequence
+from typing import Any
 
 import pytest
 
@@ -20,11 +21,13 @@ from verbale.model import (
     Sourced,
     Span,
     Speaker,
+    Stance,
     Statement,
     Time,
     Zone,
 )
 from verbale.model.span import evidence
+from verbale.model.stance import READINGS
 
 
 class Report:
@@ -46,6 +49,7 @@ class Report:
         self.statements: list[Statement] = []
         self.times: list[Time] = []
         self.events: list[EventMention] = []
+        self.stances: list[Stance] = []
 
     def find(self, words: str, after: int = 0) -> Span:
         start = self.document.text.index(words, after)
@@ -120,6 +124,28 @@ class Report:
         )
         return self
 
+    def stands(self, words: str, actor: str, act: str, about: str = "", **more: Any) -> Report:
+        """A stance in these words; ``about`` is found in them, and ``condition`` and ``scope`` where they are given."""
+        span = self.find(words)
+        inside = {name: self.find(more.pop(name), span[0]) for name in ("condition", "scope") if name in more}
+        self.stances.append(
+            Stance(
+                rule="test",
+                evidence=evidence(self.document.id, self.document.text, [span]),
+                document=self.document.id,
+                span=span,
+                cue=span,
+                actor=actor,
+                act=act,
+                reading=READINGS[act],
+                object=self.find(about, span[0]) if about else None,
+                issue=about,
+                **inside,
+                **more,
+            )
+        )
+        return self
+
     def open_time(self, words: str) -> Report:
         """A weekday that the report itself gives no date to."""
         span = self.find(words)
@@ -144,6 +170,7 @@ class Report:
             statements=tuple(self.statements),
             times=tuple(self.times),
             events=tuple(self.events),
+            stances=tuple(self.stances),
         )
 
 

@@ -16,8 +16,8 @@ FIRST = (
     "chairman, said he would sign the allowance in principle."
 )
 SECOND = (
-    "The union accepted the allowance for the night on condition that it is paid from June. The board accused the union "
-    "of breaking the 20-day truce on the quay. The union ordered its pickets to keep a 20-day truce on the quay."
+    "The union accepted the allowance for the night on condition that it is paid from June. The board accused the "
+    "union of breaking the 20-day truce on the quay. The union ordered its pickets to keep a 20-day truce on the quay."
 )
 
 
