@@ -19,6 +19,8 @@ from verbale.model.trees import Forest, read
 MODEL = Path(__file__).parent / "bodies.json"
 
 _CELLS = frozenset({"td", "th"})
+_COPIED = 12
+"""A block of so many words that stands there again is a copy; a shorter one may be a refrain."""
 
 
 def chosen(blocks: Sequence[Block], title: str = "", summary: str = "", told: str = "") -> tuple[list[Block], float]:
@@ -30,9 +32,29 @@ def chosen(blocks: Sequence[Block], title: str = "", summary: str = "", told: st
     if not blocks:
         return [], 0.0
     odds = _trees().odds(shapes(blocks, title, summary, told))
-    words = np.array([block.words for block in blocks], float)
-    limit, expected = best(odds, words)
-    return [block for block, one in zip(blocks, odds, strict=True) if one >= limit], expected
+    return picked(blocks, odds)
+
+
+def picked(blocks: Sequence[Block], odds: Floats) -> tuple[list[Block], float]:
+    """The blocks that ``odds`` speak for, each once, and the F1 that is expected of them."""
+    limit, expected = best(odds, np.array([block.words for block in blocks], float))
+    return _once([block for block, one in zip(blocks, odds, strict=True) if one >= limit]), expected
+
+
+def _once(blocks: Sequence[Block]) -> list[Block]:
+    """``blocks`` without a second copy: some pages hold their body twice, for wide screens and for narrow ones.
+
+    A copy is told by a long block that stands there again; short ones right after it are of it.
+    """
+    seen: set[str] = set()
+    kept: list[Block] = []
+    again = False
+    for block in blocks:
+        again = block.text in seen and (again or block.words >= _COPIED)
+        if not again:
+            kept.append(block)
+        seen.add(block.text)
+    return kept
 
 
 def best(odds: Floats, words: Floats) -> tuple[float, float]:

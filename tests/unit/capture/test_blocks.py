@@ -4,7 +4,7 @@ import numpy as np
 from lxml import html
 
 from verbale.capture.blocks import Block, blocks
-from verbale.capture.bodies import MODEL, best, chosen, written
+from verbale.capture.bodies import MODEL, best, chosen, picked, written
 from verbale.capture.shapes import features, shapes
 from verbale.model.trees import read
 
@@ -49,11 +49,22 @@ def test_every_column_has_a_name_and_the_trees_know_them() -> None:
 
 def test_the_body_is_chosen_and_menus_are_not() -> None:
     menu = "".join(f"<li><a href='/{n}'>Section {n}</a></li>" for n in range(12))
-    page = f"<nav class='menu'><ul>{menu}</ul></nav><main>{f'<p>{WORDS}</p>' * 5}</main><footer>© Bell</footer>"
+    told = "".join(f"<p>{WORDS} Day {n}.</p>" for n in range(5))
+    page = f"<nav class='menu'><ul>{menu}</ul></nav><main>{told}</main><footer>© Bell</footer>"
     taken, expected = chosen(of(page))
-    assert {block.text for block in taken} == {WORDS}
+    assert {block.text[: len(WORDS)] for block in taken} == {WORDS}
     assert len(taken) == 5
     assert 0.8 < expected <= 1
+
+
+def test_a_body_that_stands_there_twice_is_taken_once() -> None:
+    story = f"<h2>At sea</h2><p>{WORDS} At sea.</p><p>No.</p><p>{WORDS} No deal.</p>"
+    page = of(f"<div>{story}</div><div>{story}</div><h2>At sea</h2><p>{WORDS} Later.</p><p>No.</p>")
+    taken, _ = picked(page, np.full(len(page), 0.9))
+    assert [block.text.removeprefix(WORDS).strip() for block in taken] == [
+        *("At sea", "At sea.", "No.", "No deal."),
+        *("At sea", "Later.", "No."),
+    ]
 
 
 def test_the_limit_is_where_f1_is_highest() -> None:
