@@ -61,7 +61,8 @@ def proposals(found: Sequence[Stand]) -> Answered:
         number = _meant(stand, put)
         if number is not None:
             answers[number].append(stand)
-    rows, responses = [], []
+    rows: list[Proposal] = []
+    responses: list[Response] = []
     for number, one in enumerate(put):
         row = _proposal(one, answers[number], parties)
         if row is None:
