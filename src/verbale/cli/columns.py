@@ -5,6 +5,8 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import Any
 
+from verbale.views.timeline import shorten
+
 Cell = Callable[[Any], object]
 
 
@@ -32,6 +34,11 @@ def _not(row: Any) -> str:
     return "NOT" if row.polarity == "negated" else ""
 
 
+def _side(side: Any) -> str:
+    """Whose account, in which report, and the head of its words."""
+    return f"{side.holder or 'unnamed'} ({side.document}): {shorten(' '.join(side.text.split()), SIDE)}"
+
+
 def _amount(row: Any) -> str:
     """The value; "≥" and "≤" stand for a bound to one side, "≈" for what is about so much."""
     if row.low is None and row.high is not None:
@@ -40,6 +47,9 @@ def _amount(row: Any) -> str:
         return f"≥ {row.low}"
     return ("≈ " if row.approximate else "") + (f"{row.low}–{row.high}" if row.value is None else f"{row.value}")
 
+
+SIDE = 60
+"""Code points of one side of a difference; ``verbale why`` shows all of them in place."""
 
 SHORT = len("story-") + 4
 """Of a story's id: enough to see which reports are of one."""
@@ -115,6 +125,7 @@ COLUMNS: dict[str, dict[str, Cell]] = {
         "origins": lambda r: r.origins,
         "reports": lambda r: r.reports,
         "speakers": lambda r: _join(r.speakers),
+        "denied by": lambda r: _join(one.by or "nobody named" for one in r.denied_by),
         "": _not,
         "text": lambda r: r.text,
     },
@@ -151,7 +162,12 @@ COLUMNS: dict[str, dict[str, Cell]] = {
         "alleged by": lambda r: r.alleged_by,
         "denied by": lambda r: r.denied_by,
     },
-    "differences": {"type": lambda r: r.type, "verdict": lambda r: r.verdict, "why": lambda r: r.why},
+    "differences": {
+        "type": lambda r: r.type,
+        "verdict": lambda r: r.verdict,
+        "sides": lambda r: " ≠ ".join(map(_side, r.sides)),
+        "why": lambda r: r.why,
+    },
     "lineage": {
         "from": lambda r: r.source,
         "relation": lambda r: f"{r.relation}({r.party})" if r.party else r.relation,
@@ -184,9 +200,9 @@ COLUMNS: dict[str, dict[str, Cell]] = {
 """Kind → heading → what stands below it. The id stands first, in every table."""
 
 WIDE = {
-    **dict.fromkeys(("words", "text", "title", "what", "says", "claim", "why", "answers"), 5),
+    **dict.fromkeys(("words", "text", "title", "what", "says", "claim", "why", "answers", "sides"), 5),
     **dict.fromkeys(("do", "participants", "other names", "sources"), 3),
-    **dict.fromkeys(("speaker", "speakers", "through", "who", "where", "document", "name"), 2),
+    **dict.fromkeys(("speaker", "speakers", "denied by", "through", "who", "where", "document", "name"), 2),
 }
 """Columns that share the room of a terminal, and their shares; the others take what they need."""
 

@@ -20,7 +20,9 @@ class Side(msgspec.Struct, frozen=True, order=True):
 
 
 class Difference(Row, frozen=True, kw_only=True):
-    """A typed difference; ``why`` gives the reason, always for ``not_comparable``."""
+    """A typed difference; ``why`` gives the reason, always for ``not_comparable``; ``settled_by`` says what would
+    settle it.
+    """
 
     KIND: ClassVar[str] = "difference"
     CODES: ClassVar[dict[str, str]] = {"type": "difference.type", "verdict": "difference.verdict"}
@@ -29,6 +31,7 @@ class Difference(Row, frozen=True, kw_only=True):
     verdict: str
     why: str
     sides: tuple[Side, ...]
+    settled_by: str = ""
 
     def identity(self) -> tuple[Any, ...]:
         return (self.type, self.sides)

@@ -7,6 +7,7 @@ import msgspec
 from verbale.model.actor import Actor
 from verbale.model.claim import Claim
 from verbale.model.complaint import Complaint
+from verbale.model.difference import Difference
 from verbale.model.document import Document
 from verbale.model.event import Event
 from verbale.model.lineage import Lineage
@@ -31,4 +32,5 @@ class Weave(msgspec.Struct, frozen=True, kw_only=True):
     meetings: tuple[Meeting, ...] = ()
     claims: tuple[Claim, ...] = ()
     lineage: tuple[Lineage, ...] = ()
+    differences: tuple[Difference, ...] = ()
     complaints: tuple[Complaint, ...] = ()

@@ -56,7 +56,7 @@ VIEWS: dict[str, Callable[[Records], list[Any]]] = {
 KINDS = tuple(VIEWS)
 """The kinds that ``show`` takes, in the order of the contract."""
 
-UNREAD = frozenset({"issues", "positions", "proposals", "responses", "undertakings", "incidents", "differences"})
+UNREAD = frozenset({"issues", "positions", "proposals", "responses", "undertakings", "incidents"})
 """Kinds that this version has a place for and does not read out of reports yet."""
 
 

@@ -6,6 +6,7 @@ from collections import defaultdict
 from collections.abc import Iterable
 
 from verbale.model import Difference, Incident, Issue, Lineage, Position, Proposal, Response, Undertaking
+from verbale.model.codes import codes
 from verbale.model.dates import order
 from verbale.views.kinds import Answer, LineageRow, ProposalRow
 from verbale.views.source import Records
@@ -51,8 +52,15 @@ def incidents(store: Records) -> list[Incident]:
 
 
 def differences(store: Records) -> list[Difference]:
-    """One row per difference between accounts."""
-    return sorted(store.rows(Difference), key=lambda d: (d.type, d.sides, d.id))
+    """One row per difference between accounts: what cannot both be so first, what cannot be compared last."""
+    return sorted(store.rows(Difference), key=_surest)
+
+
+def _surest(difference: Difference) -> tuple[object, ...]:
+    """Sorts differences: by verdict, then those of two reports before those inside one, then by type and place."""
+    inside = len({side.document for side in difference.sides}) < 2
+    weight = list(codes("difference.verdict")).index(difference.verdict)
+    return (weight, inside, difference.type, difference.sides, difference.id)
 
 
 def lineage(store: Records) -> list[LineageRow]:

@@ -1,4 +1,4 @@
-"""Across documents: who is the same, which tellings are of one event or meeting, what says the same."""
+"""Across documents: who is the same, which tellings are of one event or meeting, what says the same, what differs."""
 
 from __future__ import annotations
 
@@ -43,6 +43,7 @@ def _woven(ordered: Sequence[Extraction], versions: Versions, kin: Kinship | Non
     from verbale.weaving.actors import actors, linked
     from verbale.weaving.claims import claims
     from verbale.weaving.clusters import clusters
+    from verbale.weaving.differences import differences
     from verbale.weaving.events import event
     from verbale.weaving.lineage import kinship
     from verbale.weaving.meetings import meetings
@@ -58,6 +59,8 @@ def _woven(ordered: Sequence[Extraction], versions: Versions, kin: Kinship | Non
     kin = kin or kinship(list(documents.values()), versions.pairs())
     told = (last_told(cluster, versions) for cluster in clusters(mentions(ordered, who)))
     happened = [(cluster, event(cluster)) for cluster in told]
+    met = list(meetings(happened, statements))
+    told_apart = differences(ordered, statements, met, who, kin.family, versions)
     woven = Weave(
         documents=tuple(documents.values()),
         actors=who.rows,
@@ -65,10 +68,11 @@ def _woven(ordered: Sequence[Extraction], versions: Versions, kin: Kinship | Non
         statements=tuple(sorted(statements, key=lambda s: (s.document, min(s.evidence).start, s.id))),
         events=tuple(sorted((e for _, e in happened), key=lambda e: (e.time or "~", min(e.evidence), e.id))),
         meetings=tuple(
-            sorted(meetings(happened, statements), key=lambda m: (m.date or "~", m.participants, min(m.evidence), m.id))
+            sorted(met, key=lambda m: (m.date or "~", m.participants, min(m.evidence), m.id))
         ),
         claims=tuple(sorted(claims(statements, documents, who, kin.family), key=lambda c: (min(c.evidence), c.id))),
         lineage=tuple(sorted(kin.rows, key=lambda r: (r.later, r.earlier))),
+        differences=tuple(sorted(told_apart, key=lambda d: (d.type, d.sides, d.id))),
     )
     return woven, kin
 

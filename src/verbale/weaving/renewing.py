@@ -54,6 +54,7 @@ def renewed(now: Weave, every: Weave, versions: Versions) -> Weave:
         meetings=tuple(sorted(talks, key=lambda m: (m.date or "~", m.participants, min(m.evidence), m.id))),
         claims=tuple(sorted(claims, key=lambda c: (min(c.evidence), c.id))),
         lineage=tuple(sorted(_lineage(every.lineage, versions), key=lambda r: (r.later, r.earlier, r.id))),
+        differences=now.differences,
         complaints=now.complaints,
     )
 

@@ -1,0 +1,314 @@
+"""Accounts: what one source says at one place, ready to be compared with what others say."""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_left, bisect_right
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from functools import cached_property
+
+import msgspec
+
+from verbale.language.senses import rarity
+from verbale.model import Actor, Document, Extraction, Figure, Meeting, Side, Span, Statement, Time
+from verbale.model.dates import Period, period, width
+from verbale.model.span import overlap, trim
+from verbale.weaving.actors import Actors
+from verbale.weaving.dates import published
+from verbale.weaving.differences.words import listed
+from verbale.weaving.meetings import outlet
+from verbale.weaving.sentences import parts, sentences
+from verbale.weaving.tellings import Weights, root
+from verbale.weaving.versions import Versions
+
+TELLS = 0.45
+"""Rarity from which a word tells something of what an account is about."""
+
+ACTOR = 0.8
+"""What an actor weighs, beside the rarity of words."""
+
+WEEK = 7
+
+LONG = 600
+"""Code points up to which a line is taken for one sentence: longer ones are lists or what was not split."""
+
+_WORD = re.compile(r"\w+(?:[’'\-]\w+)*")
+_TOLD_IN = frozenset({"body", "title", "summary"})
+
+
+class Word(msgspec.Struct, frozen=True):
+    """A word of an account: its place, itself, its root and how rare it is."""
+
+    span: Span
+    text: str
+    root: str
+    rare: float
+
+    @property
+    def folded(self) -> str:
+        return self.text.casefold()
+
+    @property
+    def tells(self) -> bool:
+        """Whether it tells something of what an account is about; a number alone does not."""
+        return (
+            self.rare >= TELLS and len(self.text) > 1 and not self.text.isdigit() and self.folded not in listed("empty")
+        )
+
+    @property
+    def named(self) -> bool:
+        """Whether it is written like a name."""
+        return self.text[:1].isupper() and self.tells
+
+
+def words(text: str, span: Span) -> tuple[Word, ...]:
+    """The words of a stretch."""
+    found = []
+    for match in _WORD.finditer(text, *span):
+        plain = re.sub(r"['’]s$", "", match[0].casefold())
+        found.append(Word(match.span(), match[0], root(plain), rarity(plain)))
+    return tuple(found)
+
+
+class Account(msgspec.Struct, frozen=True, dict=True):
+    """What ``holder`` says at a place of a document: a statement, or a sentence that the report tells as its own.
+
+    ``span`` is all of it, with source and cue; ``content`` what is said. ``party`` is whom the holder speaks for.
+    """
+
+    document: Document
+    sentence: Span
+    span: Span
+    content: Span
+    holder: str | None
+    party: str | None
+    actor: str | None = None
+    zone: str = "body"
+    statement: Statement | None = None
+
+    @property
+    def text(self) -> str:
+        """What is said."""
+        return self.document.text[slice(*self.content)]
+
+    @cached_property
+    def said(self) -> str:
+        """The whole of it: who says it, and how."""
+        return self.document.text[slice(*self.span)]
+
+    @cached_property
+    def cue(self) -> str:
+        """The folded words by which it is said."""
+        spans = self.statement.cue if self.statement else ()
+        return " ".join(self.document.text[a:b].casefold() for a, b in spans)
+
+    @property
+    def polarity(self) -> str:
+        return self.statement.polarity if self.statement else "affirmed"
+
+    @property
+    def quoted(self) -> bool:
+        """Whether all of it is the speaker's own words."""
+        return self.statement is not None and self.statement.directness == "direct"
+
+    @cached_property
+    def words(self) -> tuple[Word, ...]:
+        """The words of what is said."""
+        return words(self.document.text, self.content)
+
+    @cached_property
+    def weights(self) -> Weights:
+        """The roots of its words that tell something, with how rare they are."""
+        return {w.root: w.rare for w in self.words if w.tells}
+
+    @cached_property
+    def days(self) -> Period | None:
+        """The days on which it was said, else on which the report came out."""
+        day = period(self.statement.said) if self.statement and self.statement.said else None
+        return day or published(self.document.published.value)
+
+    @property
+    def place(self) -> tuple[str, Span, Span]:
+        return (self.document.id, self.span, self.content)
+
+    def side(self, span: Span | None = None) -> Side:
+        """The account as one side of a difference: all of it, or the stretch ``span``."""
+        start, end = trim(self.document.text, span or self.span)
+        return Side(self.document.id, start, end, self.document.text[start:end], self.holder)
+
+
+class Record(msgspec.Struct, frozen=True, dict=True):
+    """All accounts of a record, each told once: what copies repeat word for word stands in the first that told it.
+
+    ``by_document`` holds them in the order of the text, ``figures`` and ``times`` are those of each document.
+    """
+
+    accounts: tuple[Account, ...]
+    figures: Mapping[str, Sequence[Figure]]
+    times: Mapping[str, Sequence[Time]]
+    meetings: Sequence[Meeting]
+    family: Mapping[str, str]
+    actors: Actors
+
+    @cached_property
+    def by_document(self) -> dict[str, list[Account]]:
+        found: defaultdict[str, list[Account]] = defaultdict(list)
+        for account in self.accounts:
+            found[account.document.id].append(account)
+        return dict(found)
+
+    @cached_property
+    def by_root(self) -> dict[str, list[int]]:
+        """The numbers of the accounts that have a root."""
+        found: defaultdict[str, list[int]] = defaultdict(list)
+        for number, account in enumerate(self.accounts):
+            for one in self.marks(account):
+                found[one].append(number)
+        return found
+
+    def marks(self, account: Account) -> Weights:
+        """What an account is about: the roots of its words, and the actors it names in place of their names."""
+        known = self._marks.get(account.place)
+        if known is None:
+            named = self.named(account.document.id, account.content)
+            known = {actor.id: ACTOR for _, actor in named}
+            for word in account.words:
+                if word.tells and not any(overlap(word.span, span) for span, _ in named):
+                    known[word.root] = word.rare
+            self._marks[account.place] = known
+        return known
+
+    def names(self, account: Account) -> set[str]:
+        """The roots of the words that name actors in what is said."""
+        named = [span for span, _ in self.named(account.document.id, account.content)]
+        return {w.root for w in account.words if any(overlap(w.span, span) for span in named)}
+
+    @cached_property
+    def _marks(self) -> dict[tuple[str, Span, Span], Weights]:
+        return {}
+
+    def day(self, account: Account) -> Period | None:
+        """The days on which an account was given; in an undated report, those of the latest talk that it tells of."""
+        return account.days or self._met.get(account.document.id)
+
+    @cached_property
+    def _met(self) -> dict[str, Period]:
+        found: dict[str, Period] = {}
+        for meeting in self.meetings:
+            held = period(meeting.date) if meeting.status == "occurred" else None
+            for document in {e.document for e in meeting.evidence} if held and width(held) == 1 else ():
+                found[document] = max(found.get(document, held), held) if held else found[document]
+        return found
+
+    def dates(self, account: Account) -> list[Period]:
+        """The days that an account speaks of by a date, each of a week or less."""
+        there = (t for t in self.times.get(account.document.id, ()) if overlap(t.span, account.content))
+        found = (period(time.value) for time in there)
+        return [days for days in found if days and width(days) <= WEEK]
+
+    def sentence(self, side: Side) -> int:
+        """Where the sentence begins in which a side stands."""
+        return sentences(self.texts[side.document], (side.start, side.start + 1))[0]
+
+    @cached_property
+    def texts(self) -> dict[str, str]:
+        return {account.document.id: account.document.text for account in self.accounts}
+
+    def kin(self, a: Account, b: Account) -> bool:
+        """Whether both stand in one report, or in copies of one."""
+        return self.family.get(a.document.id) == self.family.get(b.document.id)
+
+    def before(self, account: Account, most: int = 3) -> list[Account]:
+        """The accounts that begin before one in its document, the nearest sentence first."""
+        there = self.by_document[account.document.id]
+        at = bisect_left(there, account.span, key=lambda a: a.span)
+        return sorted(there[max(0, at - most) : at], key=lambda a: (-a.sentence[0], a.span[0]))
+
+    def named(self, document: str, span: Span) -> list[tuple[Span, Actor]]:
+        """The actors mentioned in a stretch."""
+        there = self.actors.mentions.get(document, ())
+        start = bisect_left(there, span[0], key=lambda pair: pair[0][0])
+        stop = bisect_right(there, span[1], key=lambda pair: pair[0][0])
+        return [pair for pair in there[start:stop] if pair[0][1] <= span[1]]
+
+
+def record(
+    extractions: Sequence[Extraction],
+    statements: Iterable[Statement],
+    meetings: Sequence[Meeting],
+    actors: Actors,
+    family: Mapping[str, str],
+    versions: Versions,
+) -> Record:
+    """What is compared of a record. A version that was replaced or withdrawn is no side of anything."""
+    said: defaultdict[str, list[Statement]] = defaultdict(list)
+    for statement in statements:
+        said[statement.document].append(statement)
+    rows = {row.id: row for row in actors.rows}
+    told: list[Account] = []
+    seen: set[tuple[str, ...]] = set()
+    out = (e for e in extractions if e.document.id not in versions.withdrawn)
+    current = sorted(out, key=lambda e: _age(e.document))
+    for extraction in current:
+        for account in _of(extraction.document, said[extraction.document.id], rows):
+            if _fresh(account, seen):
+                told.append(account)
+    figures = {e.document.id: e.figures for e in current}
+    times = {e.document.id: e.times for e in current}
+    return Record(tuple(told), figures, times, meetings, family, actors)
+
+
+def _age(document: Document) -> tuple[str, str]:
+    """The earlier first, the undated last."""
+    out = published(document.published.value)
+    return (out[0].isoformat() if out else "~", document.id)
+
+
+def _fresh(account: Account, seen: set[tuple[str, ...]]) -> bool:
+    """Whether nobody told it before in the same words; a few words may be said of anything."""
+    key = tuple(w.folded for w in words(account.document.text, account.sentence))
+    if len(key) < 5:
+        return True
+    mark = (*key, str(account.content[0] - account.sentence[0]), str(account.content[1] - account.sentence[0]))
+    if mark in seen:
+        return False
+    seen.add(mark)
+    return True
+
+
+def _of(document: Document, statements: Sequence[Statement], rows: Mapping[str, Actor]) -> list[Account]:
+    """The accounts of one document in the order of its text."""
+    found = [_stated(document, s, rows) for s in statements if s.zone in _TOLD_IN and s.content and not s.repeats]
+    taken = sorted(account.span for account in found)
+    return sorted([*found, *_narrated(document, taken)], key=lambda a: (a.span, a.content, a.holder or ""))
+
+
+def _stated(document: Document, statement: Statement, rows: Mapping[str, Actor]) -> Account:
+    spans = (*statement.source, *statement.cue, *statement.content)
+    content = (min(a for a, _ in statement.content), max(b for _, b in statement.content))
+    sentence = sentences(document.text, content)
+    inside = [(a, b) for a, b in spans if a >= sentence[0] - LONG and b <= sentence[1] + LONG]
+    actor = rows.get(statement.actor or "")
+    return Account(
+        document=document,
+        sentence=trim(document.text, sentence),
+        span=(min(a for a, _ in inside), max(b for _, b in inside)),
+        content=content,
+        holder=statement.speaker.name if statement.speaker else None,
+        party=(actor.party or actor.name) if actor else None,
+        actor=statement.actor,
+        zone=statement.zone,
+        statement=statement,
+    )
+
+
+def _narrated(document: Document, taken: Sequence[Span]) -> Iterator[Account]:
+    """The sentences of which no statement has half or more: the report tells them as its own."""
+    for zone in document.zones:
+        if zone.kind not in _TOLD_IN:
+            continue
+        for span in parts(document.text, zone.span):
+            held = sum(overlap(span, other) for other in taken)
+            if span[1] - span[0] <= LONG and 2 * held < span[1] - span[0]:
+                yield Account(document, span, span, span, outlet(document), None, zone=zone.kind)

@@ -1,0 +1,142 @@
+"""What one says and another, next to it in the same report, says is not so."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from verbale.model import Difference, Side
+from verbale.weaving.differences.accounts import Account, Record, words
+from verbale.weaving.differences.rows import difference, who
+from verbale.weaving.differences.words import pattern
+
+NEAR = 4
+"""Accounts before a denial among which the one that is denied is looked for."""
+
+APART = 400
+"""Code points between the two at most."""
+
+RARE = 0.72
+"""Rarity from which one word in common shows that two accounts are of one thing."""
+
+POINTER = 6
+"""Words of a content that only points to what was said, at most: "Moscow's accusations", "the figure"."""
+
+
+def denials(record: Record) -> Iterator[Difference]:
+    """A row for every charge or claim with the denial that follows it in its report."""
+    for account in record.accounts:
+        if account.zone != "body" or not _denies(account):
+            continue
+        found = next((a for a in record.before(account, NEAR) if _denied(a, account)), None)
+        if found is not None:
+            yield _row(found, account, record)
+
+
+def _denies(account: Account) -> bool:
+    """Whether somebody says that something is not so: by the cue, or by what he calls it."""
+    row = account.statement
+    if row is None or row.hedge_kind == "undenied" or account.holder is None:
+        return False
+    if _never_raised(account):
+        return True
+    if row.polarity == "negated" and pattern("denying").match(account.cue):
+        return not _points(account) or bool(pattern("charges").search(account.text))
+    untrue = pattern("untrue").search(account.text) and pattern("charges").search(account.said)
+    return _points(account) and bool(untrue)
+
+
+def _never_raised(account: Account) -> bool:
+    """Whether somebody says that a thing was not spoken of on an occasion: "they had not discussed it on the call"."""
+    return bool(pattern("unraised").search(account.text) and pattern("occasions").search(account.text))
+
+
+def _points(account: Account) -> bool:
+    """Whether the content says no more than what is denied or what it is called."""
+    return len(account.words) <= POINTER
+
+
+def _denied(earlier: Account, denial: Account) -> bool:
+    """Whether the one can be what the other denies: somebody else's, close by, and of the same thing."""
+    if earlier.statement is None or earlier.polarity == "negated" or not _others(earlier, denial):
+        return False
+    if denial.span[0] - earlier.span[1] > APART:
+        return False
+    if _never_raised(denial) and pattern("ideas").search(denial.text):
+        return True
+    if not _points(denial):
+        shared = earlier.weights.keys() & denial.weights.keys()
+        return len(shared) > 1 or any(denial.weights[one] >= RARE for one in shared)
+    if pattern("counts").search(denial.text):
+        return any(w.text[:1].isdigit() for w in earlier.words)
+    return bool(pattern("accusing").search(earlier.said)) or not pattern("accusing").search(denial.text)
+
+
+def _others(a: Account, b: Account) -> bool:
+    """Whether two accounts are of different sources, not of one party."""
+    if a.holder is None or a.holder == b.holder or (a.actor is not None and a.actor == b.actor):
+        return False
+    return a.party is None or b.party is None or a.party != b.party
+
+
+def _row(claim: Account, denial: Account, record: Record) -> Difference:
+    """The row of a claim and its denial, with what the denier says in the same sentence instead."""
+    there = record.by_document[denial.document.id]
+    also = [a for a in there if a.sentence == denial.sentence and a.holder == denial.holder]
+    start, end = min(a.span[0] for a in (denial, *also)), max(a.span[1] for a in (denial, *also))
+    sides: list[Side] = [claim.side(), denial.side((start, end))]
+    text = denial.document.text[start:end]
+    if pattern("counts").search(denial.text):
+        counter = _counter(denial, record)
+        return difference(
+            "denied_figure",
+            "quantity",
+            "contradicts",
+            f"{who(denial.holder)} disputes the number that {who(claim.holder)} gives",
+            "how each of the two counted, over which time, and what was counted",
+            [claim.side(), (counter or denial).side() if counter else denial.side((start, end))],
+        )
+    pointed = _points(denial) and pattern("accusing").search(claim.said)
+    if pointed or pattern("accusing").search(text):
+        return difference(
+            "denied_charge",
+            "responsibility",
+            "contradicts",
+            f"{who(claim.holder)} charges another with it; {who(denial.holder)} denies it",
+            "a finding by somebody who is neither of the two on who did it",
+            sides,
+        )
+    if occasion := _occasion(denial, claim):
+        return difference(
+            "denied_of_occasion",
+            "attribution",
+            "differs",
+            f"{who(denial.holder)} denies it of one occasion alone (“{occasion}”), {who(claim.holder)} of another",
+            "whether it was so on the other occasion, which nobody denies",
+            sides,
+        )
+    return difference(
+        "denied",
+        "existence_of_event",
+        "contradicts",
+        f"{who(claim.holder)} says that it was so; {who(denial.holder)} denies it",
+        "a witness or a document that is neither side's",
+        sides,
+    )
+
+
+def _counter(denial: Account, record: Record) -> Account | None:
+    """The figure that the denier's side gives next instead."""
+    there = record.by_document[denial.document.id]
+    after = [a for a in there if 0 <= a.span[0] - denial.span[1] <= APART // 2 and a is not denial]
+    return next((a for a in after[:2] if a.statement and any(w.text[:1].isdigit() for w in a.words)), None)
+
+
+def _occasion(denial: Account, claim: Account) -> str | None:
+    """The words by which a denial is of one occasion alone, which the claim is not of; None where it is of any."""
+    found = pattern("occasions").search(denial.text)
+    if found is None:
+        return None
+    start, end = denial.content[0] + found.start(), denial.content[0] + found.end()
+    named = {w.root for w in denial.words if start <= w.span[0] < end and w.tells}
+    there = {w.root for w in words(claim.document.text, claim.sentence)}
+    return None if named & there else found[0]

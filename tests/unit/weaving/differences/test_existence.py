@@ -1,0 +1,28 @@
+"""What one tells and another denies or does not confirm; firsts that were not the first."""
+
+
+def test_not_confirmed_and_told_as_so(differences):
+    text = (
+        "The statement did not confirm whether Ada Brandt and Ivo Tal had spoken directly. A storm was near.\n"
+        "Ada Brandt spoke with Ivo Tal this week, days after the harbour was closed."
+    )
+    (row,) = differences(("2031-06-10", text), rule="told_and_unconfirmed")
+    assert (row.type, row.verdict) == ("existence_of_event", "differs")
+
+
+def test_what_another_report_denies(differences):
+    told = "The coast guard sank the trawler Good Intent off Kessin on Monday."
+    denied = "Admiral Ivo Tal denied that the coast guard had sunk the trawler Good Intent off Kessin."
+    (row,) = differences(("2031-06-10", told), ("2031-06-11", denied), rule="told_and_denied")
+    assert (row.verdict, [side.document for side in row.sides]) == ("contradicts", ["a", "b"])
+
+
+def test_a_first_call_after_another(differences):
+    first = (
+        "President Ada Brandt and President Ivo Tal spoke by telephone on 10 June 2031. "
+        '"This was the first conversation between the two presidents since the war began," a spokesman said.'
+    )
+    before = "President Ada Brandt and President Ivo Tal spoke by telephone on 2 June 2031 about the harbour."
+    (row,) = differences(("2031-06-10", first), ("2031-06-03", before), rule="not_the_first")
+    assert (row.verdict, {side.document for side in row.sides}) == ("contradicts", {"a", "b"})
+    assert not differences(("2031-06-10", first), rule="not_the_first")
