@@ -67,6 +67,7 @@ class Reading:
 
     @cached_property
     def statements(self) -> tuple[Statement, ...]:
+        from verbale.extraction.readouts import readouts
         from verbale.extraction.repeats import repeats
         from verbale.extraction.saying_times import saying_times
         from verbale.extraction.statements import statements
@@ -74,7 +75,7 @@ class Reading:
         encoding = self.encoding  # Begun before the parser is, where it has not been.
         parsed, entities, told = self.parsed, self.entities, self.told_times
         found = statements(parsed, entities, encoding.result().attributions)
-        return repeats(saying_times(found, parsed, told), parsed, entities)
+        return readouts(repeats(saying_times(found, parsed, told), parsed, entities), parsed, entities)
 
     @cached_property
     def events(self) -> tuple[EventMention, ...]:
