@@ -116,6 +116,24 @@ def _facts(answer: Why) -> Iterator[str]:
         yield "names: " + ", ".join(row["names"])
     if answer.kind == "claim":
         yield _origins(row["origins"], row["reports"])
+        yield from _held(row)
+
+
+def _held(row: Mapping[str, Any]) -> Iterator[str]:
+    """Who says what a claim says, in which words, who tells it so, who denies it, and who did not confirm it."""
+    if row["holders"]:
+        yield "held by " + "; ".join(
+            one["name"] + (f" ({one['said']})" if one["said"] else "") for one in row["holders"]
+        )
+    if told := dict.fromkeys(place["document"] for place in row["told"]):
+        yield "told without a source in " + ", ".join(told)
+    yield from (f"also worded: {words}" for words in row["wordings"][1:])
+    for name, says in (
+        ("denied_by", ("denied by", "denied in part by")),
+        ("not_confirmed_by", ("not confirmed by",) * 2),
+    ):
+        for one in row[name]:
+            yield f"{says[not one['whole']]} {one['by'] or 'nobody named'}: {one['scope']} ({short(one['statement'])})"
 
 
 def _version(row: Mapping[str, Any]) -> str:

@@ -8,6 +8,7 @@ import msgspec
 
 from verbale.model.codes import check
 from verbale.model.row import Row
+from verbale.model.span import Evidence
 
 
 class Origin(msgspec.Struct, frozen=True, kw_only=True):
@@ -28,11 +29,26 @@ class Origin(msgspec.Struct, frozen=True, kw_only=True):
         check("hop.basis", self.basis)
 
 
+class Denial(msgspec.Struct, frozen=True, kw_only=True):
+    """A statement that denies a claim, or only does not confirm it: whose it is, and what exactly, in its words.
+
+    ``whole`` is False where it denies less than the claim says, or something beside it ("not on that call"). ``why`` is
+    the rule by which it is taken to answer the claim.
+    """
+
+    statement: str
+    by: str | None
+    scope: tuple[Evidence, ...]
+    whole: bool
+    why: str
+
+
 class Claim(Row, frozen=True, kw_only=True):
     """What one or more statements say. ``origins`` counts independent origins in ``reports`` reports.
 
     ``repeats`` are statements that say again what one of ``statements`` says in the same report: they support nothing.
-    Nor do those in ``earlier``: they say it in versions of reports that are replaced.
+    Nor do those in ``earlier``: they say it in versions of reports that are replaced. ``told`` are sentences in which
+    reports tell the same as their own word: they name no source, and count as reports, not as origins.
     """
 
     KIND: ClassVar[str] = "claim"
@@ -46,6 +62,9 @@ class Claim(Row, frozen=True, kw_only=True):
     sources: tuple[Origin, ...] = ()
     repeats: tuple[str, ...] = ()
     earlier: tuple[str, ...] = ()
+    told: tuple[Evidence, ...] = ()
+    denied_by: tuple[Denial, ...] = ()
+    not_confirmed_by: tuple[Denial, ...] = ()
 
     def identity(self) -> tuple[Any, ...]:
         return (self.text.casefold(), self.polarity, self.statements[0])

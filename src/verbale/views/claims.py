@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
-from verbale.model import Claim, Origin, Statement
-from verbale.views.kinds import ClaimRow, OriginRow, Source
+import re
+from collections.abc import Iterable, Iterator
+
+from verbale.model import Claim, Denial, Origin, Statement
+from verbale.views.kinds import Against, ClaimRow, Holder, OriginRow, Source
 from verbale.views.source import Records
 
 Said = dict[str, Statement]
@@ -39,6 +42,48 @@ def claim_row(claim: Claim, said: Said) -> ClaimRow:
         reports=claim.reports,
         repeats=tuple(i for i in claim.repeats if i in said),
         earlier=tuple(i for i in claim.earlier if i in said),
+        wordings=tuple(_wordings(claim, here)),
+        holders=tuple(_holders(here)),
+        told=claim.told,
+        denied_by=_against(claim.denied_by, said),
+        not_confirmed_by=_against(claim.not_confirmed_by, said),
+    )
+
+
+def _wordings(claim: Claim, here: Iterable[Statement]) -> list[str]:
+    """The ways in which a claim is said and told, that of its text first; two that differ in case or marks are one."""
+    every = [claim.text, *(" ".join(s.words.split()) for s in here), *(" ".join(e.text.split()) for e in claim.told)]
+    once: dict[str, str] = {}
+    for words in every:
+        once.setdefault(" ".join(re.findall(r"\w+", words.casefold())), words)
+    return [words for words in once.values() if words]
+
+
+def _holders(here: Iterable[Statement]) -> Iterator[Holder]:
+    """Who says so, in the order of the statements; whoever is only reported not to have said it holds nothing."""
+    found: dict[str, list[Statement]] = {}
+    for statement in here:
+        if statement.speaker and statement.polarity == "affirmed":
+            found.setdefault(statement.actor or statement.speaker.name, []).append(statement)
+    for mine in found.values():
+        days = sorted(s.said for s in mine if s.said)
+        name = max((s.speaker.name for s in mine if s.speaker), key=len)
+        yield Holder(name=name, said=days[0] if days else None, statements=tuple(s.id for s in mine))
+
+
+def _against(denials: Iterable[Denial], said: Said) -> tuple[Against, ...]:
+    """What is said against a claim, as far as it is in sight."""
+    return tuple(
+        Against(
+            by=denial.by,
+            scope=" ".join(" ".join(e.text for e in denial.scope).split()),
+            whole=denial.whole,
+            statement=denial.statement,
+            why=denial.why,
+            evidence=denial.scope,
+        )
+        for denial in denials
+        if denial.statement in said
     )
 
 

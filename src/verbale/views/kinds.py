@@ -116,9 +116,34 @@ class ActorRow(View, frozen=True, kw_only=True):
     reports: int
 
 
+class Holder(msgspec.Struct, frozen=True, kw_only=True):
+    """Somebody who says what a claim says, when he first is known to have said it, and in which statements."""
+
+    name: str
+    said: str | None
+    statements: tuple[str, ...]
+
+
+class Against(msgspec.Struct, frozen=True, kw_only=True):
+    """A statement that denies a claim or does not confirm it: whose, in which words (``scope``), and by which rule it
+    is taken so. ``whole`` is False where it denies less than the claim says, or something beside it.
+    """
+
+    by: str | None
+    scope: str
+    whole: bool
+    statement: str
+    why: str
+    evidence: tuple[Evidence, ...]
+
+
 class ClaimRow(View, frozen=True, kw_only=True):
     """What is said, across documents; ``speakers`` are those who say it. ``repeats`` are headlines and the like that
     only say again what one of the ``statements`` says, ``earlier`` those that say it in replaced versions of reports.
+
+    ``wordings`` are the ways in which it is said, the claim's own text first; ``holders`` say so, ``told`` are the
+    sentences in which reports tell it as their own word. ``denied_by`` say that it is not so, and ``not_confirmed_by``
+    only did not confirm it.
     """
 
     text: str
@@ -129,6 +154,11 @@ class ClaimRow(View, frozen=True, kw_only=True):
     reports: int
     repeats: tuple[str, ...] = ()
     earlier: tuple[str, ...] = ()
+    wordings: tuple[str, ...] = ()
+    holders: tuple[Holder, ...] = ()
+    told: tuple[Evidence, ...] = ()
+    denied_by: tuple[Against, ...] = ()
+    not_confirmed_by: tuple[Against, ...] = ()
 
 
 class Source(msgspec.Struct, frozen=True, kw_only=True):

@@ -106,7 +106,8 @@ class AsOf:
             return {"mentions": tuple(m for m in row.mentions if m.document in self._known)}
         if isinstance(row, Claim):
             return {
-                "reports": len({self._versions.first(e.document) for e in row.evidence if e.document in self._known})
+                "reports": len({self._versions.first(e.document) for e in row.evidence if e.document in self._known}),
+                "told": tuple(e for e in row.told if e.document in self._known),
             }
         return {}
 

@@ -87,9 +87,9 @@ def _shown(row: Any, store: Answering) -> Any:
     if isinstance(row, Lineage):
         return lineage_row(row)
     if isinstance(row, Claim):
-        return claim_row(
-            row, {s.id: s for s in store.rows(Statement, ids=(*row.statements, *row.repeats, *row.earlier))}
-        )
+        against = (denial.statement for denial in (*row.denied_by, *row.not_confirmed_by))
+        ids = (*row.statements, *row.repeats, *row.earlier, *against)
+        return claim_row(row, {s.id: s for s in store.rows(Statement, ids=ids)})
     if isinstance(row, Actor):
         return actor_row(row, store.rows(Statement, naming=row.id))
     if isinstance(row, Proposal):
@@ -117,7 +117,9 @@ def _reports(row: Any, statements: list[Statement]) -> set[str]:
 def _passages(row: Any, statements: list[Statement], texts: dict[str, Document]) -> list[Passage]:
     """A row on statements is shown through theirs, and any other through its own evidence."""
     found: list[Passage] = []
-    through = statements if isinstance(row, Statement | Claim) and statements else [row]
+    through: list[Any] = list(statements) if isinstance(row, Statement | Claim) and statements else [row]
+    if isinstance(row, Claim) and row.told:
+        through.append(msgspec.structs.replace(row, evidence=row.told))
     for document in sorted({e.document for e in row.evidence}):
         marks = [m for part in through if _in(part, document) for m in marks_of(part, document)]
         found += passages(texts[document], marks)

@@ -45,6 +45,7 @@ def _woven(ordered: Sequence[Extraction], versions: Versions, kin: Kinship | Non
     from verbale.weaving.clusters import clusters
     from verbale.weaving.differences import differences
     from verbale.weaving.events import event
+    from verbale.weaving.likeness import Neighbours
     from verbale.weaving.lineage import kinship
     from verbale.weaving.meetings import meetings
     from verbale.weaving.mentions import mentions
@@ -57,7 +58,8 @@ def _woven(ordered: Sequence[Extraction], versions: Versions, kin: Kinship | Non
     documents = {extraction.document.id: extraction.document for extraction in ordered}
     statements = [linked(statement, who) for extraction in ordered for statement in extraction.statements]
     kin = kin or kinship(list(documents.values()), versions.pairs())
-    told = (last_told(cluster, versions) for cluster in clusters(mentions(ordered, who)))
+    near = Neighbours(e.document for e in ordered if e.events or e.statements)
+    told = (last_told(cluster, versions) for cluster in clusters(mentions(ordered, who), near))
     happened = [(cluster, event(cluster)) for cluster in told]
     met = list(meetings(happened, statements))
     told_apart = differences(ordered, statements, met, who, kin.family, versions)
@@ -70,7 +72,7 @@ def _woven(ordered: Sequence[Extraction], versions: Versions, kin: Kinship | Non
         meetings=tuple(
             sorted(met, key=lambda m: (m.date or "~", m.participants, min(m.evidence), m.id))
         ),
-        claims=tuple(sorted(claims(statements, documents, who, kin.family), key=lambda c: (min(c.evidence), c.id))),
+        claims=tuple(sorted(claims(ordered, statements, who, kin.family, near), key=lambda c: (min(c.evidence), c.id))),
         lineage=tuple(sorted(kin.rows, key=lambda r: (r.later, r.earlier))),
         differences=tuple(sorted(told_apart, key=lambda d: (d.type, d.sides, d.id))),
     )

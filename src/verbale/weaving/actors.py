@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
+from functools import cached_property
 
 import msgspec
 
@@ -23,7 +24,7 @@ LOCAL = frozenset({"unnamed", "group"})
 """Kinds that stay with their document."""
 
 
-class Actors(msgspec.Struct, frozen=True):
+class Actors(msgspec.Struct, frozen=True, dict=True):
     """All actors of a story.
 
     ``names`` leads from a document and a folded name in it to an actor; ``mentions`` holds, for each document,
@@ -34,6 +35,11 @@ class Actors(msgspec.Struct, frozen=True):
     names: dict[tuple[str, str], Actor]
     mentions: dict[str, tuple[tuple[Span, Actor], ...]]
     states: dict[str, Actor]
+
+    @cached_property
+    def by_id(self) -> dict[str, Actor]:
+        """Every actor by its id."""
+        return {row.id: row for row in self.rows}
 
     def named(self, document: str, name: str | None) -> Actor | None:
         """The actor whom ``name`` means in ``document``, if it is known there or is a state of the story."""

@@ -84,8 +84,11 @@ def _alone(mention: Mention) -> Cluster:
     return Cluster([mention], {mention.told: mention}, {mention.row.document})
 
 
-def clusters(found: Sequence[Mention]) -> list[Cluster]:
-    """The mentions, each in exactly one cluster: those of talks by their parties, all others by how alike they are."""
+def clusters(found: Sequence[Mention], near: Neighbours | None = None) -> list[Cluster]:
+    """The mentions, each in exactly one cluster: those of talks by their parties, all others by how alike they are.
+
+    ``near`` says which reports are alike, where that is known already.
+    """
     blocks: defaultdict[frozenset[str], list[Mention]] = defaultdict(list)
     loose, others = [], []
     for mention in found:
@@ -96,13 +99,13 @@ def clusters(found: Sequence[Mention]) -> list[Cluster]:
         else:
             blocks[frozenset(mention.persons)].append(mention)
     talks = _with_loose([cluster for block in blocks.values() for cluster in _woven(block)], loose)
-    return [*talks, *_alike(others)]
+    return [*talks, *_alike(others, near)]
 
 
-def _alike(found: Sequence[Mention]) -> list[Cluster]:
+def _alike(found: Sequence[Mention], near: Neighbours | None) -> list[Cluster]:
     """The clusters of events that are no talks."""
     told = tellings(found)
-    near = Neighbours({m.document.id: m.document for m in found}.values())
+    near = near or Neighbours({m.document.id: m.document for m in found}.values())
     return [_together([found[n] for n in group]) for group in joined(told, likely(told, near), near)]
 
 

@@ -180,7 +180,7 @@ def _telling(mention: Mention, known: dict[tuple[str, Span], Sentence]) -> Telli
 
 def _sentence(text: str, span: Span) -> Sentence:
     words = tuple((match.start(), match[0]) for match in _WORD.finditer(text, *span))
-    saying = [(at, word.casefold(), word) for at, word in words if _says(word)]
+    saying = [(at, word.casefold(), word) for at, word in words if says(word)]
     telling = tuple((at, root(folded), rarity(folded)) for at, folded, _ in saying)
     weights = {root: rare for _, root, rare in telling}
     return Sentence(
@@ -188,7 +188,7 @@ def _sentence(text: str, span: Span) -> Sentence:
         telling=telling,
         weights=weights,
         weight=sum(weights.values()),
-        about=_about([folded for _, folded, _ in saying]),
+        about=about([folded for _, folded, _ in saying]),
         names=frozenset(folded for at, folded, word in saying if _name(word, at == words[0][0])),
         numbers=frozenset(word.lstrip("0") or "0" for _, word in words if word.isdigit()),
         first="\n" not in text[: span[0]].lstrip(),
@@ -198,14 +198,15 @@ def _sentence(text: str, span: Span) -> Sentence:
 def _trigger(words: Sequence[tuple[int, str]], place: Span) -> list[str]:
     """The words of a trigger that say what happens; for a verb that leaves it open, its next words too."""
     own = [word.casefold() for at, word in words if place[0] <= at < place[1]]
-    telling = [word for word in own if word not in _listed("light") and _says(word)]
+    telling = [word for word in own if word not in _listed("light") and says(word)]
     if telling:
         return telling
     after = [word.casefold() for at, word in words if at >= place[1]][:3]
-    return [word for word in after if word not in _listed("light") and _says(word)][:1] or own
+    return [word for word in after if word not in _listed("light") and says(word)][:1] or own
 
 
-def _says(word: str) -> bool:
+def says(word: str) -> bool:
+    """Whether a word tells anything of what a sentence is about."""
     return len(word) > 1 and word.casefold() not in _listed("empty")
 
 
@@ -213,7 +214,7 @@ def _name(word: str, leads: bool) -> bool:
     return word[0].isupper() and (not leads or rarity(word.casefold()) > TELLING)
 
 
-def _about(words: list[str]) -> Vector:
+def about(words: Iterable[str]) -> Vector:
     """The sense of a sentence: its words, the rarer the more."""
     total = nothing()
     for word in words:

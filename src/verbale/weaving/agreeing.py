@@ -1,0 +1,204 @@
+"""Whether two assertions say the same: what is compared is who is in them, what they tell, figures, days, and whether
+it is so, may be so or will be.
+
+Words are the same where they share a root or a meaning; the rarer a word, the more it weighs.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Set
+from typing import NamedTuple
+
+from verbale.weaving.assertions import ACTOR, Assertion, Part, number_weight
+
+SYNONYM, PARTY = 0.9, 0.6
+"""What a word of the same meaning is worth beside the same word, and somebody else of the same party."""
+
+CLOSE = 0.94
+"""The least share of the lighter of two sentences that stands in the other, and half that of the heavier one."""
+
+PART = 0.22
+"""The least share of the heavier one."""
+
+STEM = 5
+"""Letters that a name has at least for a word that begins with it to be made of it."""
+
+FEWEST = 3
+"""Words, actors and numbers that a sentence must have to be told from another."""
+
+SPOKEN_OF = 0.8
+"""The same as CLOSE for an assertion and what denies it: a denial has words of its own."""
+
+DENIED = frozenset({"polarity", "negation"})
+"""What keeps an assertion apart from what denies it."""
+
+LEAST = 2.0
+"""The least weight that two sentences have in common: three words or more."""
+
+
+class Likeness(NamedTuple):
+    """The share of the lighter and of the heavier sentence that stands in the other (0–1), the weight of what they
+    have in common, and what keeps them apart, nothing where they can be one.
+    """
+
+    shorter: float
+    longer: float
+    common: float
+    apart: str | None
+
+    @property
+    def same(self) -> bool:
+        """Whether the two say the same."""
+        return self.apart is None and self.close
+
+    @property
+    def close(self) -> bool:
+        """Whether the two speak of the same, be it that one of them denies it."""
+        return self.score >= CLOSE and self.longer >= PART and self.common >= LEAST
+
+    @property
+    def denied(self) -> bool:
+        """Whether the two speak of the same, and one of them denies it, or does not confirm it."""
+        return self.apart in DENIED and self.score >= SPOKEN_OF and self.common >= LEAST
+
+    @property
+    def score(self) -> float:
+        """How much alike they are, to sort by."""
+        return self.shorter + self.longer / 2
+
+
+def agreement(one: Assertion, other: Assertion) -> Likeness:
+    """How much two assertions are alike in the two of their sentences that are most so; denials count as apart."""
+    best = max(
+        (alike(a, b) for a in one.parts for b in other.parts),
+        key=lambda found: (found.same, found.close, found.score),
+        default=Likeness(0, 0, 0, "nothing"),
+    )
+    if best.apart is None and one.polarity != other.polarity:
+        return best._replace(apart="polarity")
+    return best
+
+
+def alike(one: Part, other: Part) -> Likeness:
+    """How much two sentences are alike."""
+    if one.weight > other.weight:
+        one, other = other, one
+    mine, theirs = _covered(one, other), _covered(other, one)
+    if min(len(one.words) + len(one.actors) + len(one.numbers) for one in (one, other)) < FEWEST:
+        return Likeness(0, 0, 0, "too little")
+    return Likeness(mine / max(one.weight, 1e-9), theirs / max(other.weight, 1e-9), mine, _apart(one, other))
+
+
+def _covered(one: Part, other: Part) -> float:
+    """The weight of what of one sentence stands in another."""
+    there = other.everything
+    words = sum(weight * _word(one, word, other, there) for word, weight in one.words.items())
+    parties = {party for party in other.parties.values() if party}
+    actors = sum(_actor(a, one, other, parties, there) for a in one.actors)
+    return words + ACTOR * actors + sum(map(number_weight, one.numbers & other.numbers))
+
+
+def _actor(actor: str, one: Part, other: Part, parties: Set[str], there: Set[str]) -> float:
+    if actor in other.parties or (one.called.get(actor) and all(_stands(r, there) for r in one.called[actor])):
+        return 1.0
+    return PARTY if one.parties[actor] in parties else 0.0
+
+
+def _word(one: Part, word: str, other: Part, there: Set[str]) -> float:
+    if word in there or any(_kin(word, name) for names in other.called.values() for name in names):
+        return 1.0
+    own = one.means[word]
+    return SYNONYM if own and any(not own.isdisjoint(means) for means in other.means.values()) else 0.0
+
+
+def _stands(name: str, there: Set[str]) -> bool:
+    return name in there or any(_kin(name, word) for word in there)
+
+
+def _kin(one: str, other: str) -> bool:
+    """Whether one root is the beginning of the other, as that of a state is of its people's."""
+    short, long = sorted((one, other), key=len)
+    return len(short) >= STEM and long.startswith(short)
+
+
+def _apart(one: Part, other: Part) -> str | None:
+    """What keeps two sentences apart, though their words are alike."""
+    if one.numbers and other.numbers and not (one.numbers <= other.numbers or other.numbers <= one.numbers):
+        return "numbers"
+    modal = any(_modal(one, other, mark) for mark in ("possible", "needed")) or _modal(one, other, "coming", "open")
+    if _negated(one, other):
+        return "negation" if not modal and not _modal(one, other, "if") else "both"
+    if modal:
+        return "modality"
+    if one.days and other.days and not any(a[0] <= b[1] and b[0] <= a[1] for a in one.days for b in other.days):
+        return "days"
+    return _strangers(one, other) or _doers(one, other) or _roles(one, other)
+
+
+def _negated(one: Part, other: Part) -> bool:
+    """Whether a word that stands in both is negated in one of them, and none is in the other, or another is."""
+    left, right = _under("not", one, other)
+    return bool(left or right) and left.isdisjoint(right)
+
+
+def _modal(one: Part, other: Part, mark: str, *spared: str) -> bool:
+    """Whether a word that stands in both is under ``mark`` in one of them, and nothing in the other is."""
+    left, right = _under(mark, one, other)
+    if bool(left) == bool(right):
+        return False
+    there = frozenset().union(*(other if left else one).marks.values())
+    return mark not in there and there.isdisjoint(spared)
+
+
+def _under(mark: str, one: Part, other: Part) -> tuple[set[str], set[str]]:
+    """Of the words that stand in both, those under ``mark`` in each."""
+    shared = one.words.keys() & other.words.keys()
+    left, right = ({w for w in shared if mark in part.marks.get(w, ())} for part in (one, other))
+    return left, right
+
+
+def _strangers(one: Part, other: Part) -> str | None:
+    """Whether somebody is named in each, and nobody in both."""
+    if not one.named or not other.named:
+        return None
+    return None if any(_known(a, b) for a, b in ((one, other), (other, one))) else "people"
+
+
+def _known(one: Part, other: Part) -> bool:
+    """Whether anybody who is named in one is in the other."""
+    parties = {party for party in other.parties.values() if party}
+    there = other.everything
+    return any(_actor(actor, one, other, parties, there) for actor in one.named)
+
+
+def _doers(one: Part, other: Part) -> str | None:
+    """What a source does or wants is its own: of another source, or another doing."""
+    for a, b in ((one, other), (other, one)):
+        if a.deed:
+            if not _held(a.bearers, b.bearers or set(b.actors)):
+                return "holder"
+            there = b.deed or b.words.keys()
+            if a.deed.isdisjoint(there) and not _means(a, a.deed) & _means(b, there):
+                return "doing"
+    return None
+
+
+def _held(ones: Set[str], others: Set[str]) -> bool:
+    """Whether two hold something together: the same, or a state and somebody of it. Nobody named may be anybody."""
+    if not ones or not others:
+        return True
+    parties = {f"of {token[3:]}" for token in ones ^ others if token.startswith("is ")}
+    return any(not token.startswith("of ") or token in parties for token in ones & others)
+
+
+def _means(part: Part, words: object) -> frozenset[int]:
+    return frozenset().union(*(part.means.get(word, frozenset()) for word in words))  # type: ignore[attr-defined]
+
+
+def _roles(one: Part, other: Part) -> str | None:
+    """Whether those who are in both change places."""
+    shared = [a for a in one.actors if a in other.actors]
+    if len(shared) < 2 or one.alike or other.alike:
+        return None
+    turned = [a for a in other.actors if a in shared][:2] != shared[:2]
+    return "roles" if turned != (one.passive != other.passive) else None
