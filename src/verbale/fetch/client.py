@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import threading
 import time
 from collections.abc import Callable, Iterator, Mapping
 from datetime import UTC, datetime
@@ -52,18 +53,19 @@ Gate = Callable[[str], None]
 
 
 class Client:
-    """Fetches, one address after the other. A context manager."""
+    """Fetches, in each thread one address after the other. A context manager."""
 
     def __init__(self, settings: Settings, pace: Pace) -> None:
         self.settings = settings
         self.pace = pace
-        self._clients: dict[str | None, tuple[httpx.Client, Guard]] = {}
+        self._own = threading.local()
+        self._every: list[httpx.Client] = []
 
     def __enter__(self) -> Client:
         return self
 
     def __exit__(self, *_: object) -> None:
-        for client, _guard in self._clients.values():
+        for client in self._every:
             client.close()
 
     def get(
@@ -112,8 +114,8 @@ class Client:
         """One request, when its host may be asked."""
         host = plain(url).host
         self._patient(url, host)
-        self.pace.wait(host)
         client, guard = self._client(url)
+        self.pace.wait(host)
         guard.deadline = time.monotonic() + seconds
         got = 0
         try:
@@ -156,9 +158,11 @@ class Client:
         proxy = self._proxy(plain(url))
         if proxy and (why := named_inside(plain(url).host, loopback=self.settings.loopback)):
             raise Unfetched(complaint("N002", url, address=plain(url).host, kind=why), lasting=True)
-        if proxy not in self._clients:
-            self._clients[proxy] = self._made(proxy)
-        return self._clients[proxy]
+        clients: dict[str | None, tuple[httpx.Client, Guard]] = self._own.__dict__.setdefault("clients", {})
+        if proxy not in clients:
+            clients[proxy] = self._made(proxy)
+            self._every.append(clients[proxy][0])
+        return clients[proxy]
 
     def _made(self, proxy: str | None) -> tuple[httpx.Client, Guard]:
         guard = Guard(check=proxy is None, loopback=self.settings.loopback)

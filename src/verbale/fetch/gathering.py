@@ -1,7 +1,8 @@
 """The door: addresses to documents. A page, a feed or a sitemap, told apart by what comes; nothing twice.
 
-A page is on disk, in the archive and in the state, before the next one is asked for; the state learns that the record
-holds it only after the record does. Killed at any moment, the next run goes on from there.
+Several hosts are asked at once. A page is on disk, in the archive and in the state, before the next one of its host is
+asked for; the state learns that the record holds it only after the record does. Killed at any moment, the next run goes
+on from there. What is taken, and in which order, does not depend on which host answers first.
 """
 
 from __future__ import annotations
@@ -26,6 +27,7 @@ from verbale.fetch.canonical import key
 from verbale.fetch.client import Answer, Client
 from verbale.fetch.honesty import honest
 from verbale.fetch.known import Known
+from verbale.fetch.lanes import Ask, side_by_side
 from verbale.fetch.listing import Entry, Listing, alternates, listing
 from verbale.fetch.pace import Pace
 from verbale.fetch.robots import Robots
@@ -114,6 +116,24 @@ def gather(
         state.close()
 
 
+class _Got(msgspec.Struct, frozen=True):
+    """What came of an address: the ``answer``, what it lists or which documents it holds; or why nothing of it."""
+
+    answer: Answer | None = None
+    lists: Listing | None = None
+    came: pages.Came | None = None
+    failed: Unfetched | None = None
+
+
+class _Open(msgspec.Struct, frozen=True):
+    """A list that came, and its entries as far as they are believed."""
+
+    name: str
+    answer: Answer
+    lists: Listing
+    entries: Sequence[Entry]
+
+
 class _Run:
     """One run over some addresses."""
 
@@ -133,33 +153,99 @@ class _Run:
     def over(self, urls: Sequence[str], *, anew: bool) -> Gathered:
         self.found = Gathered(self.state, anew=anew)
         self.pages = {} if anew else self.state.pages()
-        self.fetched = 0
+        self.fetched = self.arrived = 0
+        self.got: dict[str, _Got] = {}
         for name, pending in ({} if anew else self.state.pending()).items():
             self._take(name, pending)
-        for url in dict.fromkeys(urls):
-            self._top(url)
+        self._tops(urls)
         return self.found
 
-    def _top(self, url: str, depth: int = 0) -> bool:
-        """One address that was named, by the user or by an index of sitemaps; whether all of it came."""
-        name = key(url)
-        if name in self.found.pages:
+    def _tops(self, urls: Sequence[str], depth: int = 0) -> bool:
+        """Addresses that were named, by the user or by an index of sitemaps; whether all of all came."""
+        named = {key(url): url for url in reversed(urls)}
+        tops = {name: named[name] for name in map(key, urls) if name not in self.found.pages}
+        limit = self.client.settings.listing
+        self._fetch([Ask(url, name, limit, self._validators(name)) for name, url in tops.items()])
+        opened = [self._opened(name, url) for name, url in tops.items()]
+        self._ahead([entry for one in opened if isinstance(one, _Open) for entry in one.entries])
+        whole = [self._listed(one, depth) if isinstance(one, _Open) else one for one in opened]
+        return all(whole)
+
+    def _opened(self, name: str, url: str) -> _Open | bool:
+        """The list at an address that was asked for; where it is none, whether what is there came."""
+        got = self._taken(name)
+        if got.answer is None:
+            self._page(name, url, got, None)
+            return False
+        if got.answer.status == 304:
+            self.found.known += 1
             return True
-        answer = self._asked(url, name, self._validators(name), self.client.settings.listing)
-        if answer is None or answer.status == 304:
-            self.found.known += answer is not None
-            return answer is not None
-        lists = self._listing(answer, url)
-        if isinstance(lists, Unfetched):
-            return self._failed(name, url, lists)
-        if lists is None:
-            self._front(url, answer)
-            self._misnamed(url)
-            return self._page(name, url, answer, None)
-        whole = self._listed(lists, answer, depth)
-        if whole:
-            self.found.pages[name] = _page_of(answer, None, "")
-        return whole
+        if got.lists is None:
+            if got.came is not None:
+                self._front(url, got.answer)
+                self._misnamed(url)
+            return self._page(name, url, got, None)
+        return _Open(name, got.answer, got.lists, self._believed(got.lists, got.answer))
+
+    def _fetch(self, asked: Sequence[Ask]) -> None:
+        """Ask for addresses, and keep what comes."""
+        for ask, result in side_by_side(asked, self._asked):
+            self.got[ask.name] = _Got(failed=result) if isinstance(result, Unfetched) else self._kept(ask, result)
+
+    def _asked(self, ask: Ask) -> Answer:
+        """The answer. Raises Unfetched."""
+        return self.client.get(ask.url, limit=ask.limit, gate=self.robots.gate, more=ask.headers)
+
+    def _kept(self, ask: Ask, answer: Answer) -> _Got:
+        """What an answer holds; documents are on disk then."""
+        if answer.status == 304:
+            return _Got(answer)
+        if ask.entry is None:
+            lists = self._listing(answer, ask.url)
+            if lists is not None:
+                return _Got(answer, failed=lists) if isinstance(lists, Unfetched) else _Got(answer, lists)
+        self.archive.keep(answer)
+        try:
+            came = pages.page(answer, ask.entry or self.known.entry(ask.name), self.given, self.limits)
+        except Unfetched as failed:
+            return _Got(answer, failed=failed)
+        self.arrived += 1
+        self.step("fetch", self.arrived, None)
+        self._save(ask.name, came, _page_of(answer, came.captured[0].id, ask.entry.mark if ask.entry else ""))
+        return _Got(answer if ask.entry is None else msgspec.structs.replace(answer, body=b""), came=came)
+
+    def _save(self, name: str, came: pages.Came, page: Page) -> None:
+        """Have on disk what of a page is new."""
+        fresh = tuple(one for one in came.captured if self.known.same(one) is None)
+        if fresh:
+            self.state.keep(name, Pending(page, fresh))
+
+    def _taken(self, name: str) -> _Got:
+        """What came of the address with that key, to be used once."""
+        self.found.trying(name)
+        return self.got.pop(name)
+
+    def _ahead(self, entries: Sequence[Entry]) -> None:
+        """Ask for pages that lists name: as many as are wanted, and more for those of which none came."""
+        while asked := self._wanted(entries):
+            self._fetch(asked)
+
+    def _wanted(self, entries: Sequence[Entry]) -> list[Ask]:
+        """The next of these pages that are wanted and not there."""
+        came = self.fetched + sum(got.answer is not None for got in self.got.values())
+        asked: dict[str, Ask] = {}
+        for entry in entries:
+            if self.most is not None and came + len(asked) >= self.most:
+                break
+            if entry.url is None:
+                continue
+            name = key(entry.url)
+            if not (name in self.got or name in asked or name in self.found.pages or self._seen(name, entry)):
+                asked[name] = self._ask(name, entry, entry.url)
+        return list(asked.values())
+
+    def _ask(self, name: str, entry: Entry, url: str) -> Ask:
+        return Ask(url, name, self.limits.document, self._validators(name), entry)
 
     def _front(self, url: str, answer: Answer) -> None:
         """Say which feeds a site has, where its front page was named."""
@@ -171,18 +257,6 @@ class _Run:
         """Say that a page came, where the address is named as feeds and sitemaps are."""
         if _LISTED.search(urlsplit(url).path):
             self.found.tell(complaint("N026", url))
-
-    def _asked(
-        self, url: str, name: str, validators: dict[str, str], limit: int, mark: str | None = None
-    ) -> Answer | None:
-        """The answer; None where none came, of which is then complained."""
-        self.found.trying(name)
-        try:
-            answer = self.client.get(url, limit=limit, gate=self.robots.gate, more=validators)
-        except Unfetched as failed:
-            self._failed(name, url, failed, mark)
-            return None
-        return answer
 
     def _failed(self, name: str, url: str, failed: Unfetched, mark: str | None = None) -> bool:
         """Complain; an entry of a list (``mark``) that failed for good is not asked for again until it changes."""
@@ -211,8 +285,8 @@ class _Run:
         except Damaged as why:
             return Unfetched(complaint("N012", url, why=str(why)))
 
-    def _listed(self, lists: Listing, answer: Answer, depth: int) -> bool:
-        """The pages of a list; whether all of them came or never will."""
+    def _believed(self, lists: Listing, answer: Answer) -> Sequence[Entry]:
+        """The entries of a list, without dates that lie; what is wrong with it is told."""
         where = answer.asked
         if lists.broken:
             self.found.tell(complaint("N016", where, why=lists.broken, count=len(lists.entries) + len(lists.more)))
@@ -221,10 +295,17 @@ class _Run:
         entries, lie = honest(lists.entries, datetime.fromisoformat(answer.fetched).astimezone(UTC))
         if lie:
             self.found.tell(complaint("N017", where, why=lie))
-        results = [self._entry(entry, answer) for entry in entries]
+        return entries
+
+    def _listed(self, one: _Open, depth: int) -> bool:
+        """The pages of a list; whether all of them came or never will."""
+        results = [self._entry(entry, one.answer) for entry in one.entries]
         if depth < DEPTH:
-            results += [self._top(place, depth + 1) for place in lists.more[:MAPS] if not self._enough()]
-        return all(results) and not self.found.more
+            results += [self._tops([place], depth + 1) for place in one.lists.more[:MAPS] if not self._enough()]
+        whole = all(results) and not self.found.more
+        if whole:
+            self.found.pages[one.name] = _page_of(one.answer, None, "")
+        return whole
 
     def _enough(self) -> bool:
         """Whether as many pages came as are wanted; what else there is, is then left for the next run."""
@@ -243,16 +324,18 @@ class _Run:
             return True
         if self._enough():
             return False
-        answer = self._asked(entry.url, name, self._validators(name), self.limits.document, entry.mark)
-        if answer is None:
+        if name not in self.got:
+            self._fetch([self._ask(name, entry, entry.url)])
+        got = self._taken(name)
+        if got.answer is None:
+            self._page(name, entry.url, got, entry)
             return name in self.found.pages
         self.fetched += 1
-        self.step("fetch", self.fetched, None)
-        if answer.status == 304:
+        if got.answer.status == 304:
             self.found.pages[name] = msgspec.structs.replace(self.pages[name], mark=entry.mark)
             self.found.known += 1
             return True
-        return self._page(name, entry.url, answer, entry)
+        return self._page(name, entry.url, got, entry)
 
     def _seen(self, name: str, entry: Entry) -> bool:
         """Whether nothing says that the page changed since it was last fetched, or came here in another way."""
@@ -264,15 +347,12 @@ class _Run:
             return document is not None
         return not entry.mark or page.mark == entry.mark
 
-    def _page(self, name: str, url: str, answer: Answer, entry: Entry | None) -> bool:
-        """A page that came: kept as it is, and taken where it is a report that is not there yet."""
-        mark = entry.mark if entry else None
-        self.archive.keep(answer)
-        try:
-            came = pages.page(answer, entry or self.known.entry(name), self.given, self.limits)
-        except Unfetched as failed:
-            return self._failed(name, url, failed, mark)
-        self._new(name, came, _page_of(answer, came.captured[0].id, mark or ""))
+    def _page(self, name: str, url: str, got: _Got, entry: Entry | None) -> bool:
+        """What came of a page: taken where it is a report that is not there yet."""
+        if got.failed is not None:
+            return self._failed(name, url, got.failed, entry.mark if entry else None)
+        if got.came is not None and got.answer is not None:
+            self._new(name, got.came, _page_of(got.answer, got.came.captured[0].id, entry.mark if entry else ""))
         return True
 
     def _held(self, entry: Entry, lists: Answer) -> bool:
@@ -281,6 +361,7 @@ class _Run:
         if came is not None:
             name = key(lists.url) + "#" + came.id.rsplit("#", 1)[-1]
             if not self._seen(name, entry):
+                self._save(name, came, Page(came.id, entry.mark))
                 self._new(name, came, Page(came.id, entry.mark))
         return True
 
@@ -296,9 +377,7 @@ class _Run:
             return
         for trouble in came.complaints:
             self.found.tell(trouble)
-        pending = Pending(page, fresh)
-        self.state.keep(name, pending)
-        self._take(name, pending)
+        self._take(name, Pending(page, fresh))
 
     def _take(self, name: str, pending: Pending) -> None:
         self.found.pages[name] = pending.page

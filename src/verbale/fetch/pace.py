@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import threading
 import time
 from datetime import UTC, datetime
 from email.utils import parsedate_to_datetime
@@ -17,6 +18,7 @@ class Pace:
         self._pauses: dict[str, float] = {}
         self._free: dict[str, float] = {}
         self.held = dict(held or {})
+        self._lock = threading.Lock()
 
     def slow(self, host: str, pause: float) -> None:
         """Let at least ``pause`` seconds lie between two requests to ``host``."""
@@ -24,7 +26,8 @@ class Pace:
 
     def hold(self, host: str, seconds: float) -> None:
         """Leave ``host`` alone for ``seconds``."""
-        self.held[host] = max(self.held.get(host, 0.0), time.time() + seconds)
+        with self._lock:
+            self.held[host] = max(self.held.get(host, 0.0), time.time() + seconds)
 
     def left(self, host: str) -> float:
         """The seconds that ``host`` asked to be left alone for."""
@@ -32,9 +35,11 @@ class Pace:
 
     def wait(self, host: str) -> None:
         """Return when ``host`` may be asked, which then counts as asked."""
-        until = max(self._free.get(host, 0.0), time.monotonic() + self.left(host))
+        with self._lock:
+            now = time.monotonic()
+            until = max(self._free.get(host, 0.0), now + self.left(host))
+            self._free[host] = max(until, now) + self._pauses.get(host, self._pause)
         time.sleep(max(0.0, until - time.monotonic()))
-        self._free[host] = time.monotonic() + self._pauses.get(host, self._pause)
 
 
 def retry_after(value: str | None, now: datetime | None = None) -> float | None:

@@ -7,7 +7,9 @@ told (N003).
 
 from __future__ import annotations
 
+import threading
 import time
+from collections import defaultdict
 
 import msgspec
 from protego import Protego
@@ -41,6 +43,8 @@ class Robots:
         self.known = {site: rules for site, rules in (known or {}).items() if time.time() - rules.when < AGE}
         self._parsed: dict[str, Protego] = {}
         self._unknown: dict[str, Unfetched] = {}
+        self._lock = threading.Lock()
+        self._locks: defaultdict[str, threading.Lock] = defaultdict(threading.Lock)
 
     def gate(self, url: str) -> None:
         """Raise Unfetched where the site asks not to fetch ``url`` (N008), or does not say whether (N009)."""
@@ -54,11 +58,14 @@ class Robots:
             raise Unfetched(complaint("N008", url), lasting=True)
 
     def _rules(self, site: str, url: str) -> Protego:
-        if site not in self._parsed:
-            if site in self._unknown:
-                raise self._not_known(url, self._unknown[site])
-            self._parsed[site] = Protego.parse(self._text(site, url))
-        return self._parsed[site]
+        with self._lock:
+            one = self._locks[site]
+        with one:  # a site is asked for its file once, whoever leads there
+            if site not in self._parsed:
+                if site in self._unknown:
+                    raise self._not_known(url, self._unknown[site])
+                self._parsed[site] = Protego.parse(self._text(site, url))
+            return self._parsed[site]
 
     def _text(self, site: str, url: str) -> str:
         if site not in self.known:

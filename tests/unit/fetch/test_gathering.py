@@ -3,6 +3,9 @@
 import errno
 import json
 import os
+import socket
+import time
+from itertools import pairwise
 
 import hostile
 import msgspec
@@ -47,7 +50,7 @@ def run(record, settings):
     """A function that gathers, and takes what came for written; ``there`` is what the record then holds."""
 
     def gathered(*urls, done=True, **more):
-        with gather(urls, record, there=list(run.there.values()), settings=settings, **more) as found:
+        with gather(urls, record, there=list(run.there.values()), settings=run.settings, **more) as found:
             if done:
                 for one in found.captured:
                     run.there[one.id] = Document(
@@ -58,6 +61,7 @@ def run(record, settings):
 
     run = gathered
     run.there = {}
+    run.settings = settings
     return gathered
 
 
@@ -289,6 +293,48 @@ def test_robots_txt_that_forbids_holds_for_each_page(server, run):
     found = run(server.page("/feed", feed(("/inner/b", day(1)), ("/a", day(2)))))
     assert (ids(found, server), codes(found)) == (["/a"], ["N008"])
     assert server.count("/inner/b") == 0
+
+
+@pytest.fixture
+def hosts(server, monkeypatch):
+    """Three names of this machine, with the port of the server: three hosts. Their addresses begin so."""
+    asked = socket.getaddrinfo
+    names = ["a.bell.example", "b.horn.example", "c.post.example"]
+    here = lambda host, *more, **kind: asked("127.0.0.1" if host in names else host, *more, **kind)  # noqa: E731
+    monkeypatch.setattr("verbale.fetch.addresses.socket.getaddrinfo", here)
+    return [f"http://{name}:{server.server_address[1]}" for name in names]
+
+
+def test_hosts_are_asked_at_once_and_what_comes_does_not_depend_on_which_is_first(server, run, settings, hosts):
+    """Each feed is of its own host and lists three pages; the first host is slow."""
+    run.settings = msgspec.structs.replace(settings, pause=0.15)
+    for host in hosts:
+        letter = host[7]
+        for n in range(3):
+            body = story(f"{letter}{n}")
+            server.at(f"/{letter}{n}")(
+                lambda e, body=body, slow=letter == "a": (time.sleep(0.1 * slow), e.send(200, body))
+            )
+        server.page(f"/feed-{letter}", feed(*((f"{host}/{letter}{n}", day(n + 1)) for n in range(3))), "text/xml")
+    began = time.monotonic()
+    found = run(*(f"{host}/feed-{host[7]}" for host in hosts))
+    took = time.monotonic() - began
+    assert [one.id.rpartition("/")[2] for one in found.captured] == [f"{x}{n}" for x in "abc" for n in range(3)]
+    times = {x: [at for path, _, at in server.asked if path[1:2] == x or path == f"/feed-{x}"] for x in "abc"}
+    assert all(b - a >= 0.1 for each in times.values() for a, b in pairwise(each)), times
+    assert took < sum(max(each) - min(each) for each in times.values())
+
+
+def test_as_many_pages_as_are_wanted_are_asked_for_of_all_hosts_together(server, run, hosts):
+    for host in hosts:
+        letter = host[7]
+        for n in range(3):
+            server.page(f"/{letter}{n}", story(f"{letter}{n}"))
+        server.page(f"/feed-{letter}", feed(*((f"{host}/{letter}{n}", day(n + 1)) for n in range(3))), "text/xml")
+    server.at("/a1")(lambda exchange: exchange.send(404, "none"))
+    found = run(*(f"{host}/feed-{host[7]}" for host in hosts), most=4)
+    assert [one.id.rpartition("/")[2] for one in found.captured] == ["a0", "a2", "b0", "b1"]
+    assert (found.more, server.count("/b2"), server.count("/c0")) == (True, 0, 0)
 
 
 def test_robots_txt_that_hangs_costs_its_site_only(server, run):
