@@ -13,7 +13,19 @@ from typing import TYPE_CHECKING, Any, Generic, Self, TypeVar
 from verbale.build import read_file, read_text
 from verbale.capture.forms import by_name
 from verbale.errors import refuse
-from verbale.model import Complaint, Document, EventMention, Extraction, Figure, Published, Row, Statement, Time, Zone
+from verbale.model import (
+    Complaint,
+    Document,
+    EventMention,
+    Extraction,
+    Figure,
+    Published,
+    Row,
+    Stance,
+    Statement,
+    Time,
+    Zone,
+)
 from verbale.record import Store
 from verbale.views import Filters, plain, show
 from verbale.views.chains import Chain, chain
@@ -138,6 +150,11 @@ class Reading:
     def figures(self) -> Rows[Figure]:
         """Numbers with what they measure."""
         return Rows(self.extraction.figures)
+
+    @property
+    def stances(self) -> Rows[Stance]:
+        """Who demands, offers, accepts, rejects or denies what."""
+        return Rows(self.extraction.stances)
 
     @property
     def complaints(self) -> Rows[Complaint]:
@@ -354,7 +371,7 @@ def _counted(count: int, kind: str) -> str:
 
 def _line(row: Any) -> str:
     """A row in one line: as it says itself, a complaint with its code, else the row's id and its words."""
-    if isinstance(row, Statement | SourceRow):
+    if isinstance(row, Statement | Stance | SourceRow):
         return str(row)
     if isinstance(row, Complaint):
         return f"{row.code} {row.where}: {row.says}. {row.do}"

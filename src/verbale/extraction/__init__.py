@@ -16,9 +16,9 @@ if TYPE_CHECKING:
     from verbale.language.encoder import Encoded
     from verbale.language.entities import Entities
     from verbale.language.parsing import Parsed
-    from verbale.model import EventMention, Figure, Statement, Time
+    from verbale.model import EventMention, Figure, Stance, Statement, Time
 
-KINDS = ("statements", "times", "events", "figures")
+KINDS = ("statements", "times", "events", "figures", "stances")
 """The kinds of rows that are read out of a parsed document, in the order in which they are read."""
 
 LANGUAGES = frozenset({"en", None})
@@ -89,13 +89,19 @@ class Reading:
 
         return figures(self.parsed, self.told_times)
 
+    @cached_property
+    def stances(self) -> tuple[Stance, ...]:
+        from verbale.extraction.stances import stances
+
+        return stances(self.parsed, self.entities, self.statements, self.times)
+
 
 def extract(documents: Iterable[Document], only: Collection[str] | None = None) -> Iterator[Extraction]:
     """Read each document alone, in order; the encoder is one document ahead of the parser.
 
-    ``only`` names the kinds wanted (``statements``, ``times``, ``events``, ``figures``, and ``entities``); all of
-    them where it is None. A kind that fails on a document is complaint X001, and the others go on. A document in a
-    language that is not read comes back without rows.
+    ``only`` names the kinds wanted (``statements``, ``times``, ``events``, ``figures``, ``stances``, and
+    ``entities``); all of them where it is None. A kind that fails on a document is complaint X001, and the others go
+    on. A document in a language that is not read comes back without rows.
     """
     for reading in one_ahead(begin(document, only) for document in documents):
         yield finish(reading, only)
@@ -104,7 +110,7 @@ def extract(documents: Iterable[Document], only: Collection[str] | None = None) 
 def begin(document: Document, only: Collection[str] | None = None) -> Reading:
     """The reading of a document, on which the encoder works from now on where ``only`` asks for what it reads."""
     reading = Reading(document)
-    if document.language in LANGUAGES and (only is None or not {"statements", "events"}.isdisjoint(only)):
+    if document.language in LANGUAGES and (only is None or not {"statements", "events", "stances"}.isdisjoint(only)):
         _ = reading.encoding
     return reading
 

@@ -45,7 +45,7 @@ def parties(trigger: Trigger, segment: Segment, entities: Entities) -> tuple[Par
     for role, head in _heads(trigger):
         if head.i == trigger.token.i:
             continue
-        for participant in _named(role, head, segment, entities):
+        for participant in named(role, head, segment, entities):
             at = participant.span or (0, 0)
             if participant.name not in found and not any(a <= at[0] and at[1] <= b for a, b in spans):
                 found[participant.name] = participant
@@ -53,7 +53,7 @@ def parties(trigger: Trigger, segment: Segment, entities: Entities) -> tuple[Par
     return tuple(sorted(found.values(), key=lambda p: (p.span is None, p.span or (0, 0), p.name)))
 
 
-def _named(role: str, head: Token, segment: Segment, entities: Entities) -> Iterator[Participant]:
+def named(role: str, head: Token, segment: Segment, entities: Entities) -> Iterator[Participant]:
     """Those whom the phrase of ``head`` names, and those joined to it; a thing's words as a theme."""
     for token in _joined(head):
         token = _apposed(token)
@@ -65,11 +65,11 @@ def _named(role: str, head: Token, segment: Segment, entities: Entities) -> Iter
         if of_dateline(segment, span):
             continue
         known = [] if _points_at_a_thing(token) else [e for e in entities.at(segment.span(token)) if e.kind != "outlet"]
-        named = [e for e in known if e.kind != "unnamed"]
+        by_name = [e for e in known if e.kind != "unnamed"]
         if _speaks_for(token) and (sent := list(participants(segment, token, entities, role))):
             yield from sent
-        elif named:
-            yield from (Participant(role, _CLAUSE.sub("", as_party(entity)), span) for entity in named)
+        elif by_name:
+            yield from (Participant(role, _CLAUSE.sub("", as_party(entity)), span) for entity in by_name)
         elif token.pos_ in {"NOUN", "PROPN"} and (name := _words(segment, span)):
             yield Participant(role if known or is_somebody(token) else "theme", _canonical(token, name), span)
 

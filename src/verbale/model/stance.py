@@ -67,3 +67,11 @@ class Stance(Row, frozen=True, kw_only=True):
 
     def identity(self) -> tuple[Any, ...]:
         return (self.document, self.cue, self.actor, self.act)
+
+    def __str__(self) -> str:
+        """The stance in one line: ``actor: act, what it is about, on which condition (claimed by whom)``."""
+        words = {e.span: " ".join(e.text.split()) for e in self.evidence}
+        about = f" {self.issue}" if self.issue else ""
+        condition = f", on condition: {words[self.condition]}" if self.condition in words else ""
+        claimed = f" (claimed by {self.claimed_by})" if self.claimed_by else ""
+        return f"{self.actor or 'nobody named'}: {self.act.replace('_', ' ')}{about}{condition}{claimed}"

@@ -7,7 +7,7 @@ from typing import Any
 
 import msgspec
 
-from verbale.model import Complaint, EventMention, Extraction, Figure, Statement, Time
+from verbale.model import Complaint, EventMention, Extraction, Figure, Stance, Statement, Time
 from verbale.views.documents import sorted_zones
 from verbale.views.statements import number
 
@@ -81,6 +81,11 @@ def _figure(row: Figure) -> dict[str, Any]:
     return fields | {name: number(fields[name]) for name in ("value", "low", "high")}
 
 
+def _stance(row: Stance) -> dict[str, Any]:
+    names = ("id", "span", "actor", "reading", "issue", "condition", "act", "cue", "object", "scope", "addressee")
+    return _fields(row, (*names, "claimed_by", "quoted", "by_reporter", "statement", "date", "rule"))
+
+
 def _complaint(row: Complaint) -> dict[str, Any]:
     return _fields(row, ("code", "where", "says", "do", "evidence"))
 
@@ -98,6 +103,6 @@ PARTS: dict[str, Callable[[Extraction], Any]] = {
     "times": lambda e: [_time(t) for t in e.times],
     "events": lambda e: [_event(v) for v in e.events],
     "figures": lambda e: [_figure(f) for f in e.figures],
-    "stances": lambda e: [],
+    "stances": lambda e: [_stance(s) for s in e.stances],
     "complaints": lambda e: [_complaint(c) for c in e.complaints],
 }

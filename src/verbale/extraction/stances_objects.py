@@ -1,0 +1,114 @@
+"""What a stance is about, on which condition, and in which words: spans of the text."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+from typing import TYPE_CHECKING
+
+from verbale.extraction.events_words import listed as events_listed
+from verbale.extraction.stances_words import is_of, lemma, listed
+from verbale.language.parsing import Segment
+from verbale.model import Span
+from verbale.model.span import trim
+
+if TYPE_CHECKING:
+    from spacy.tokens import Token
+
+_CUT = frozenset({"relcl", "advcl", "appos", "parataxis"})
+"""What follows a thing in a clause of its own, and is no part of what is meant."""
+_OPENING = frozenset({"that", "to", "whether", "if", "for", "on", "of"})
+_ENDS = " \t\n,;:.!?\"'“”‘’"
+_CONDITIONS = re.compile(
+    r"\b(?:on (?:the )?condition|provided|providing|as long as|so long as|only if|only after|subject to|"
+    r"conditional on|contingent on|in exchange for|in return for)\b",
+    re.I,
+)
+
+
+def whole(segment: Segment, tokens: Iterable[Token]) -> Span:
+    """From the first to the last of ``tokens``, without blanks and marks at the ends."""
+    indices = sorted(t.i for t in tokens)
+    return trimmed(segment, segment.span(segment.doc[indices[0] : indices[-1] + 1]))
+
+
+def trimmed(segment: Segment, span: Span) -> Span:
+    """The span without blanks, commas, full stops and quotation marks at its ends."""
+    text, base = segment.text, segment.start
+    start, end = span[0] - base, span[1] - base
+    while start < end and text[start] in _ENDS:
+        start += 1
+    while end > start and text[end - 1] in _ENDS:
+        end -= 1
+    start, end = trim(text, (start, end))
+    return (base + start, base + end)
+
+
+def phrase(token: Token) -> list[Token]:
+    """The words of what a stance is about: of a noun without the clauses that follow it, of a verb without those of
+    condition, time and contrast.
+    """
+    kept = [token]
+    for child in token.children:
+        if child.i > token.i and (child.dep_ in _CUT or _goes_on(child, token)):
+            continue
+        if child.i < token.i and child.dep_ in {"mark", "punct", "cc"}:
+            continue
+        if token.pos_ in {"VERB", "AUX"} and child.dep_ == "aux" and child.tag_ == "TO":
+            continue
+        if child.dep_ == "punct" and child.i > token.i:
+            continue
+        kept += list(child.subtree)
+    first, last = min(t.i for t in kept), max(t.i for t in kept)
+    return list(token.doc[_first(token, first) : last + 1])
+
+
+def _first(token: Token, first: int) -> int:
+    """Where the words begin, without determiners; of a noun not before its own determiner."""
+    doc = token.doc
+    while first < token.i and (doc[first].lower_ in events_listed("determiners") | _OPENING or doc[first].is_punct):
+        first += 1
+    return first
+
+
+def _goes_on(child: Token, token: Token) -> bool:
+    """Whether a word only joins another clause to this one."""
+    if child.dep_ == "conj" and token.pos_ in {"VERB", "AUX"}:
+        return any(c.dep_ in {"nsubj", "nsubjpass"} for c in child.children)
+    return child.dep_ == "cc" and any(_goes_on(c, token) for c in token.children if c.dep_ == "conj" and c.i > child.i)
+
+
+def points(token: Token) -> bool:
+    """Whether a word only points back to what was spoken of: "it", "this offer", "their proposal"."""
+    if not is_of(token, "pointing"):
+        return False
+    return all(c.dep_ in {"det", "poss", "punct", "predet"} for c in token.children)
+
+
+def condition_of(verb: Token) -> list[Token]:
+    """The words of the condition that stands with a verb: "if they surrender", "in exchange for a truce"."""
+    for child in verb.children:
+        if child.dep_ in {"advcl", "prep", "ccomp", "advmod"} and _is_condition(child):
+            return [t for t in child.subtree if not (t.is_punct and t.i in {child.left_edge.i, child.right_edge.i})]
+    return []
+
+
+def _is_condition(child: Token) -> bool:
+    marks = {c.lower_ for c in child.children if c.dep_ in {"mark", "advmod", "prep"}} | {child.lower_}
+    if child.dep_ == "advcl" and marks & listed("conditions"):
+        return True
+    words = " ".join(t.text for t in child.subtree)
+    return _CONDITIONS.match(words) is not None or (child.dep_ == "advcl" and words.lower().startswith("as long as"))
+
+
+def issue(text: str) -> str:
+    """The words of what a stance is about as its issue: one line, without articles before them."""
+    words = " ".join(text.split()).split(" ")
+    while len(words) > 1 and words[0].lower() in events_listed("determiners") | _OPENING:
+        words = words[1:]
+    return " ".join(words).strip(_ENDS)
+
+
+def has_noun(token: Token) -> bool:
+    """Whether what a stance is about is told in words of its own."""
+    return not points(token) and lemma(token) not in {"do", "be", "so"}

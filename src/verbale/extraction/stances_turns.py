@@ -1,0 +1,167 @@
+"""What the words around a cue make of it: negation, modality, "in principle", and words that it hangs on."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from verbale.extraction.events_days import tense
+from verbale.extraction.polarity import is_apart
+from verbale.extraction.stances_cues import Cue, is_cue
+from verbale.extraction.stances_words import lemma, listed
+
+if TYPE_CHECKING:
+    from spacy.tokens import Token
+
+_NEGATED = {
+    "accepts": "rejects",
+    "rejects": "undecided",
+    "denies": "not_confirmed",
+    "not_confirmed": "not_confirmed",
+}
+"""What an act comes to when it is negated; the others come to nothing."""
+_AGREEING = frozenset({"accepts", "accepts_in_principle", "accepts_in_part", "accepts_conditionally"})
+_WITHHELD = frozenset({"offers", "undertakes"})
+"""Acts that "refuse to", "unwilling" and "not ready" turn to a refusal."""
+_OUGHT = frozenset({"must", "should", "ought"})
+_MAY = frozenset({"may", "might"})
+_CAN = frozenset({"can", "could"})
+_OPEN = frozenset({"if", "whether", "unless", "until", "till", "before", "when", "once"})
+"""Words at the head of a clause whose verb is not said to be done."""
+_DEEP = 5
+
+
+def turned(cue: Cue) -> str | None:
+    """The act that a cue amounts to where it stands; None where nobody is said to take the stance."""
+    act = _above(cue, _agreed(cue))
+    if act is None:
+        return None
+    if is_negated(cue):
+        act = _negated(cue, act)
+    elif act == "not_confirmed" and cue.act == "not_confirmed":
+        return None
+    return _modal(cue, act) if act is not None else None
+
+
+def _agreed(cue: Cue) -> str:
+    """The act of a cue, by what it is about: who is ready to sign agrees, who welcomes efforts does so in principle."""
+    about = cue.objects[0] if cue.objects else None
+    if about is None:
+        return cue.act
+    if cue.act == "offers" and cue.rule in {"stances.adjective", "stances.noun"} and lemma(about) in listed("agreeing"):
+        return "accepts"
+    if cue.act == "accepts" and lemma(cue.head) == "welcome" and lemma(about) in listed("trying"):
+        return "accepts_in_principle"
+    if cue.act == "accepts" and in_principle(cue):
+        return "accepts_in_principle"
+    return cue.act
+
+
+def in_principle(cue: Cue) -> bool:
+    """Whether "in principle" stands in the clause of a cue."""
+    low, high = sorted((cue.verb.i, max(cue.head.i, *(o.right_edge.i for o in cue.objects), cue.head.i)))
+    words = cue.head.doc[max(cue.head.sent.start, low - 3) : min(cue.head.sent.end, high + 6)]
+    return any(t.lower_.startswith("princi") and t.i > 0 and t.nbor(-1).lower_ == "in" for t in words)
+
+
+def _above(cue: Cue, act: str) -> str | None:
+    """The act, as the words that the clause of the cue hangs on leave it; None where they leave nothing of it."""
+    verb = cue.verb
+    for _ in range(_DEEP):
+        above = verb.head
+        if above.i == verb.i:
+            return act
+        if verb.dep_ == "advcl" and _is_open(verb):
+            return None
+        if verb.dep_ in {"xcomp", "acl", "advcl", "ccomp", "pcomp"} and _is_bare(verb):
+            told = _hung(verb, above, act)
+            if told is None or lemma(above) in listed("refusing"):
+                return told
+            verb = above
+        elif verb.dep_ == "ccomp" and not _tells(verb, above):
+            return None
+        elif verb.dep_ == "conj" and above.pos_ in {"VERB", "AUX"} and verb.tag_ == "VB":
+            verb = above
+        else:
+            return None if _is_open(verb) else act
+    return act
+
+
+def _is_bare(verb: Token) -> bool:
+    """Whether a verb has no tense of its own: "to accept"."""
+    return any(c.tag_ == "TO" and c.dep_ == "aux" for c in verb.children)
+
+
+def _hung(verb: Token, above: Token, act: str) -> str | None:
+    """The act of an infinitive under another word: "refused to accept", "is trying to back out"."""
+    own = lemma(above)
+    if own in listed("refusing"):
+        return "rejects" if act in _AGREEING | _WITHHELD | {"orders"} else None
+    if own in listed("carrying") or (own == "go" and above.tag_ == "VBG") or (own == "have" and above.pos_ == "AUX"):
+        return act
+    return None
+
+
+def _tells(verb: Token, above: Token) -> bool:
+    """Whether the word above a clause tells it as so: not "hopes that", "asked whether"."""
+    if _is_open(verb) or (is_cue(above) and lemma(above) not in {"confirm", "insist", "agree", "concede"}):
+        return False
+    return lemma(above) not in listed("supposing")
+
+
+def _is_open(verb: Token) -> bool:
+    """Whether a clause begins with "if", "whether", "until": then nothing is said of its being done."""
+    return any(c.lower_ in _OPEN and c.dep_ in {"mark", "advmod"} and c.i < verb.i for c in verb.children)
+
+
+def is_negated(cue: Cue) -> bool:
+    """Whether the cue's own clause is negated: "will not accept", "no support for", "neither side accepted"."""
+    heads = {cue.head, cue.verb}
+    if any(lemma(c) == "no" and c.dep_ == "det" for c in cue.head.children):
+        return True
+    verbs = {t for t in heads if t.pos_ in {"VERB", "AUX", "ADJ"}}
+    for verb in verbs:
+        if any(_negates(c, verb) for c in verb.children):
+            return True
+        if (
+            verb.dep_ in {"conj", "xcomp"}
+            and verb.tag_ == "VB"
+            and any(_negates(c, verb.head) for c in verb.head.children)
+        ):
+            return True
+    return any(
+        s.lower_ in {"nobody", "none"}
+        or any(c.lower_ in {"no", "neither"} and c.dep_ in {"det", "preconj"} for c in s.children)
+        for s in cue.holders
+    )
+
+
+def _negates(word: Token, verb: Token) -> bool:
+    found = word.dep_ == "neg" or (
+        word.lower_ in {"never", "neither", "nor", "hardly"} and word.dep_ in {"advmod", "cc", "preconj"}
+    )
+    longer = word.dep_ == "advmod" and word.lower_ == "longer"
+    return (found or longer) and not is_apart(word, verb)
+
+
+def _negated(cue: Cue, act: str) -> str | None:
+    if act in _AGREEING:
+        return "undecided" if tense(cue.verb) in {"perfect", "pluperfect"} else "rejects"
+    if act == "offers" and cue.rule != "stances.verb":
+        return "rejects"
+    if act == "demands" and lemma(cue.head) == "want":
+        return "rejects"
+    return _NEGATED.get(act)
+
+
+def _modal(cue: Cue, act: str) -> str | None:
+    """The act under the helping verbs of its clause: "must accept" is a demand, "could accept" an answer in part."""
+    helpers = {c.lower_ for c in cue.verb.children if c.dep_ in {"aux", "auxpass"}}
+    if helpers & (_OUGHT | _MAY):
+        return None
+    if helpers & _CAN and cue.act in _AGREEING | _WITHHELD:
+        if act == "rejects":
+            return act
+        return "accepts_in_part" if act == "accepts" else None
+    if helpers & _CAN and act not in {"not_confirmed", "rejects"}:
+        return None
+    return act
