@@ -47,10 +47,9 @@ class Reading:
     def encoding(self) -> Future[Encoded]:
         """What the encoder makes of the text; it works while the parser does."""
         from verbale.language.encoder import begin
-        from verbale.language.parsing import lines, shown
+        from verbale.language.parsing import lines, seen, shown
 
-        text = self.document.text
-        return begin([(shown(text[a:b]), a) for _, (a, b) in lines(self.document)])
+        return begin([(shown(seen(self.document, span)), span[0]) for _, span in lines(self.document)])
 
     @cached_property
     def told_times(self) -> tuple[Time, ...]:

@@ -188,7 +188,7 @@ def is_denied(draft: Draft, beside: Sequence[Draft], depth: int = 0) -> bool:
 
 def runs(segment: Segment, tokens: Iterable[int]) -> tuple[Span, ...]:
     """Spans of the document's text that cover ``tokens``, neighbours together."""
-    return tuple(_runs(segment, sorted(tokens)))
+    return tuple(part for run in _runs(segment, sorted(tokens)) for part in segment.beside(run))
 
 
 def _runs(segment: Segment, tokens: Sequence[int]) -> Iterator[Span]:

@@ -21,7 +21,7 @@ from verbale.language.names import common
 if TYPE_CHECKING:
     from spacy.tokens import Doc, Token
 
-HEADLINES = frozenset({"title", "summary", "related_link"})
+HEADLINES = frozenset({"title", "summary"})
 _LONGEST = 7
 """A source before or after a colon has at most this many tokens."""
 _FRAME = Frame("colon", frozenset({"clause", "quote"}))

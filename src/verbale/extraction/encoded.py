@@ -116,7 +116,7 @@ _DOUBTFUL = frozenset(
     f"statements.{rule}"
     for rule in ("said", "attitude", "judged", "asked", "committed", "light_verb", "noun", "put_at", "interrupted")
 )
-_UNSEEN = frozenset({"title", "summary", "related_link"})
+_UNSEEN = frozenset({"title", "summary"})
 """Zones such as the encoder was not trained on."""
 
 

@@ -1,6 +1,6 @@
 """Repeats: statements that say again what another statement of the same document says.
 
-A headline, a summary point, a caption or a link says again what the body says in full: speaker, polarity and figures
+A headline, a summary point or a caption says again what the body says in full: speaker, polarity and figures
 must agree, and most of the words must be the other's. A passage that is pasted twice, or read with two cues, is said
 once. A repeat is no second telling: what is said in full counts.
 """
@@ -31,7 +31,7 @@ LOOSE = 0.75
 PASTED = 5
 """The fewest words of a passage that stands twice."""
 
-_FULLER = {"related_link": 0, "caption": 1, "title": 2, "summary": 3, "body": 4}
+_FULLER = {"caption": 1, "title": 2, "summary": 3, "body": 4}
 """How full the tellings of a zone are: those of one zone repeat those of a fuller one."""
 _CONTENT = frozenset({"NOUN", "PROPN", "VERB", "ADJ", "NUM", "ADV"})
 _NOT = frozenset({"not", "n't", "n’t", "no", "never", "none", "nobody", "nothing", "neither", "nor", "without"})

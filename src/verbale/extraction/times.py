@@ -25,7 +25,7 @@ from verbale.extraction import (
 )
 from verbale.extraction.times_base import RULES, YEAR, Context, Mention, Reading, Rule
 from verbale.extraction.times_counted import Dated, counted
-from verbale.language.parsing import Parsed, lines
+from verbale.language.parsing import Parsed, lines, seen
 from verbale.model import Document, Time
 from verbale.model.dates import days
 from verbale.model.span import Span, evidence, trim
@@ -127,7 +127,7 @@ def _read(document: Document, today: date | None) -> Iterator[Found]:
     context = Context(today, is_narrative(document.text, published_days(document)[1]), document.text)
     parts = (*lines(document), *stamps(document), *(_heading(document) if context.narrative else ()))
     for zone, (start, end) in sorted(set(parts), key=lambda part: part[1]):
-        line = document.text[start:end]
+        line = seen(document, (start, end))
         if TRIGGER.search(line):
             context.line, context.start, context.beside, context.title = line, start, None, zone == "title"
             yield from _line(context)

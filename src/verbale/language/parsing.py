@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_right
 from collections.abc import Iterable, Iterator
 from html import unescape
+from itertools import islice, takewhile
 from typing import TYPE_CHECKING
 
 import msgspec
@@ -17,8 +19,10 @@ if TYPE_CHECKING:
     from spacy.tokens import Doc, Token
     from spacy.tokens import Span as Words
 
-READ_ZONES = frozenset({"title", "summary", "body", "caption", "related_link"})
-"""Zones in which people speak and things happen; the others are never parsed."""
+READ_ZONES = frozenset({"title", "summary", "body", "caption"})
+"""Zones in which people speak and things happen; the others are never parsed. The headline of another report stays
+in the record as a zone, which is evidence for who asks for it: what it tells is told by that report.
+"""
 LONGEST = 10_000
 """Code points of one segment; a longer line is cut after a sentence, else at a blank, else where it must be."""
 SENTENCE = 2_500
@@ -38,11 +42,14 @@ ENDING = re.compile(r"[.!?…][\"”’')\]]*\s+")
 
 
 class Segment(msgspec.Struct, frozen=True):
-    """A stretch of one zone within one line, parsed. ``start`` is where it begins in the document's text."""
+    """A stretch of one zone within one line, parsed. ``start`` is where it begins in the document's text; ``gaps`` are
+    the places in it where something else was put between the words of a sentence.
+    """
 
     doc: Doc
     start: int
     zone: str
+    gaps: tuple[Span, ...] = ()
 
     @property
     def text(self) -> str:
@@ -50,10 +57,25 @@ class Segment(msgspec.Struct, frozen=True):
         return text_of(self.doc)
 
     def span(self, words: Words | Token) -> Span:
-        """Where ``words`` (of this segment) stand in the document's text."""
+        """Where ``words`` (of this segment) stand in the document's text; of those round a gap, where their head is."""
         if hasattr(words, "idx"):
             return (self.start + words.idx, self.start + words.idx + len(words.text))
-        return (self.start + words.start_char, self.start + words.end_char)
+        whole = (self.start + words.start_char, self.start + words.end_char)
+        head = self.start + words.root.idx if self.gaps else 0
+        return next((part for part in self.beside(whole) if part[0] <= head < part[1]), whole)
+
+    def beside(self, span: Span) -> Iterator[Span]:
+        """A stretch of the document's text, without the gaps in it."""
+        start, end = span
+        for gap in self.gaps:
+            if start < gap[0] and gap[1] < end:
+                yield self._trimmed((start, gap[0]))
+                start = gap[1]
+        yield self._trimmed((start, end)) if self.gaps else (start, end)
+
+    def _trimmed(self, span: Span) -> Span:
+        start, end = trim(self.text, (span[0] - self.start, span[1] - self.start))
+        return (self.start + start, self.start + end)
 
     def root(self, span: Span) -> Token | None:
         """The word at the head of what stands at ``span`` of the document's text; None where no word does."""
@@ -77,12 +99,10 @@ class Parsed(msgspec.Struct, frozen=True):
 
     def timed(self, times: Iterable[Time]) -> Iterator[tuple[Segment, Words, tuple[Time, ...]]]:
         """Every sentence of the report itself, with its segment and those of ``times``, which are in the order of the
-        text, that it has. A link to another report tells of what that one tells.
+        text, that it has.
         """
         times, first = tuple(times), 0
         for segment, sentence in self.sentences():
-            if segment.zone == "related_link":
-                continue
             start, end = segment.span(sentence)
             while first < len(times) and times[first].span[1] <= start:
                 first += 1
@@ -95,20 +115,54 @@ class Parsed(msgspec.Struct, frozen=True):
 def lines(document: Document) -> Iterator[tuple[str, Span]]:
     """``(zone kind, span)`` of every line, or part of a line, in a zone that is read; white space trimmed.
 
-    In a text that is wrapped at a width, lines that go on in the next one are given together.
+    In a text that is wrapped at a width, lines that go on in the next one are given together, and so are the two sides
+    of what was put between the words of a sentence: ``seen`` gives such a line without it.
     """
     text, wrapped = document.text, _wrapped(document.text)
-    for zone in document.zones:
-        if zone.kind not in READ_ZONES:
-            continue
-        start, stop = zone.span
+    for kind, (start, stop) in _stretches(document):
         while start < stop:
             end = _end(text, start, stop)
             while wrapped and end < stop and GOES_ON.match(text, max(start, end - 1), stop):
                 end = _end(text, end + 1, stop)
             for part in _parts(text, trim(text, (start, end))):
-                yield from ((zone.kind, piece) for piece in _pieces(text, part) if piece[0] < piece[1])
+                yield from ((kind, piece) for piece in _pieces(text, part) if piece[0] < piece[1])
             start = end + 1
+
+
+def _stretches(document: Document) -> Iterator[tuple[str, Span]]:
+    """The zones that are read; two with a sentence that goes on from one to the other, on one line, as one."""
+    found: list[tuple[str, Span]] = []
+    for zone in document.zones:
+        if zone.kind not in READ_ZONES:
+            continue
+        kind, (start, end) = found[-1] if found else ("", (0, 0))
+        if kind == zone.kind and end < zone.span[0] and _goes_on(document.text, (end, zone.span[0])):
+            found[-1] = (kind, (start, zone.span[1]))
+        else:
+            found.append((zone.kind, zone.span))
+    yield from found
+
+
+def _goes_on(text: str, gap: Span) -> bool:
+    """Whether a sentence goes on after what stands at ``gap`` of its line."""
+    before, after = text[: gap[0]].rstrip(" \t\xa0"), text[gap[1] : gap[1] + 1]
+    inside = "\n" not in text[len(before) : gap[1]] and "\r" not in text[len(before) : gap[1]]
+    return inside and before[-1:] not in ("", ".", "!", "?", ":", "\n", "\r") and after.islower()
+
+
+def gaps(document: Document, span: Span) -> tuple[Span, ...]:
+    """The places within a line that are not read."""
+    first = bisect_right(document.zones, span[0], key=lambda zone: zone.span[0])
+    inside = takewhile(lambda zone: zone.span[1] < span[1], islice(document.zones, first, None))
+    return tuple(zone.span for zone in inside if zone.kind not in READ_ZONES)
+
+
+def seen(document: Document, span: Span) -> str:
+    """The text of a line, of the same length, with blanks for what is not read in it."""
+    words = document.text[slice(*span)]
+    for start, end in gaps(document, span):
+        words = words[: start - span[0]] + " " * (end - start) + words[end - span[0] :]
+    return words
 
 
 def _end(text: str, start: int, stop: int) -> int:
@@ -185,8 +239,9 @@ def parse(documents: Iterable[Document], model: str | None = None) -> Iterator[P
     nlp = pipeline(model)
     for document in documents:
         places = list(lines(document))
-        texts = (shown(document.text[a:b]) for _, (a, b) in places)
+        texts = (shown(seen(document, span)) for _, span in places)
         with one_thread():
             docs = list(nlp.pipe(texts))
-        segments = tuple(Segment(doc, at[0], kind) for doc, (kind, at) in zip(docs, places, strict=True))
+        read = zip(docs, places, strict=True)
+        segments = tuple(Segment(doc, at[0], kind, gaps(document, at)) for doc, (kind, at) in read)
         yield Parsed(document, segments)

@@ -31,6 +31,8 @@ class Piece(msgspec.Struct):
     words: int = 0
     ends: bool = False
     """Whether it ends as a sentence does."""
+    parted: bool = False
+    """Whether its sentence goes on in another piece, after what was put into it."""
 
     def __post_init__(self) -> None:
         self.words = self.text.count(" ") + 1 if len(self.text) > 5000 else len(self.text.split())
@@ -39,7 +41,7 @@ class Piece(msgspec.Struct):
     @property
     def prose(self) -> bool:
         """Whether it reads like a paragraph of a report."""
-        return self.words >= 30 or (self.words >= 9 and self.ends)
+        return self.parted or self.words >= 30 or (self.words >= 9 and self.ends)
 
     @property
     def bullet(self) -> bool:
@@ -88,7 +90,16 @@ def _cut(text: str, line: Span) -> list[Piece]:
             continue
         found += _piece(text, (start + at, start + a)) + _piece(text, (start + a, start + b), kind, rule)
         at = b
-    return found + _piece(text, (start + at, line[1]))
+    return _joined(found + _piece(text, (start + at, line[1])))
+
+
+def _joined(found: list[Piece]) -> list[Piece]:
+    """The pieces of one line; those know it whose sentence goes on after a stretch that a cue tells."""
+    for before, cut, after in zip(found, found[1:], found[2:], strict=False):
+        open_ = before.kind is after.kind is None and cut.kind is not None and not before.ends
+        if open_ and before.text[-1] != ":" and after.text[0].islower():
+            before.parted = after.parted = True
+    return found
 
 
 def _piece(text: str, span: Span, kind: str | None = None, rule: str = "") -> list[Piece]:
