@@ -10,10 +10,14 @@ from verbale.model.complaint import Complaint
 from verbale.model.difference import Difference
 from verbale.model.document import Document
 from verbale.model.event import Event
+from verbale.model.issue import Issue
 from verbale.model.lineage import Lineage
 from verbale.model.meeting import Meeting
+from verbale.model.position import Position
+from verbale.model.proposal import Proposal, Response
 from verbale.model.statement import Statement
 from verbale.model.times import Time
+from verbale.model.undertaking import Incident, Undertaking
 
 
 class Weave(msgspec.Struct, frozen=True, kw_only=True):
@@ -33,4 +37,10 @@ class Weave(msgspec.Struct, frozen=True, kw_only=True):
     claims: tuple[Claim, ...] = ()
     lineage: tuple[Lineage, ...] = ()
     differences: tuple[Difference, ...] = ()
+    issues: tuple[Issue, ...] = ()
+    positions: tuple[Position, ...] = ()
+    proposals: tuple[Proposal, ...] = ()
+    responses: tuple[Response, ...] = ()
+    undertakings: tuple[Undertaking, ...] = ()
+    incidents: tuple[Incident, ...] = ()
     complaints: tuple[Complaint, ...] = ()

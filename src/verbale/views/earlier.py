@@ -8,7 +8,23 @@ from typing import Any
 
 from msgspec.structs import replace
 
-from verbale.model import Actor, Claim, Difference, Document, Event, Evidence, Extraction, Meeting, Row
+from verbale.model import (
+    Actor,
+    Claim,
+    Difference,
+    Document,
+    Event,
+    Evidence,
+    Extraction,
+    Incident,
+    Issue,
+    Meeting,
+    Position,
+    Proposal,
+    Response,
+    Row,
+    Undertaking,
+)
 
 Woven = dict[type[Row], list[Any]]
 
@@ -32,11 +48,20 @@ def anew(
         Claim: woven.claims,
         Actor: woven.actors,
         Difference: woven.differences,
+        Issue: woven.issues,
+        Position: woven.positions,
+        Proposal: woven.proposals,
+        Response: woven.responses,
+        Undertaking: woven.undertakings,
+        Incident: woven.incidents,
     }
     named = {kind: _named(made[kind], list(rows)) for kind, rows in known.items()}
     found: Woven = {kind: rows for kind, (rows, _) in named.items()}
     ids = named[Event][1]
     found[Meeting] = [replace(m, event=ids.get(m.event or "", m.event)) for m in found[Meeting]]
+    put, bound = named[Proposal][1], named[Undertaking][1]
+    found[Response] = [replace(r, proposal=put.get(r.proposal or "", r.proposal)) for r in found[Response]]
+    found[Incident] = [replace(i, undertaking=bound.get(i.undertaking or "", i.undertaking)) for i in found[Incident]]
     return found
 
 

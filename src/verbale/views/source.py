@@ -8,13 +8,34 @@ from typing import Any, Protocol, TypeVar, cast
 
 import msgspec
 
-from verbale.model import Actor, Claim, Complaint, Difference, Document, Event, Extraction, Lineage, Meeting, Row, Zone
+from verbale.model import (
+    Actor,
+    Claim,
+    Complaint,
+    Difference,
+    Document,
+    Event,
+    Extraction,
+    Incident,
+    Issue,
+    Lineage,
+    Meeting,
+    Position,
+    Proposal,
+    Response,
+    Row,
+    Undertaking,
+    Zone,
+)
 from verbale.model.dates import Days, days
 from verbale.views.dates import asked
 from verbale.views.earlier import anew
 from verbale.weaving.versions import Versions
 
 R = TypeVar("R", bound=Row)
+
+NEGOTIATED: tuple[type[Row], ...] = (Issue, Position, Proposal, Response, Undertaking, Incident)
+"""Kinds that all the reports together make."""
 
 
 class Records(Protocol):
@@ -60,7 +81,7 @@ class AsOf:
         self._documents = [_as_known(d, self._known) for d in out]
         self._versions = Versions(self._documents)
         replaced: tuple[type[Row], ...] = (Claim, Actor) if self._documents != out else ()
-        self._anew: tuple[type[Row], ...] = (Event, Meeting, Difference, *replaced)
+        self._anew: tuple[type[Row], ...] = (Event, Meeting, Difference, *NEGOTIATED, *replaced)
         self.left_out = [d.id for d in every if d.id not in self._known]
 
     @cached_property

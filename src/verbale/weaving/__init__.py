@@ -49,6 +49,7 @@ def _woven(ordered: Sequence[Extraction], versions: Versions, kin: Kinship | Non
     from verbale.weaving.lineage import kinship
     from verbale.weaving.meetings import meetings
     from verbale.weaving.mentions import mentions
+    from verbale.weaving.negotiation import negotiation
     from verbale.weaving.renewing import last_told
     from verbale.weaving.times import settled
 
@@ -63,6 +64,7 @@ def _woven(ordered: Sequence[Extraction], versions: Versions, kin: Kinship | Non
     happened = [(cluster, event(cluster)) for cluster in told]
     met = list(meetings(happened, statements))
     told_apart = differences(ordered, statements, met, who, kin.family, versions)
+    stood = negotiation(ordered, who, documents, kin.family)
     woven = Weave(
         documents=tuple(documents.values()),
         actors=who.rows,
@@ -74,6 +76,7 @@ def _woven(ordered: Sequence[Extraction], versions: Versions, kin: Kinship | Non
         ),
         claims=tuple(sorted(claims(ordered, statements, who, kin.family, near), key=lambda c: (min(c.evidence), c.id))),
         lineage=tuple(sorted(kin.rows, key=lambda r: (r.later, r.earlier))),
+        **msgspec.structs.asdict(stood),
         differences=tuple(sorted(told_apart, key=lambda d: (d.type, d.sides, d.id))),
     )
     return woven, kin

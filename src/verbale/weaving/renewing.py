@@ -15,6 +15,7 @@ from msgspec.structs import replace
 from verbale.model import Actor, Claim, Document, Event, Evidence, Lineage, Origin, Row, Weave
 from verbale.model.span import evidence
 from verbale.weaving.clusters import Cluster
+from verbale.weaving.negotiation import Negotiation
 from verbale.weaving.versions import Versions
 
 R = TypeVar("R", bound=Row)
@@ -56,7 +57,13 @@ def renewed(now: Weave, every: Weave, versions: Versions) -> Weave:
         lineage=tuple(sorted(_lineage(every.lineage, versions), key=lambda r: (r.later, r.earlier, r.id))),
         differences=now.differences,
         complaints=now.complaints,
+        **{kind: _with_only(getattr(now, kind), getattr(every, kind), gone) for kind in Negotiation.__struct_fields__},
     )
+
+
+def _with_only(now: Sequence[R], every: Sequence[R], gone: Collection[str]) -> tuple[R, ...]:
+    """The rows of the latest versions, and those of earlier ones alone."""
+    return (*now, *_only(every, gone, {row.id for row in now}))
 
 
 def _in(documents: Iterable[Document], gone: Collection[str]) -> Iterator[Document]:
