@@ -28,7 +28,7 @@ from sklearn.model_selection import GroupKFold
 
 from training.forest import plain, write
 from verbale.capture.blocks import Block
-from verbale.capture.bodies import MODEL, picked
+from verbale.capture.bodies import MODEL
 from verbale.capture.page import seen, settled
 from verbale.capture.shapes import Floats, features, shapes
 
@@ -121,8 +121,7 @@ def checked(pages: list[Page]) -> None:
         learner = grown([pages[n] for n in some])
         for page in (pages[n] for n in rest):
             odds = learner.predict_proba(page.rows)[:, 1]
-            taken, expected = picked(page.blocks, odds)
-            predicted.append({"id": page.id, "text": settled(page.blocks, taken, expected, page.markup)})
+            predicted.append({"id": page.id, "text": settled(page.blocks, odds, page.markup)})
     for measure in ("word", "shingle"):
         print(measure, score("body", SETS / "body_wcxb" / "gold.jsonl", predicted, "--json", "--measure", measure))
 

@@ -8,7 +8,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable
 from contextlib import suppress
-from functools import partial
+from functools import cache, partial
 from html import unescape
 from typing import Any
 from urllib.parse import urljoin, urlsplit
@@ -19,6 +19,11 @@ Found = dict[str, Any]
 
 _NOBODY = re.compile(r"^https?://|^@|^\W*$|^(?:admin|administrator|editor|staff|null|none|undefined)$", re.I)
 _NO_NAME = re.compile(r"\b(?:updated|published|posted|(?:19|20)\d\d|min(?:ute)?s? read)\b|https?:|^the author$", re.I)
+_SIGNED = re.compile(
+    r"[Aa]uthor|[Bb]yline|^byl$|^BBL$|^username$|channel-name|zuozhe|bianji|xiaobian|submitted-by|posted-by"
+    r"|journalist-name|screenname|writer"
+)
+"""In one of these is every place where trafilatura looks for an author."""
 _LONGEST = 200
 _ALIKE = 0.5
 
@@ -34,7 +39,7 @@ def about(tree: Any, page: Thing, url: str | None, headline: str | None = None) 
     said = _said(tree)
     found = {
         "title": _title(name(page.get("headline")) or said.title or metadata.extract_title(tree), headline),
-        "byline": _byline(page, said.author, partial(metadata.extract_author, tree)),
+        "byline": _byline(page, said.author, partial(_signed, tree)),
         "outlet": _outlet(said.sitename or name(page.get("publisher")) or metadata.extract_sitename(tree)),
         "canonical": _canonical(tree, page, url),
     }
@@ -52,6 +57,22 @@ def _said(tree: Any) -> Any:
     with suppress(Exception):  # its reader of JSON-LD fails on some shapes; what meta elements say then stands
         said = metadata.extract_meta_json(tree, said)
     return said
+
+
+def _signed(tree: Any) -> str | None:
+    """The author that the page shows. trafilatura copies the page to look for one: only where a mark says so."""
+    from trafilatura import metadata
+
+    signed = tree.find(".//author") is not None or any(map(_SIGNED.search, _marks()(tree)))
+    return metadata.extract_author(tree) if signed else None
+
+
+@cache
+def _marks() -> Any:
+    """What finds the marks in which trafilatura looks for an author."""
+    from lxml import etree
+
+    return etree.XPath("//@class|//@id|//@rel|//@itemprop|//@data-component|//@data-testid", smart_strings=False)
 
 
 def _title(said: str | None, headline: str | None) -> str | None:

@@ -72,6 +72,11 @@ def document(
     yield from apart(captured if form != "html" else drawn(captured, decoded.text, limits))
 
 
+def at_rest() -> None:
+    """End the process that reads pages and PDFs; it is started again when there is one to read."""
+    _worker.close()
+
+
 def drawn(captured: Captured, page: str, limits: Limits) -> Captured | Complaint:
     """``captured`` with the text and the metadata that ``page`` holds."""
     levels = depth(page, limits.depth)

@@ -134,8 +134,8 @@ def _placed(blocks: Sequence[Block], title: str, summary: str, told: str) -> lis
     words = np.cumsum([block.words for block in blocks])
     heads = [n for n, block in enumerate(blocks) if block.box.tag == "h1" and block.words > 2]
     first = heads[0] if heads else -1
-    known, title, summary = _folded(told), _folded(title), _folded(summary)
-    texts = [_folded(block.text) for block in blocks]
+    known, title, summary = folded(told), folded(title), folded(summary)
+    texts = [folded(block.text) for block in blocks]
     return [
         index / count,
         count - index,
@@ -284,5 +284,6 @@ def _is_head(block: Block) -> bool:
     return len(block.box.tag) == 2 and block.box.tag in ("h1", "h2", "h3", "h4", "h5", "h6")
 
 
-def _folded(text: str) -> str:
+def folded(text: str) -> str:
+    """The words of ``text`` in small letters, with one blank between them."""
     return re.sub(r"\W+", " ", text).strip().casefold()

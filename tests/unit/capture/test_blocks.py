@@ -4,7 +4,7 @@ import numpy as np
 from lxml import html
 
 from verbale.capture.blocks import Block, blocks
-from verbale.capture.bodies import MODEL, best, chosen, picked, written
+from verbale.capture.bodies import MODEL, best, likely, picked, voted, written
 from verbale.capture.shapes import features, shapes
 from verbale.model.trees import read
 
@@ -51,7 +51,8 @@ def test_the_body_is_chosen_and_menus_are_not() -> None:
     menu = "".join(f"<li><a href='/{n}'>Section {n}</a></li>" for n in range(12))
     told = "".join(f"<p>{WORDS} Day {n}.</p>" for n in range(5))
     page = f"<nav class='menu'><ul>{menu}</ul></nav><main>{told}</main><footer>© Bell</footer>"
-    taken, expected = chosen(of(page))
+    every = of(page)
+    taken, expected = picked(every, likely(every))
     assert {block.text[: len(WORDS)] for block in taken} == {WORDS}
     assert len(taken) == 5
     assert 0.8 < expected <= 1
@@ -67,10 +68,15 @@ def test_a_body_that_stands_there_twice_is_taken_once() -> None:
     ]
 
 
+def test_who_drew_the_page_as_well_has_a_vote_on_each_block() -> None:
+    odds = voted(of(f"<p>{WORDS}</p><p>Read more</p>"), np.array([0.5, 0.5]), f"A head\n{WORDS.upper()}")
+    assert odds.round(3).tolist() == [0.818, 0.182]
+
+
 def test_the_limit_is_where_f1_is_highest() -> None:
     assert best(np.array([0.9, 0.2, 0.8]), np.array([100.0, 100.0, 50.0]))[0] == 0.8
     assert best(np.array([0.3, 0.3]), np.array([10.0, 10.0]))[0] == 0.3
 
 
 def test_a_page_without_blocks() -> None:
-    assert chosen([]) == ([], 0.0)
+    assert picked([], likely([])) == ([], 0.0)
