@@ -32,16 +32,18 @@ def negotiation(
 ) -> Negotiation:
     """What is negotiated about, who stands where, what was put to whom, answered, undertaken and said to be broken.
 
-    ``extractions`` stand in the order of their documents' ids; ``family`` gives every report the story in many places
-    that it belongs to.
+    What only people talk of who speak for nobody is no issue. ``extractions`` stand in the order of their documents'
+    ids; ``family`` gives every report the story in many places that it belongs to.
     """
     stances = [stance for extraction in extractions for stance in extraction.stances]
-    found = issues(subjects(stances), {stance.id: stance.evidence for stance in stances})
-    stood = list(stands(stances, found, who, documents, family))
+    found = issues(subjects(stances, who), {stance.id: stance.evidence for stance in stances})
+    every = list(stands(stances, found, who, documents, family))
+    negotiated = {stand.issue.code for stand in every if stand.known}
+    stood = [stand for stand in every if stand.issue.code in negotiated]
     put = proposals(stood)
     undertaken = sorted(undertakings(stood), key=lambda row: row.id)
     return Negotiation(
-        issues=found.rows,
+        issues=tuple(row for row in found.rows if row.code in negotiated),
         positions=tuple(sorted(positions(stood), key=lambda row: row.id)),
         proposals=put.proposals,
         responses=put.responses,

@@ -32,8 +32,10 @@ CODES = {
 }
 """What an act is as an answer."""
 
-OFTEN = 3
-"""Stances that make somebody one of those who negotiate, of whom an answer may be looked for."""
+OFTEN, MAIN = 3, 4
+"""Stances that make a party one of those who negotiate, of whom an answer may be looked for, and how many such there
+are at most.
+"""
 
 
 class Answered(msgspec.Struct, frozen=True):
@@ -86,10 +88,10 @@ def _put(group: Sequence[Stand]) -> _Put:
 
 
 def _parties(found: Sequence[Stand]) -> tuple[str, ...]:
-    """Who negotiates: the parties with most stances, and those of whom something is asked."""
-    counts = Counter(one.party for one in found)
-    asked = Counter(one.addressee for one in found if one.addressee)
-    return tuple(sorted(name for name in counts if counts[name] >= OFTEN or asked[name]))
+    """Who negotiates: the parties with most stances."""
+    counts = Counter(one.party for one in found if one.known)
+    main = sorted(counts, key=lambda name: (-counts[name], name))[:MAIN]
+    return tuple(sorted(name for name in main if counts[name] >= OFTEN))
 
 
 def _meant(stand: Stand, put: Sequence[_Put]) -> int | None:
@@ -107,7 +109,7 @@ def _meant(stand: Stand, put: Sequence[_Put]) -> int | None:
 
 def _proposal(put: _Put, answers: Sequence[Stand], parties: Sequence[str]) -> Proposal | None:
     """The row; None for a demand that is put to nobody and that nobody answers: it is a position."""
-    asked = {one.addressee for one in put.stands if one.addressee} - {put.party}
+    asked = sorted({one.addressee for one in put.stands if one.addressee} - {put.party})
     offered = any(one.row.act != "demands" for one in put.stands)
     if not offered and not answers and not asked:
         return None
@@ -122,7 +124,7 @@ def _proposal(put: _Put, answers: Sequence[Stand], parties: Sequence[str]) -> Pr
         terms=max(wordings, key=lambda text: (len(text), text), default=None),
         first_seen=first.date,
         wordings=tuple(sorted(wordings, key=lambda text: (-wordings[text], text))),
-        silent=tuple(name for name in parties if name not in answered | {put.party} and (not asked or name in asked)),
+        silent=tuple(name for name in asked or parties if name not in answered | {put.party}),
     )
 
 

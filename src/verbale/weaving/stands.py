@@ -10,17 +10,29 @@ from verbale.model import Document, Issue, Stance
 from verbale.weaving.actors import Actors
 from verbale.weaving.issues import Found
 
+SILENT = frozenset({"declines"})
+"""Acts that tell of no stance: who does not comment takes none."""
+
+PARTIES = frozenset({"state", "body", "armed_force", "office"})
+"""Kinds of actors that may be a party of themselves."""
+
+JOINED = "actors.joined"
+"""The rule of actors that are several together."""
+
 
 class Stand(msgspec.Struct, frozen=True):
     """One stance of a ``party``. ``by`` is the person or body whose stance it is by name, where that is another;
-    ``claimed_by`` the party or person who says so of somebody else. ``date`` is the day it was taken, else that of the
-    report. ``family`` is the story in several places that its report belongs to.
+    ``claimed_by`` who tells so, and ``foreign`` whether that is somebody who does not speak for the party. ``date`` is
+    the day it was taken, else that of the report. ``family`` is the story in several places that its report belongs to;
+    ``known`` whether the party is a state or body, or somebody who speaks for one.
     """
 
     row: Stance
     party: str
     by: str | None
     claimed_by: str | None
+    foreign: bool
+    known: bool
     addressee: str | None
     issue: Issue
     date: str | None
@@ -42,27 +54,38 @@ def stands(
 ) -> Iterator[Stand]:
     """The stances whose party and issue are known, in their order."""
     for stance in stances:
-        party, by = _party(stance, stance.actor, who)
         issue = found.of.get(stance.id)
-        if party is None or issue is None:
+        if issue is None or stance.act in SILENT:
             continue
         document = documents[stance.document]
-        yield Stand(
-            stance,
-            party,
-            by if by != party else None,
-            stance.claimed_by and (_party(stance, stance.claimed_by, who)[1] or stance.claimed_by),
-            stance.addressee and (_party(stance, stance.addressee, who)[0] or stance.addressee),
-            issue,
-            stance.date or document.published.value,
-            family.get(stance.document, stance.document),
-            document.text,
-        )
+        claimant = _who(stance, stance.claimed_by, who)[:1]
+        asked = _who(stance, stance.addressee, who)[:1]
+        for party, by, known in _who(stance, stance.actor, who):
+            yield Stand(
+                stance,
+                party,
+                by if by != party else None,
+                claimant[0][1] if claimant else None,
+                bool(claimant) and claimant[0][0] != party,
+                known,
+                asked[0][0] if asked else None,
+                issue,
+                stance.date or document.published.value,
+                family.get(stance.document, stance.document),
+                document.text,
+            )
 
 
-def _party(stance: Stance, name: str | None, who: Actors) -> tuple[str | None, str | None]:
-    """Whom somebody speaks for, and who it is: only an office makes a person's word the party's."""
+def _who(stance: Stance, name: str | None, who: Actors) -> list[tuple[str, str, bool]]:
+    """Whom each of those who are named speaks for, who it is, and whether that is a party: only an office makes a
+    person's word the party's.
+    """
+    if not name:
+        return []
     actor = who.named(stance.document, name)
     if actor is None:
-        return name, name
-    return actor.party or actor.name, actor.name
+        return [(name, name, False)]
+    if actor.rule == JOINED:
+        return [one for part in actor.name.split(" and ") for one in _who(stance, part, who)]
+    known = bool(actor.party) or actor.kind in PARTIES
+    return [(actor.party or actor.name, actor.name, known)]

@@ -13,6 +13,7 @@ import yaml
 
 from verbale.language.senses import rarity
 from verbale.model import Stance
+from verbale.weaving.actors import Actors
 from verbale.weaving.tellings import root
 
 LONGEST = 12
@@ -22,6 +23,7 @@ LEAST = 0.1
 """The weight of the most common word that tells something."""
 
 _WORD = re.compile(r"[^\W\d_]+(?:['’-][^\W\d_]+)*|\d+(?:[.,]\d+)*(?:-[a-z]+)?")
+_NAME = re.compile(r"\b(?P<name>[A-Z][\w.-]*(?: [A-Z][\w.-]*)*)(?:['’]s)?(?!\w)")
 
 Weights = dict[str, float]
 
@@ -38,7 +40,7 @@ class Subject(msgspec.Struct, frozen=True):
     text: str
 
 
-def subjects(stances: Sequence[Stance]) -> list[Subject]:
+def subjects(stances: Sequence[Stance], who: Actors) -> list[Subject]:
     """What each of the stances is about, without those that nothing tells. ``stances`` stand in the order of the text,
     document by document.
     """
@@ -47,15 +49,25 @@ def subjects(stances: Sequence[Stance]) -> list[Subject]:
     for stance in stances:
         if before and before[-1][1].document != stance.document:
             before = []
-        one = Subject(stance.id, stance.document, weights(stance.issue), plain(stance.issue))
-        if not one.words:
-            if (meant := _meant(stance.issue, before)) is None:
-                continue
+        text = _unnamed(stance, who)
+        one = Subject(stance.id, stance.document, weights(text), plain(stance.issue))
+        if one.words:
+            before.append((stance.act, one))
+        elif meant := _meant(stance.issue, before):
             one = Subject(stance.id, stance.document, meant.words, meant.text)
         else:
-            before.append((stance.act, one))
+            continue
         found.append(one)
     return found
+
+
+def _unnamed(stance: Stance, who: Actors) -> str:
+    """What a stance is about without the names in it, where that leaves something to point with: in "Solmere's plan"
+    it is the plan that counts, and "the Solmere islands" are what they are called.
+    """
+    text = _NAME.sub(lambda m: " " if who.named(stance.document, m["name"]) else m[0], stance.issue)
+    said = set(re.findall(r"[a-z]+", text.casefold()))
+    return text if weights(text) or not said.isdisjoint(lists("pointing")) else stance.issue
 
 
 def _meant(text: str, before: Sequence[tuple[str, Subject]]) -> Subject | None:

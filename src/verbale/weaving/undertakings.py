@@ -26,7 +26,7 @@ def undertakings(found: Sequence[Stand]) -> Iterator[Undertaking]:
     """One row for what each party binds itself to in the same words, in however many places."""
     groups: defaultdict[tuple[object, ...], list[Stand]] = defaultdict(list)
     for one in found:
-        if one.row.act in BINDING and not one.claimed_by:
+        if one.row.act in BINDING and not one.foreign:
             groups[one.party, one.issue.code, frozenset(weights(one.row.issue))].append(one)
     for group in groups.values():
         yield _undertaking(group)

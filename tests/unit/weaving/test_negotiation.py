@@ -5,6 +5,8 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import Any
 
+import msgspec
+
 from verbale.weaving.actors import actors
 from verbale.weaving.negotiation import Negotiation, negotiation
 
@@ -107,13 +109,46 @@ def test_a_demand_that_nobody_answers_and_that_is_put_to_nobody_is_a_position_al
 
 
 def test_who_is_asked_and_does_not_answer_is_silent(report: Make) -> None:
-    text = "The mill offered the weavers a longer lunch."
-    one = report("a", text, "The Loom", "2031-06-02").who("mill", "body").who("weavers", "body")
-    one.stands("mill offered the weavers a longer lunch", "mill", "offers", "longer lunch", addressee="weavers")
-    two = report("b", "The weavers want higher looms.", "The Loom", "2031-06-03").who("weavers", "body")
-    two.stands("weavers want higher looms", "weavers", "demands", "higher looms")
+    text = "The Lowmill Company offered the Weavers' Guild a second lunch."
+    mill, guild = "Lowmill Company", "Weavers' Guild"
+    one = report("a", text, "The Loom", "2031-06-02").who(mill, "body").who(guild, "body")
+    one.stands("Lowmill Company offered", mill, "offers", addressee=guild)
+    one.stances[0] = msgspec.structs.replace(one.stances[0], issue="second lunch")
+    two = report("b", "The Weavers' Guild wants higher looms.", "The Loom", "2031-06-03").who(guild, "body")
+    two.stands("Weavers' Guild wants higher looms", guild, "demands", "higher looms")
     (row,) = woven(one, two).proposals
-    assert row.silent == ("weavers",)
+    assert row.silent == (guild,)
+
+
+def test_what_only_people_talk_of_who_speak_for_nobody_is_no_issue(report: Make) -> None:
+    one = report("a", "Ann Ode wants a taller lamp.", "The Loom", "2031-06-02").who("Ann Ode", "person")
+    one.stands("Ann Ode wants a taller lamp", "Ann Ode", "demands", "taller lamp")
+    assert woven(one).issues == ()
+
+
+def test_of_two_together_each_takes_the_stance(report: Make) -> None:
+    text = "Velmara and Ondaria agreed to a grain corridor. Velmara sent ships. Ondaria sent none."
+    one = report("a", text, "The Quay", "2031-06-02").who("Velmara and Ondaria", "group").who("Velmara", "state")
+    one.who("Ondaria", "state").stands("agreed to a grain corridor", "Velmara and Ondaria", "accepts", "grain corridor")
+    assert sorted(p.actor for p in woven(one).positions) == ["Ondaria", "Velmara"]
+
+
+def test_a_proposal_called_by_its_proposer_is_the_same_issue(report: Make) -> None:
+    text = "Ondaria proposed a grain corridor. Velmara backs Ondaria's plan."
+    one = report("a", text, "The Quay", "2031-06-02").who("Velmara", "state").who("Ondaria", "state")
+    one.stands("proposed a grain corridor", "Ondaria", "offers", "grain corridor")
+    one.stands("backs Ondaria's plan", "Velmara", "accepts", "Ondaria's plan")
+    found = woven(one)
+    (offer,) = found.proposals
+    assert [(r.responder, r.proposal) for r in found.responses] == [("Velmara", offer.id)]
+
+
+def test_declining_to_comment_is_no_position(report: Make) -> None:
+    one = report("a", "Velmara declined to speak of the grain corridor.", "The Quay", "2031-06-02").who(
+        "Velmara", "state"
+    )
+    one.stands("declined to speak of", "Velmara", "declines", "grain corridor")
+    assert woven(one).positions == ()
 
 
 def test_what_lasts_so_many_days_ends_on_a_computed_day(report: Make) -> None:
