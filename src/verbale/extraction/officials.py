@@ -59,13 +59,19 @@ def _of_site(document: Document) -> str | None:
 
 
 @cache
+def _seats() -> dict[str, str]:
+    """The state of every seat of government by its site."""
+    return {site.split("/")[0]: code for code, _, site in table("seats").values()}
+
+
+@cache
 def _site(host: str) -> str | None:
     host = host.removeprefix("www.")
     for union, name in words_of("officials")["unions"].items():
         if host == union or host.endswith(f".{union}"):
             return str(name)
-    for code, _, site in table("seats").values():
-        if host == site.split("/")[0] or host.endswith("." + site.split("/")[0]):
+    for site, code in _seats().items():
+        if host == site or host.endswith(f".{site}"):
             return state_name(code)
     *labels, end = host.split(".")
     if end in words_of("officials")["ends"]:

@@ -24,6 +24,7 @@ from verbale.model import (
     Proposal,
     Response,
     Row,
+    Statement,
     Undertaking,
     Zone,
 )
@@ -112,6 +113,9 @@ class AsOf:
             return None
         if evidence != row.evidence:
             row = msgspec.structs.replace(row, evidence=evidence, **self._parts(row))
+        if isinstance(row, Statement) and row.readout is not None and row.readout not in self._known:
+            quotes = row.quotes_readout and row.suspected_readout is not None
+            row = msgspec.structs.replace(row, readout=None, quotes_readout=quotes)
         return self._fated(row)
 
     def _fated(self, row: R) -> R:

@@ -41,10 +41,13 @@ def weave(extractions: Sequence[Extraction]) -> Weave:
 def _woven(ordered: Sequence[Extraction], versions: Versions, kin: Kinship | None = None) -> tuple[Weave, Kinship]:
     """The rows out of these documents, and how they are ``kin`` where that is not known yet from more of them."""
     from verbale.weaving.actors import actors, linked
+    from verbale.weaving.citing import citations
     from verbale.weaving.claims import claims
     from verbale.weaving.clusters import clusters
     from verbale.weaving.differences import differences
     from verbale.weaving.events import event
+    from verbale.weaving.following import followed
+    from verbale.weaving.hanging import hanging
     from verbale.weaving.likeness import Neighbours
     from verbale.weaving.lineage import kinship
     from verbale.weaving.meetings import meetings
@@ -58,7 +61,9 @@ def _woven(ordered: Sequence[Extraction], versions: Versions, kin: Kinship | Non
     who = actors(ordered)
     documents = {extraction.document.id: extraction.document for extraction in ordered}
     statements = [linked(statement, who) for extraction in ordered for statement in extraction.statements]
-    kin = kin or kinship(list(documents.values()), versions.pairs())
+    follow = followed(ordered, who)
+    statements = [follow.marked(statement) for statement in statements]
+    kin = kin or hanging(kinship(list(documents.values()), versions.pairs()), citations(ordered), follow.rows)
     near = Neighbours(e.document for e in ordered if e.events or e.statements)
     told = (last_told(cluster, versions) for cluster in clusters(mentions(ordered, who), near))
     happened = [(cluster, event(cluster)) for cluster in told]

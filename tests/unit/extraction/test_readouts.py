@@ -16,7 +16,7 @@ WITHIN = (
     "positively to this idea and immediately gave the necessary instructions to the Averland navy."
 )
 COURTEOUS = (
-    "Ana Velt also raised the salt works with Bor Tessin. “Joint management of the works would be the surest protection "
+    "Ana Velt also raised the salt works with Bor Tessin. “Joint management would be the surest protection "
     "for the people of the coast,” she told Tessin. The two leaders agreed on a partial opening of the strait. "
     "President Tessin expressed his deep gratitude for the mediation of Corvane."
 )

@@ -1,0 +1,184 @@
+"""Following a read-out: reports that tell what a party's official account tells, in its words and its order, and do not
+say that they have it from there.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Mapping, Sequence
+
+import msgspec
+
+from verbale.extraction.officials import issuer
+from verbale.model import Document, Extraction, Lineage, Statement
+from verbale.model.dates import period
+from verbale.model.span import evidence, overlap
+from verbale.weaving.actors import Actors
+from verbale.weaving.alike import Alike, Line, alike, in_order, told_lines
+
+RULE = "lineage.readout"
+
+LEAST, CLOSE = 0.5, 0.8
+"""The share of a sentence's words that make it one that follows another, and wherever that stands."""
+
+TWO, ONE = 12, 10
+"""Words of their own that sentences in the order of the read-out share with it, at least, and a single close one."""
+
+_SOURCED = re.compile(
+    r"\bread-?outs?\b|\bin (?:a|its|his|her|their|the) (?:\w+ ){0,2}(?:statement|communiqu[eé])\b|\baccording to\b"
+    r"|\b(?:statement|communiqu[eé]) (?:issued|posted|released|published|said|says)\b|\bpress (?:service|office)\b",
+    re.IGNORECASE,
+)
+_BASES = frozenset({"readout", "document_seen", "transcript"})
+_BODIES = frozenset({"body", "office", "state"})
+
+
+class Followed(msgspec.Struct, frozen=True):
+    """What hangs on read-outs: a row for each report that follows one, and which one each statement follows, by id.
+
+    ``issued`` gives the party of every document that is a party's own account; its statements stand in a read-out
+    themselves. Of the statements in ``quoted`` the read-out has no quotation marks.
+    """
+
+    rows: tuple[Lineage, ...] = ()
+    statements: Mapping[str, str] = {}
+    quoted: frozenset[str] = frozenset()
+    issued: Mapping[str, str] = {}
+
+    def marked(self, statement: Statement) -> Statement:
+        """The statement with the read-out that it follows, or stands in."""
+        key = self.statements.get(statement.id)
+        if statement.document in self.issued:
+            key = statement.document
+        if key is None:
+            return statement
+        quotes = statement.quotes_readout or statement.id in self.quoted
+        return msgspec.structs.replace(statement, readout=key, quotes_readout=quotes)
+
+
+def followed(extractions: Sequence[Extraction], actors: Actors) -> Followed:
+    """Which reports follow which read-outs of the record, sentence by sentence. Of several the one they follow most."""
+    issued = {e.document.id: party for e in extractions if (party := _party(e, actors))}
+    if not issued:
+        return Followed()
+    read = {e.document.id: told_lines(e.document) for e in extractions}
+    official = [e for e in extractions if e.document.id in issued]
+    found = [
+        pair
+        for extraction in extractions
+        if extraction.document.id not in issued
+        for source in official
+        if _may_follow(extraction.document, source.document)
+        and (pair := _pair(extraction, source.document, read)) is not None
+    ]
+    return Followed(
+        rows=tuple(pair.row(issued[pair.source.id]) for pair in found),
+        statements=dict(item for pair in sorted(found, key=_size) for item in pair.statements()),
+        quoted=frozenset(key for pair in found for key in pair.quoted()),
+        issued=issued,
+    )
+
+
+def _party(extraction: Extraction, actors: Actors) -> str | None:
+    """The party whose account a document is, by the name that it has among the actors."""
+    name = issuer(extraction.document, extraction.entities)
+    known = actors.named(extraction.document.id, name)
+    return (known.party or known.name) if known else name
+
+
+def _may_follow(report: Document, source: Document) -> bool:
+    """Whether the report is not shown to be the older."""
+    new, old = period(report.published.value), period(source.published.value)
+    return not new or not old or old[0] <= new[1]
+
+
+class _Following(msgspec.Struct, frozen=True):
+    """A report and the sentences of a read-out that it follows, those that name a source left out."""
+
+    extraction: Extraction
+    source: Document
+    lines: tuple[tuple[Line, Line], ...]
+    share: float
+
+    def row(self, party: str) -> Lineage:
+        later, earlier = self.extraction.document, self.source
+        return Lineage(
+            rule=RULE,
+            evidence=(
+                *evidence(later.id, later.text, [line.span for line, _ in self.lines]),
+                *evidence(earlier.id, earlier.text, [line.span for _, line in self.lines]),
+            ),
+            later=later.id,
+            earlier=earlier.id,
+            relation="derived_from_readout",
+            score=round(self.share, 3),
+            passages=tuple((*line.span, *other.span) for line, other in self.lines),
+            party=party,
+        )
+
+    def statements(self) -> Iterator[tuple[str, str]]:
+        return ((s.id, self.source.id) for s, _ in self._told())
+
+    def quoted(self) -> Iterator[str]:
+        for statement, line in self._told():
+            words = self.source.text[slice(*line.span)].strip("“”\"'‘’ ")
+            if statement.directness in {"direct", "mixed", "fragment"} and not _QUOTE.search(words):
+                yield statement.id
+
+    def _told(self) -> Iterator[tuple[Statement, Line]]:
+        for statement in self.extraction.statements:
+            for line, other in self.lines:
+                if any(overlap(line.span, span) for span in statement.content) and not _names_source(statement):
+                    yield statement, other
+                    break
+
+
+_QUOTE = re.compile(r"[“”\"„«»]")
+
+
+def _pair(extraction: Extraction, source: Document, read: Mapping[str, Sequence[Line]]) -> _Following | None:
+    """What the report follows of ``source``; None where that is too little, or most of it is said to be from there."""
+    own, other = read[extraction.document.id], read[source.id]
+    pairs = alike(own, other, LEAST)
+    run = in_order(pairs)
+    if not _enough(run, own, other):
+        return None
+    kept = sorted({*run, *(p for p in pairs if p.share >= CLOSE)})
+    told = [p for p in kept if not _sourced(extraction, own, p.later)]
+    if 2 * len(told) <= len(kept):
+        return None
+    words = sum(round(p.share * own[p.later].count) for p in told)
+    lines = tuple((own[p.later], other[p.earlier]) for p in told)
+    return _Following(extraction, source, lines, min(1.0, words / max(1, sum(line.count for line in own))))
+
+
+def _enough(run: Sequence[Alike], own: Sequence[Line], other: Sequence[Line]) -> bool:
+    """Whether sentences in the order of the other text share so much with it that they follow it."""
+    common = [len(own[p.later].words.keys() & other[p.earlier].words.keys()) for p in run]
+    if len(run) > 1 and sum(common) >= TWO:
+        return True
+    return any(p.share >= CLOSE and n >= ONE for p, n in zip(run, common, strict=True))
+
+
+def _sourced(extraction: Extraction, lines: Sequence[Line], place: int) -> bool:
+    """Whether a sentence, or the one before it, says that it is from an official account or names who gives it."""
+    span = lines[place].span
+    around = (lines[max(0, place - 1)].span[0], span[1])
+    if _SOURCED.search(extraction.document.text, *around):
+        return True
+    return any(_names_source(s) and any(overlap(span, e.span) for e in s.evidence) for s in extraction.statements)
+
+
+def _names_source(statement: Statement) -> bool:
+    """Whether a statement is passed on by somebody, rests on an official paper, or is a body's own word."""
+    if len(statement.hops) > 1 or any(hop.basis in _BASES for hop in statement.hops):
+        return True
+    speaker = statement.speaker
+    return speaker is not None and speaker.kind in _BODIES and statement.rule in _SAID
+
+
+_SAID = frozenset(f"statements.{rule}" for rule in ("said", "quoted", "according_to", "interrupted", "made_clear"))
+
+
+def _size(pair: _Following) -> tuple[int, str]:
+    return (len(pair.lines), pair.source.id)

@@ -1,0 +1,103 @@
+"""Citing: which report of an outlet another report has something from."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import Any
+
+import pytest
+
+from verbale.model import Lineage
+from verbale.weaving.citing import citations
+from verbale.weaving.outlets import Outlets
+
+Make = Callable[..., Any]
+
+CITING = "The harbour board would restore the night allowance, the Halvard Post reported on Tuesday. It rained all day."
+CITED = "Talks went on. The board has offered to restore the night allowance from June, its chair said in the evening."
+ELSE = "A new bakery opened behind the town hall, the third this year, and the queue went round the corner."
+
+
+def cites(
+    report: Make, text: str = CITING, outlet: str = "The Echo", day: str | None = "2031-06-03", **more: str
+) -> Any:
+    name = more.get("name", "Halvard Post")
+    said = more.get("said", "The harbour board would restore the night allowance")
+    return report("echo", text, outlet, day).says(said, "Halvard Post", "outlet", hops=[(name, "named")])
+
+
+def post(
+    report: Make, key: str = "post", text: str = CITED, outlet: str = "Halvard Post", day: str | None = "2031-06-02"
+) -> Any:
+    return report(key, text, outlet, day)
+
+
+def rows(*reports: Any) -> list[Lineage]:
+    return list(citations(sorted((r.extraction for r in reports), key=lambda e: e.document.id)))
+
+
+def test_a_report_cites_the_report_that_tells_what_it_has_from_there(report: Make) -> None:
+    (row,) = rows(cites(report), post(report), post(report, "other", ELSE))
+    assert (row.later, row.earlier, row.relation, row.rule) == ("echo", "post", "cites_report", "lineage.cites")
+    ((a, b, c, d),) = row.passages
+    assert CITING[a:b] == "The harbour board would restore the night allowance"
+    assert CITED[c:d].startswith("The board has offered")
+    assert {e.document for e in row.evidence} == {"echo", "post"}
+
+
+def test_the_only_report_of_an_outlet_is_cited_even_if_it_tells_something_else(report: Make) -> None:
+    (row,) = rows(cites(report), post(report, text=ELSE))
+    assert row.passages == ()
+    assert row.score == 0
+
+
+def test_of_several_that_tell_something_else_none_is(report: Make) -> None:
+    assert rows(cites(report), post(report, "a", ELSE), post(report, "b", ELSE + " It rained.")) == []
+
+
+def test_the_words_quoted_show_which_it_is(report: Make) -> None:
+    words = "“we shall be back on this quay whenever they forget”"
+    echo = cites(report, f"Runa Holt said {words}, the Halvard Post reported.", said=words)
+    (row,) = rows(echo, post(report, text=f"{ELSE} {words.upper()}"), post(report, "b", f"{ELSE} She said: {words}"))
+    assert row.earlier == "b"
+
+
+@pytest.mark.parametrize(
+    ("outlet", "day"), [("Halvard Post", "2031-06-02"), ("Tidewire", "2031-06-02"), ("Halvard Post", "2031-06-09")]
+)
+def test_not_its_own_nor_another_outlets_nor_a_later_one(report: Make, outlet: str, day: str) -> None:
+    own = "Halvard Post" if (outlet, day) == ("Halvard Post", "2031-06-02") else "The Echo"
+    assert rows(cites(report, outlet=own), post(report, outlet=outlet, day=day)) == []
+
+
+def test_of_one_day_and_of_none_it_may_be(report: Make) -> None:
+    assert rows(cites(report), post(report, day="2031-06-03"))
+    assert rows(cites(report, day=None), post(report))
+
+
+def test_the_order_of_the_reports_does_not_matter(report: Make) -> None:
+    read = [cites(report).extraction, post(report).extraction, post(report, "b", CITED + " Yes.").extraction]
+    assert list(citations(read)) == list(citations(read[::-1]))
+
+
+@pytest.mark.parametrize(
+    ("name", "outlet", "same"),
+    [
+        ("the Halvard Post newspaper", "Halvard Post", True),
+        ("Halvard Post", "halvardpost.com", True),
+        ("the Halvard Post", "www.halvard-post.co.uk", True),
+        ("HBC", "Halvard Broadcasting Company", True),
+        ("Halvard Broadcasting Company", "hbc.co.uk", True),
+        ("HBC News", "hbcnews.com", True),
+        ("Associated Press", "AP", True),
+        ("the Associated Press", "ap.org", True),
+        ("the RIA news agency", "RIA Novosti", True),
+        ("The Times", "Times of Averland", False),
+        ("Halvard", "Halvard Post", False),
+        ("Runa Holt", "Halvard Post", False),
+        ("the newspaper", "The Newspaper", True),
+    ],
+)
+def test_outlets_by_their_names(report: Make, name: str, outlet: str, same: bool) -> None:
+    known = Outlets([report("d", "Words.", outlet).document])
+    assert (known.named(name) == outlet) is same
