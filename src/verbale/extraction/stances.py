@@ -63,12 +63,15 @@ def stances(
 def _found(segment: Segment, sentence: Words, holders: Holders) -> Iterator[Found]:
     if len(sentence) and sentence[-1].text == "?":
         return
-    for cue in cues(sentence):
+    named = list(cues(sentence))
+    for cue in named:
         act = turned(cue)
         if act is not None:
             yield from _held(cue, act, segment, holders)
+    about = {o.i for cue in named for o in cue.objects}
     for cue in said_cues(sentence):
-        yield from _spoken(cue, segment, holders)
+        if about.isdisjoint({cue.verb.i, cue.verb.head.i if cue.verb.dep_ == "xcomp" else cue.verb.i}):
+            yield from _spoken(cue, segment, holders)
 
 
 def _held(cue: Cue, act: str, segment: Segment, holders: Holders) -> Iterator[Found]:
@@ -79,9 +82,19 @@ def _held(cue: Cue, act: str, segment: Segment, holders: Holders) -> Iterator[Fo
         return
     for head in cue.holders:
         for name, at in _names(head, told, segment, holders):
-            speaker = within.speaker.name if within is not None and within.speaker else None
+            speaker = _teller(cue, within, told)
             own = speaker is not None and holders.same_side(speaker, name)
             yield Found(cue, act, segment, within or told, name, at, None if own else speaker, own)
+
+
+def _teller(cue: Cue, within: Statement | None, told: Statement | None) -> str | None:
+    """Who says that the actor takes the stance; None where it is only spoken of as known."""
+    if cue.rule == "stances.accused" and told is not None and told.speaker is not None:
+        return told.speaker.name
+    if within is None or within.speaker is None:
+        return None
+    known = cue.rule in {"stances.noun", "stances.proposed"} and within.presentation in {"phrase", "infinitive"}
+    return None if known and cue.verb.i == cue.head.i else " ".join(within.speaker.name.split())
 
 
 def _names(head: Token, told: Statement | None, segment: Segment, holders: Holders) -> Sequence[tuple[str, Span]]:
@@ -90,8 +103,8 @@ def _names(head: Token, told: Statement | None, segment: Segment, holders: Holde
     single = not any(c.dep_ == "conj" for c in head.children)
     speaker = told.speaker if told is not None and single else None
     beside = told is not None and any(overlap(s, span) for s in told.source)
-    if speaker is not None and beside and speaker.kind not in NOBODY:
-        return [(speaker.name, span)]
+    if speaker is not None and beside and speaker.kind in {"person", "office", "body"}:
+        return [(" ".join(speaker.name.split()), span)]
     return holders.names(head, segment)
 
 
@@ -100,7 +113,7 @@ def _spoken(cue: Cue, segment: Segment, holders: Holders) -> Iterator[Found]:
     within = holders.within(segment.span(cue.head))
     if within is None or within.speaker is None or within.polarity == "negated":
         return
-    speaker = within.speaker.name
+    speaker = " ".join(within.speaker.name.split())
     if within.speaker.kind in NOBODY and cue.rule != "stances.broke":
         return
     if cue.rule == "stances.broke":
@@ -109,9 +122,12 @@ def _spoken(cue: Cue, segment: Segment, holders: Holders) -> Iterator[Found]:
                 if not holders.same_side(speaker, name):
                     yield Found(cue, cue.act, segment, within, name, at, speaker)
         return
-    if cue.rule == "stances.will":
-        named = [n for head in cue.holders for n in holders.names(head, segment)]
-        if not any(holders.same_side(speaker, name) for name, _ in named):
+    if cue.rule in {"stances.will", "stances.would_like"}:
+        named = [name for head in cue.holders for name, _ in holders.names(head, segment)]
+        if not any(holders.same_side(speaker, name) for name in named):
+            for name in named[:1]:
+                if holders.may_speak_for(speaker, name):
+                    yield Found(cue, cue.act, segment, within, name, None, speaker)
             return
     yield Found(cue, cue.act, segment, within, speaker, None, own=True)
 
@@ -120,7 +136,7 @@ def _row(found: Found, parsed: Parsed, times: Sequence[Time]) -> Stance:
     cue, segment, document = found.cue, found.segment, parsed.document
     condition = _condition(cue)
     about = [t for o in cue.objects[:1] for t in phrase(o) if t not in condition]
-    act, reading = _read(cue, found.act, condition)
+    act, reading = _read(cue, _but(found), condition)
     words = [*cue.words, cue.head, *about, *(_in(cue, condition))]
     span = whole(segment, [*words, *_holding(found, segment)])
     scope = whole(segment, about) if act in {"denies", "not_confirmed", "accepts_in_part"} and about else None
@@ -149,6 +165,17 @@ def _row(found: Found, parsed: Parsed, times: Sequence[Time]) -> Stance:
     )
 
 
+def _but(found: Found) -> str:
+    """The act; what a speaker agrees to and goes on from with "but" is agreed to in principle."""
+    sentence = found.cue.head.sent
+    if found.act != "accepts" or not found.own or not _is_quoted(found, found.segment):
+        return found.act
+    doc, i = found.segment.doc, found.cue.head.i
+    beyond = next((t for t in doc[sentence.end : sentence.end + 3] if t.is_alpha), None)
+    within = any(t.lower_ == "but" and t.dep_ == "cc" for t in doc[i : sentence.end])
+    return "accepts_in_principle" if within or (beyond is not None and beyond.text == "But") else found.act
+
+
 def _in(cue: Cue, words: Sequence[Token]) -> list[Token]:
     """Those of ``words`` that stand in the cue's sentence."""
     return [t for t in words if cue.head.sent.start <= t.i < cue.head.sent.end]
@@ -164,6 +191,8 @@ def _condition(cue: Cue) -> list[Token]:
     for head in (cue.verb, cue.head, *cue.objects):
         if cue.rule != "stances.must" and (words := condition_of(head)):
             return words
+    if cue.rule == "stances.hangs":
+        return [t for c in (*cue.head.children, *cue.verb.children) if c.lower_ == "on" for t in c.subtree][1:]
     if cue.rule == "stances.must_first":
         return [t for t in cue.verb.subtree if t.i <= cue.verb.i]
     if cue.rule == "stances.matters":
@@ -173,7 +202,7 @@ def _condition(cue: Cue) -> list[Token]:
 
 def _read(cue: Cue, act: str, condition: Sequence[Token]) -> tuple[str, str]:
     """The act and the reading, as a condition turns them."""
-    if condition and act in {"accepts", "accepts_in_principle", "accepts_in_part"}:
+    if condition and act in {"accepts", "accepts_in_principle", "accepts_in_part", "accepts_conditionally"}:
         return "accepts_conditionally", "conditional"
     if condition and act == "undertakes":
         return act, "conditional"

@@ -2,21 +2,23 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from typing import TYPE_CHECKING
 
 import msgspec
 
 from verbale.extraction.events_parties import is_passive, is_somebody, subjects
 from verbale.extraction.meetings_words import objects as after
-from verbale.extraction.stances_words import framed, is_of, kinds, lemma, listed, verb_key
+from verbale.extraction.stances_words import framed, is_of, kinds, lemma, listed, negates, verb_key
 
 if TYPE_CHECKING:
     from spacy.tokens import Token
 
 _SUBJECTS = frozenset({"nsubj", "nsubjpass"})
 _PARTICLES = frozenset({"prt", "advmod", "prep"})
-_FRAMES = frozenset({"obj", "put", "deal", "that", "asked", "to", "other", "on_other", "none", "noun"})
+_FRAMES = frozenset({"obj", "put", "deal", "orders", "that", "asked", "other", "on_other", "none", "noun"})
+_LISTS = ("put", "deal", "orders")
+"""Frames that are the names of lists of nouns."""
 _COPULAS = frozenset({"be", "remain", "stand", "seem", "appear", "become", "stay", "declare", "pronounce", "sound"})
 _NAMES = frozenset({"GPE", "NORP", "ORG", "PERSON"})
 
@@ -54,6 +56,16 @@ def cues(sentence: Iterable[Token]) -> Iterator[Cue]:
             yield from _adjective(token)
         if token.lower_ == "proposed" and token.dep_ == "amod":
             yield from _proposed(token)
+        if token.pos_ == "VERB" and lemma(token) in listed("seeing"):
+            yield from _first(token)
+        if token.pos_ == "VERB" and lemma(token) in listed("accusing"):
+            yield from _accused(token)
+        if token.pos_ == "VERB" and lemma(token) in listed("replying") and negates(token):
+            yield from _no_reply(token)
+        if lemma(token) in listed("hanging"):
+            yield from _hangs(token)
+        if token.pos_ == "NOUN" and lemma(token) in listed("answers"):
+            yield from _answer(token)
 
 
 def is_cue(token: Token) -> bool:
@@ -65,6 +77,12 @@ def is_cue(token: Token) -> bool:
     )
 
 
+def is_asking(verb: Token) -> bool:
+    """Whether a verb demands, offers or orders what a clause below it tells."""
+    told = framed("verbs").get(verb_key(verb), ()) if verb.pos_ == "VERB" else ()
+    return any(act in {"demands", "offers", "orders"} and takes & {"that", "asked"} for act, takes in told)
+
+
 def _verb(verb: Token) -> Iterator[Cue]:
     if verb.dep_ in {"amod", "compound", "aux", "auxpass"}:
         return
@@ -73,9 +91,26 @@ def _verb(verb: Token) -> Iterator[Cue]:
         taken = _taken(verb, takes)
         if taken is not None:
             yield Cue(verb, _words(verb, key), act, verb, _holders(verb), taken.objects, taken.addressees)
+            for more in _more(taken.objects):
+                yield Cue(verb, _words(verb, key), act, verb, _holders(verb), (more,))
             return
     if lemma(verb) in listed("answering"):
         yield from _answered(verb)
+
+
+def _more(objects: Sequence[Token]) -> Iterator[Token]:
+    """Further clauses joined to the one that a verb has: "demanding that fees be cut and that the port open"."""
+    for clause in objects:
+        if clause.dep_ == "ccomp":
+            found = [c for c in clause.children if c.dep_ == "conj" and any(s.dep_ in _SUBJECTS for s in c.children)]
+            for child in found:
+                if asks(child):
+                    yield child
+                    yield from _more_of(child)
+
+
+def _more_of(clause: Token) -> Iterator[Token]:
+    yield from (c for c in clause.children if c.dep_ == "conj" and any(s.dep_ in _SUBJECTS for s in c.children))
 
 
 def _words(verb: Token, key: str) -> tuple[Token, ...]:
@@ -98,7 +133,7 @@ def _taken(verb: Token, takes: frozenset[str]) -> Taken | None:
         beside = [*verb.children, *(o for o in after(verb, frozenset({"on", "upon", "to", "for"})))]
         if asked := _asked(verb, beside):
             return asked
-    for preposition in takes - _FRAMES:
+    for preposition in sorted(takes - _FRAMES, key=lambda word: (word != "to", word)):
         found = _after(verb, preposition)
         if found:
             return Taken(found)
@@ -116,6 +151,7 @@ def _asked(verb: Token, beside: Iterable[Token]) -> Taken | None:
         return None
     own = [c for c in clause.children if c.dep_ in _SUBJECTS]
     told = own or [c for c in beside if c.dep_ in {"dobj", "dative", "pobj"} and c.pos_ != "ADP" and c.i < clause.i]
+    told = [t for t in told if is_somebody(t) or t.pos_ in {"PRON", "PROPN"}]
     return Taken((clause,), tuple(told)) if told else None
 
 
@@ -126,9 +162,12 @@ def _has_to(verb: Token) -> bool:
 def _after(head: Token, preposition: str) -> tuple[Token, ...]:
     """What stands after a preposition; with "_deal" or "_put" only what is on that list. Nobody is a thing."""
     word, _, name = preposition.partition("_")
-    found = [o for o in after(head, frozenset({word})) if not is_somebody(o)]
+    if word.startswith("="):
+        return tuple(c for c in head.children if c.i > head.i and c.lower_ == word[1:])[:1]
+    heads = [head, *(c for c in head.rights if c.dep_ in _PARTICLES)]
+    found = [o for h in heads for o in after(h, frozenset({word})) if not is_party(o)]
     if word == "to":
-        found += [c for c in head.children if c.dep_ == "xcomp" and _has_to(c)]
+        found = [*(c for c in head.children if c.dep_ == "xcomp" and _has_to(c)), *found]
     return tuple(o for o in found if not name or is_of(o, name))[:1]
 
 
@@ -140,19 +179,20 @@ def _clause(verb: Token, takes: frozenset[str]) -> Token | None:
         if child.dep_ == "xcomp" and "asked" in takes and child.tag_ == "VBG":
             return child
         told = child.dep_ == "ccomp" and child.i > verb.i
-        if told and ("that" in takes or ("asked" in takes and _asks(child))):
+        if told and ("that" in takes or ("asked" in takes and asks(child))):
             return child
     return None
 
 
-def _asks(clause: Token) -> bool:
+def asks(clause: Token) -> bool:
     """Whether a clause tells what is to be done: "that the guard leave", "that it should leave", "it could host"."""
-    helpers = {c.lower_ for c in clause.children if c.dep_ in {"aux", "auxpass"}}
-    if helpers & {"should", "must"}:
-        return True
-    if clause.tag_ == "VB" and not helpers - {"be", "not"}:
-        return True
-    return bool(helpers & {"could", "might"}) and lemma(clause) in listed("binding")
+    helpers = {c.lower_: c.tag_ for c in clause.children if c.dep_ in {"aux", "auxpass"}}
+    if helpers.keys() & {"should", "must"} or helpers.get("be") == "VB":
+        return not helpers.keys() & {"will", "would", "can", "may", "might", "could"}
+    past = clause.dep_ == "conj" or clause.head.tag_ in {"VBD", "VBN"}
+    if helpers.keys() & {"could", "might"}:
+        return lemma(clause) in listed("binding")
+    return (clause.tag_ == "VB" or (clause.tag_ == "VBP" and past)) and not helpers
 
 
 def _thing(verb: Token, takes: frozenset[str]) -> Token | None:
@@ -166,11 +206,18 @@ def _thing(verb: Token, takes: frozenset[str]) -> Token | None:
     for token in found:
         if token.pos_ == "PRON" and token.lower_ not in listed("pointing"):
             continue
-        if is_somebody(token) or token.ent_type_ == "PERSON":
+        if is_party(token) or is_of(token, "empty"):
             continue
-        if "obj" in takes or any(name in takes and is_of(token, name) for name in ("put", "deal")):
+        if "obj" in takes or any(name in takes and is_of(token, name) for name in _LISTS):
             return token
     return None
+
+
+def is_party(token: Token) -> bool:
+    """Whether a word names somebody, and so nothing that could be agreed to; "observers" can be."""
+    if token.pos_ == "NOUN" and token.tag_ == "NNS" and token.ent_type_ == "":
+        return False
+    return is_somebody(token) or token.ent_type_ == "PERSON"
 
 
 def _answered(verb: Token) -> Iterator[Cue]:
@@ -208,6 +255,8 @@ def _noun(noun: Token) -> Iterator[Cue]:
         if not objects and "none" not in takes:
             objects = tuple(c for c in noun.lefts if c.dep_ == "compound" and c.ent_type_ not in _NAMES)[-1:]
         holders, verb = _had(noun)
+        if act in {"orders"} | ({act} if lemma(noun) in listed("needs") else set()) and verb.i == noun.i:
+            return
         if holders and (objects or "none" in takes):
             yield Cue(noun, (noun,), act, verb, holders, objects, rule="stances.noun")
             return
@@ -241,6 +290,59 @@ def _had(noun: Token) -> tuple[tuple[Token, ...], Token]:
     if direct and lemma(verb) in listed("giving") and (not owned or owned[0].pos_ == "PRON"):
         return _holders(verb), verb
     return owned or by or named, noun
+
+
+def _answer(noun: Token) -> Iterator[Cue]:
+    """As in "the union's favourable response to the offer", "favourable was its response"."""
+    beside = [c for c in noun.children if c.dep_ == "amod"]
+    beside += [c for c in noun.head.subtree if c.pos_ == "ADJ" and c.i < noun.i] if lemma(noun.head) == "be" else []
+    holders, verb = _had(noun)
+    for word in beside:
+        if (act := kinds("answer_kinds").get(word.lower_)) and holders:
+            yield Cue(noun, (word, noun), act, verb, holders, _after(noun, "to"), rule="stances.answered")
+            return
+
+
+def _accused(verb: Token) -> Iterator[Cue]:
+    """As in "accused Sarn of breaking the truce": the one accused has the stance; who accuses claims it."""
+    if is_passive(verb):
+        accused = tuple(c for c in verb.children if c.dep_ == "nsubjpass")
+    else:
+        accused = tuple(c for c in verb.children if c.dep_ == "dobj")
+    for deed in after(verb, frozenset({"of", "for"})):
+        breach = is_of(deed, "breaches")
+        about = after(deed, frozenset({"of"})) if breach else (c for c in deed.children if c.dep_ == "dobj")
+        if accused and (breach or lemma(deed) in listed("breaking")):
+            yield Cue(verb, (verb,), "accuses_of_breaking", verb, accused, tuple(about)[:1], rule="stances.accused")
+            return
+
+
+def _no_reply(verb: Token) -> Iterator[Cue]:
+    """As in "has not replied to the offer"."""
+    about = _after(verb, "to") or tuple(c for c in verb.children if c.dep_ == "dobj" and is_of(c, "put"))
+    if about:
+        yield Cue(verb, (verb,), "undecided", verb, _holders(verb), about, rule="stances.no_reply")
+
+
+def _first(verb: Token) -> Iterator[Cue]:
+    """As in "sees the return of the crews as a priority"."""
+    word = next((t for t in verb.subtree if t.i > verb.i and lemma(t) in listed("first_things")), None)
+    if word is None or not any(t.lower_ == "as" for t in word.doc[max(verb.i, word.i - 3) : word.i]):
+        return
+    about = tuple(c for c in verb.children if c.dep_ in {"dobj", "xcomp", "ccomp"} and not is_party(c))
+    if about and not is_passive(verb):
+        yield Cue(verb, (verb, word), "demands", verb, _holders(verb), about[:1], rule="stances.first")
+
+
+def _hangs(word: Token) -> Iterator[Cue]:
+    """As in "made a truce conditional on a halt of arms"; the condition is read with the clause."""
+    verb = next((a for a in word.ancestors if a.pos_ in {"VERB", "AUX"}), None)
+    if verb is None or lemma(verb) not in {"make", "be"}:
+        return
+    about = _thing(verb, frozenset({"obj"})) if lemma(verb) == "make" else None
+    condition = [*_after(word, "on"), *_after(verb, "on")]
+    if about is not None and condition:
+        yield Cue(word, (verb, word), "accepts_conditionally", verb, _holders(verb), (about,), rule="stances.hangs")
 
 
 def _proposed(word: Token) -> Iterator[Cue]:

@@ -24,6 +24,19 @@ NOBODY = frozenset({"outlet", "unnamed"})
 """Kinds of actor that take no stance."""
 
 
+_DEMONYM = frozenset({"n", "an", "ian", "i", "ese", "ish", "ean", "s"})
+"""What a word for those of a place has more than its name, or instead of its last letter."""
+
+
+def _alike(one: str, other: str) -> bool:
+    """Whether two words are one, or the name of a place and the word for those of it."""
+    short, long = sorted((one.casefold(), other.casefold()), key=len)
+    if short == long:
+        return True
+    stem = short if long.startswith(short) else short[:-1]
+    return len(stem) >= 4 and long.startswith(stem) and long[len(stem) :] in _DEMONYM
+
+
 class Holders:
     """Who takes stances in one document, by its entities and its statements."""
 
@@ -34,12 +47,28 @@ class Holders:
     def names(self, head: Token, segment: Segment) -> list[tuple[str, Span]]:
         """The names of whom the phrase of ``head`` names; the speaker for "we" and "I"."""
         span = segment.span(head)
-        if head.lower_ in listed("first"):
+        if (head.pos_ == "PRON" and head.lower_ in listed("first")) or self._own(head):
             said = self.within(span)
             return [(said.speaker.name, span)] if said is not None and said.speaker is not None else []
-        if head.lower_ in listed("nobody"):
+        if head.lower_ in listed("nobody") or any(c.lower_ == "no" for c in head.children):
             return []
-        return [(p.name, p.span or span) for p in named("actor", head, segment, self.entities) if p.role == "actor"]
+        found = (p for p in named("actor", head, segment, self.entities) if p.role == "actor")
+        return [(" ".join(self._by_demonym(p.name, head).split()), p.span or span) for p in found]
+
+    def _own(self, head: Token) -> bool:
+        """Whether a phrase is for the side of the one who speaks: "my country", "said the country would not"."""
+        if head.lower_ not in listed("own"):
+            return False
+        left = {c.lower_ for c in head.lefts if c.dep_ in {"det", "poss", "amod", "compound", "nmod"}}
+        return bool(left) and left <= {"my", "our", "his", "her", "its", "their", "the"}
+
+    def _by_demonym(self, name: str, head: Token) -> str:
+        """The name, or the state of "the Sarnian leader" where the one by that name is of another side."""
+        entity = self._named.get(name)
+        told = [c.text for c in head.lefts if c.dep_ in {"amod", "compound"} and c.ent_type_ in {"NORP", "GPE"}]
+        if entity is None or entity.kind != "person" or not told or not any(o.party for o in entity.offices):
+            return name
+        return name if any(_alike(s, o) for s in self.sides(name) for w in told for o in self._side(w)) else told[0]
 
     def telling(self, span: Span) -> Statement | None:
         """The statement whose cue stands at ``span``."""
@@ -52,7 +81,14 @@ class Holders:
 
     def same_side(self, one: str, other: str) -> bool:
         """Whether two names are of one side: the same name, or a person and whom the office is held for."""
-        return one == other or bool(self.sides(one) & self.sides(other))
+        return one == other or any(_alike(a, b) for a in self.sides(one) for b in self.sides(other))
+
+    def may_speak_for(self, speaker: str, name: str) -> bool:
+        """Whether somebody who holds an office, of whom no report says for whom, may hold it for ``name``."""
+        entity, other = self._named.get(speaker), self._named.get(name)
+        if entity is None or entity.kind != "person" or any(o.party for o in entity.offices):
+            return False
+        return bool(entity.offices) and (other is None or other.kind in {"state", "body"})
 
     def sides(self, name: str) -> frozenset[str]:
         """The states and bodies that a name stands for, itself among them."""

@@ -50,7 +50,7 @@ def phrase(token: Token) -> list[Token]:
     """
     kept = [token]
     for child in token.children:
-        if child.i > token.i and (child.dep_ in _CUT or _goes_on(child, token)):
+        if child.i > token.i and (child.dep_ in _CUT or _goes_on(child, token) or _told_by(child)):
             continue
         if child.i < token.i and child.dep_ in {"mark", "punct", "cc"}:
             continue
@@ -69,6 +69,11 @@ def _first(token: Token, first: int) -> int:
     while first < token.i and (doc[first].lower_ in events_listed("determiners") | _OPENING or doc[first].is_punct):
         first += 1
     return first
+
+
+def _told_by(child: Token) -> bool:
+    """Whether a clause after a thing only says who tells of it: "the plan, an aide said"."""
+    return child.dep_ == "acl" and child.tag_ == "VBD" and any(c.dep_ == "nsubj" for c in child.children)
 
 
 def _goes_on(child: Token, token: Token) -> bool:

@@ -9,8 +9,9 @@ from collections.abc import Iterable, Iterator
 from typing import TYPE_CHECKING
 
 from verbale.extraction.events_parties import is_somebody, subjects
-from verbale.extraction.stances_cues import Cue, is_cue
-from verbale.extraction.stances_words import is_of, kinds, lemma, listed, phrases
+from verbale.extraction.meetings_words import objects as after
+from verbale.extraction.stances_cues import Cue, is_cue, is_party
+from verbale.extraction.stances_words import is_of, kinds, lemma, listed, negates, phrases
 
 if TYPE_CHECKING:
     from spacy.tokens import Token
@@ -25,8 +26,7 @@ def said_cues(sentence: Iterable[Token]) -> Iterator[Cue]:
     for token in sentence:
         found = None
         if token.pos_ in {"VERB", "AUX"}:
-            found = _must_first(token) or _must(token) or _matters(token) or _not_raised(token) or _broke(token)
-            found = found or _will(token)
+            found = next((cue for rule in _RULES if (cue := rule(token)) is not None), None)
         found = found or _judged(token)
         if found is not None:
             yield found
@@ -50,12 +50,20 @@ def _ought(verb: Token) -> Token | None:
 def _must(verb: Token) -> Cue | None:
     """As in "Foreign ships must leave", "the fees have to be cut"."""
     word = _ought(verb)
-    if word is None or lemma(verb) in listed("stative") or is_cue(verb):
+    states = lemma(verb) in listed("stative") and not (lemma(verb) == "be" and word is not None and _names_what(verb))
+    if word is None or states or is_cue(verb) or (word.tag_ == "VBD" and lemma(word) == "have"):
         return None
     asked = tuple(s for s in (subjects(verb)) if is_somebody(s) or s.pos_ == "PRON")
     if any(s.lower_ in listed("first") | listed("generic") for s in asked):
         return None
     return Cue(word, (word,), "demands", verb, (), (verb,), asked, rule="stances.must")
+
+
+def _names_what(verb: Token) -> bool:
+    """Whether a "must be" says what something must be: "a withdrawal must be the first condition"."""
+    subject = next((c for c in verb.children if c.dep_ in _SUBJECTS), None)
+    told = any(c.dep_ in {"attr", "acomp"} for c in verb.children)
+    return told and subject is not None and subject.pos_ in {"NOUN", "PROPN"} and not is_somebody(subject)
 
 
 def _must_first(verb: Token) -> Cue | None:
@@ -94,7 +102,7 @@ def _not_raised(verb: Token) -> Cue | None:
         return None
     negated = any(c.dep_ == "neg" or c.lower_ == "never" for c in verb.children)
     past = verb.tag_ in {"VBD", "VBN"} or "did" in _helpers(verb)
-    about = tuple(c for c in verb.children if c.dep_ in {"dobj", "nsubjpass"} and not is_somebody(c))
+    about = tuple(c for c in verb.children if c.dep_ in {"dobj", "nsubjpass"} and c.ent_type_ != "PERSON")
     if not (negated and past and about):
         return None
     return Cue(verb, (verb,), "denies", verb, (), about, rule="stances.not_raised")
@@ -115,10 +123,13 @@ def _broke(verb: Token) -> Cue | None:
 
 def _will(verb: Token) -> Cue | None:
     """As in "We will send observers", "would not enter into talks": what the speaker's side will or will not do."""
-    if verb.dep_ not in {"ROOT", "ccomp", "conj", "parataxis"} or not _helpers(verb) & _WILL or is_cue(verb):
+    above = _going_to(verb) or verb
+    if above.dep_ not in {"ROOT", "ccomp", "conj", "parataxis"} or is_cue(verb):
         return None
-    holders = tuple(c for c in verb.children if c.dep_ == "nsubj")
-    negated = any(c.dep_ == "neg" or c.lower_ == "never" for c in verb.children)
+    if above is verb and not _helpers(verb) & _WILL:
+        return None
+    holders = tuple(c for c in above.children if c.dep_ == "nsubj")
+    negated = negates(above)
     if not holders or _helpers(verb) & {"have", "be", "been"} or lemma(verb) in listed("stative"):
         return None
     if not negated and lemma(verb) not in listed("binding"):
@@ -126,7 +137,121 @@ def _will(verb: Token) -> Cue | None:
     if not any(c.dep_ in {"dobj", "prep", "xcomp", "prt"} for c in verb.children):
         return None
     act = "rejects" if negated else "undertakes"
-    return Cue(verb, (verb,), act, verb, holders, (verb,), rule="stances.will")
+    return Cue(verb, (verb,), act, above, holders, (verb,), rule="stances.will")
+
+
+def _going_to(verb: Token) -> Token | None:
+    """The "going" of "we are going to send"."""
+    to = verb.dep_ == "xcomp" and verb.head.lower_ == "going" and any(c.tag_ == "TO" for c in verb.children)
+    return verb.head if to else None
+
+
+def _could(verb: Token) -> Cue | None:
+    """As in "all prisoners could be exchanged in a day": an idea that is put forward."""
+    passive = any(c.dep_ == "auxpass" for c in verb.children)
+    if not passive or not _helpers(verb) & {"could", "can", "might"} or lemma(verb) not in listed("binding"):
+        return None
+    if negates(verb) or any(c.dep_ == "agent" for c in verb.children) or verb.dep_ not in _MAIN:
+        return None
+    return Cue(verb, (verb,), "offers", verb, (), (verb,), rule="stances.could")
+
+
+def _would_be_done(verb: Token) -> Cue | None:
+    """As in "announced that the crews would be exchanged"."""
+    passive = any(c.dep_ == "auxpass" for c in verb.children)
+    told = verb.dep_ == "ccomp" and lemma(verb.head) in listed("announcing")
+    if not (passive and told and _helpers(verb) & _WILL) or lemma(verb) not in listed("binding") or negates(verb):
+        return None
+    return Cue(verb, (verb,), "undertakes", verb, (), (verb,), rule="stances.would_be_done")
+
+
+def _would_like(verb: Token) -> Cue | None:
+    """As in "would like to see the ports protected"."""
+    if lemma(verb) != "like" or not _helpers(verb) & {"would", "'d", "’d"} or negates(verb):
+        return None
+    see = next((c for c in verb.children if c.dep_ == "xcomp" and lemma(c) in {"see", "have"}), None)
+    about = tuple(c for c in see.children if c.dep_ in {"dobj", "ccomp"}) if see is not None else ()
+    holders = tuple(c for c in verb.children if c.dep_ == "nsubj")
+    return Cue(verb, (verb,), "demands", verb, holders, about[:1], rule="stances.would_like") if about else None
+
+
+def _covers(verb: Token) -> Cue | None:
+    """As in "the pause covered food", "food would be covered", "the deal referred to ports": what is to be in a deal."""
+    if negates(verb) or verb.dep_ not in _MAIN:
+        return None
+    subjects_ = [c for c in verb.children if c.dep_ in _SUBJECTS]
+    passive = any(c.dep_ == "auxpass" for c in verb.children)
+    if lemma(verb) in listed("covering") and passive and _helpers(verb) & _WILL:
+        return Cue(verb, (verb,), "demands", verb, (), tuple(subjects_[:1]), rule="stances.covers")
+    if not any(is_of(s, "deal") for s in subjects_) or passive:
+        return None
+    about = [c for c in verb.children if c.dep_ == "dobj"] if lemma(verb) in listed("covering") else []
+    about += list(after(verb, frozenset({"to"}))) if lemma(verb) in listed("referring") else []
+    return Cue(verb, (verb,), "demands", verb, (), tuple(about[:1]), rule="stances.covers") if about else None
+
+
+def _no_clarity(verb: Token) -> Cue | None:
+    """As in "there is no clarity on the venue"."""
+    if lemma(verb) != "be" or not any(c.dep_ == "expl" for c in verb.children):
+        return None
+    for noun in verb.children:
+        if noun.dep_ == "attr" and lemma(noun) in listed("open_nouns") and any(c.lower_ == "no" for c in noun.children):
+            about = tuple(after(noun, frozenset({"on", "about", "over", "regarding"}))) or tuple(
+                after(verb, frozenset({"on", "about", "over"}))
+            )
+            return Cue(noun, (noun,), "undecided", verb, (), about[:1], rule="stances.no_clarity") if about else None
+    return None
+
+
+def _later(verb: Token) -> Cue | None:
+    """As in "the offer would be answered after the season", "it deserved careful study"."""
+    about = tuple(c for c in verb.children if c.dep_ in _SUBJECTS and not is_somebody(c))
+    if lemma(verb) == "deserve" and any(lemma(c) in listed("thought") for c in verb.children):
+        return Cue(verb, (verb,), "defers", verb, (), about, rule="stances.later") if about else None
+    when = any(c.dep_ == "prep" and c.lower_ in {"after", "in", "at", "before", "on"} for c in verb.children)
+    when = when or any(c.lower_ == "later" for c in verb.children)
+    passive = any(c.dep_ == "auxpass" for c in verb.children)
+    if passive and when and lemma(verb) in listed("later") and _helpers(verb) & _WILL and about and not negates(verb):
+        return Cue(verb, (verb,), "defers", verb, (), about, rule="stances.later")
+    return None
+
+
+def _not_ready(verb: Token) -> Cue | None:
+    """As in "the licences were not ready for discussion"."""
+    about = tuple(c for c in verb.children if c.dep_ == "nsubj" and not is_somebody(c) and c.pos_ != "PRON")
+    ready = any(c.dep_ == "acomp" and c.lower_ in {"ready", "ripe"} for c in verb.children)
+    if lemma(verb) != "be" or not ready or not negates(verb) or not about:
+        return None
+    return Cue(verb, (verb,), "defers", verb, (), about, rule="stances.not_ready")
+
+
+def _best(verb: Token) -> Cue | None:
+    """As in "foreign ownership would be the best guarantee"."""
+    if lemma(verb) != "be" or not _helpers(verb) & {"would", "will"} or negates(verb):
+        return None
+    praised = any(c.dep_ == "attr" and any(a.lower_ in listed("best") for a in c.children) for c in verb.children)
+    about = tuple(c for c in verb.children if c.dep_ == "nsubj" and c.pos_ == "NOUN" and not is_party(c))
+    return Cue(verb, (verb,), "offers", verb, (), about, rule="stances.best") if praised and about else None
+
+
+_MAIN = frozenset({"ROOT", "ccomp", "conj", "parataxis"})
+_RULES = (
+    _must_first,
+    _must,
+    _matters,
+    _not_raised,
+    _broke,
+    _will,
+    _could,
+    _would_be_done,
+    _would_like,
+    _covers,
+    _no_clarity,
+    _later,
+    _not_ready,
+    _best,
+)
+"""The rules for verbs, the surest first."""
 
 
 def _judged(word: Token) -> Cue | None:

@@ -6,8 +6,8 @@ from typing import TYPE_CHECKING
 
 from verbale.extraction.events_days import tense
 from verbale.extraction.polarity import is_apart
-from verbale.extraction.stances_cues import Cue, is_cue
-from verbale.extraction.stances_words import lemma, listed
+from verbale.extraction.stances_cues import Cue, asks, is_asking
+from verbale.extraction.stances_words import is_of, lemma, listed
 
 if TYPE_CHECKING:
     from spacy.tokens import Token
@@ -27,14 +27,20 @@ _MAY = frozenset({"may", "might"})
 _CAN = frozenset({"can", "could"})
 _OPEN = frozenset({"if", "whether", "unless", "until", "till", "before", "when", "once"})
 """Words at the head of a clause whose verb is not said to be done."""
+_AFTER = frozenset({"by", "of", "for", "after", "since", "in", "while"})
+"""Prepositions after which what is told in "-ing" is told as done, or as somebody has it."""
 _DEEP = 5
 
 
 def turned(cue: Cue) -> str | None:
     """The act that a cue amounts to where it stands; None where nobody is said to take the stance."""
+    if is_of(cue.head, "refusing") and any(lemma(o) in listed("silence") for o in cue.objects):
+        return None
     act = _above(cue, _agreed(cue))
     if act is None:
         return None
+    if cue.rule == "stances.no_reply":
+        return act
     if is_negated(cue):
         act = _negated(cue, act)
     elif act == "not_confirmed" and cue.act == "not_confirmed":
@@ -47,8 +53,13 @@ def _agreed(cue: Cue) -> str:
     about = cue.objects[0] if cue.objects else None
     if about is None:
         return cue.act
-    if cue.act == "offers" and cue.rule in {"stances.adjective", "stances.noun"} and lemma(about) in listed("agreeing"):
+    ready = cue.rule == "stances.adjective" or lemma(cue.head) in listed("readiness")
+    if cue.act == "offers" and ready and lemma(about) in listed("agreeing"):
         return "accepts"
+    if cue.act == "undertakes" and lemma(about) in listed("thinking"):
+        return "defers"
+    if cue.act == "rejects" and lemma(about) in listed("accusations"):
+        return "denies"
     if cue.act == "accepts" and lemma(cue.head) == "welcome" and lemma(about) in listed("trying"):
         return "accepts_in_principle"
     if cue.act == "accepts" and in_principle(cue):
@@ -60,7 +71,7 @@ def in_principle(cue: Cue) -> bool:
     """Whether "in principle" stands in the clause of a cue."""
     low, high = sorted((cue.verb.i, max(cue.head.i, *(o.right_edge.i for o in cue.objects), cue.head.i)))
     words = cue.head.doc[max(cue.head.sent.start, low - 3) : min(cue.head.sent.end, high + 6)]
-    return any(t.lower_.startswith("princi") and t.i > 0 and t.nbor(-1).lower_ == "in" for t in words)
+    return any(t.lower_.startswith("prin") and t.i > 0 and t.nbor(-1).lower_ == "in" for t in words)
 
 
 def _above(cue: Cue, act: str) -> str | None:
@@ -72,23 +83,33 @@ def _above(cue: Cue, act: str) -> str | None:
             return act
         if verb.dep_ == "advcl" and _is_open(verb):
             return None
-        if verb.dep_ in {"xcomp", "acl", "advcl", "ccomp", "pcomp"} and _is_bare(verb):
+        if verb.dep_ == "pcomp" and above.lower_ not in _AFTER:
+            return None
+        if verb.dep_ in {"xcomp", "acl", "relcl", "advcl", "ccomp", "pcomp"} and _is_bare(verb):
             told = _hung(verb, above, act)
             if told is None or lemma(above) in listed("refusing"):
                 return told
             verb = above
         elif verb.dep_ == "ccomp" and not _tells(verb, above):
             return None
-        elif verb.dep_ == "conj" and above.pos_ in {"VERB", "AUX"} and verb.tag_ == "VB":
+        elif verb.dep_ == "conj" and above.pos_ in {"VERB", "AUX"} and _shares(verb, above):
             verb = above
         else:
             return None if _is_open(verb) else act
     return act
 
 
+def _shares(verb: Token, above: Token) -> bool:
+    """Whether a verb joined to a bare one is bare as well, as in "to come and accept"."""
+    bare = verb.tag_ == "VB" or (verb.tag_ == "VBP" and above.tag_ == "VB")
+    return bare and not any(c.dep_ in {"nsubj", "nsubjpass"} for c in verb.children)
+
+
 def _is_bare(verb: Token) -> bool:
-    """Whether a verb has no tense of its own: "to accept"."""
-    return any(c.tag_ == "TO" and c.dep_ == "aux" for c in verb.children)
+    """Whether a verb has no tense of its own: "to accept", "seeking"."""
+    return (verb.dep_ == "xcomp" and verb.tag_ == "VBG") or any(
+        c.tag_ == "TO" and c.dep_ == "aux" for c in verb.children
+    )
 
 
 def _hung(verb: Token, above: Token, act: str) -> str | None:
@@ -103,14 +124,15 @@ def _hung(verb: Token, above: Token, act: str) -> str | None:
 
 def _tells(verb: Token, above: Token) -> bool:
     """Whether the word above a clause tells it as so: not "hopes that", "asked whether"."""
-    if _is_open(verb) or (is_cue(above) and lemma(above) not in {"confirm", "insist", "agree", "concede"}):
+    if _is_open(verb) or (is_asking(above) and asks(verb)):
         return False
     return lemma(above) not in listed("supposing")
 
 
 def _is_open(verb: Token) -> bool:
     """Whether a clause begins with "if", "whether", "until": then nothing is said of its being done."""
-    return any(c.lower_ in _OPEN and c.dep_ in {"mark", "advmod"} and c.i < verb.i for c in verb.children)
+    opening = (c for c in verb.children if c.lower_ in _OPEN and c.dep_ in {"mark", "advmod"} and c.i < verb.i)
+    return any(c.i == 0 or c.nbor(-1).lower_ != "at" for c in opening)
 
 
 def is_negated(cue: Cue) -> bool:

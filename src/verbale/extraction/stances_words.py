@@ -64,3 +64,8 @@ _FAR = 6
 def is_of(token: Token, name: str) -> bool:
     """Whether the lemma of a word, or the word itself, stands on a list."""
     return lemma(token) in listed(name) or token.lower_ in listed(name)
+
+
+def negates(verb: Token) -> bool:
+    """Whether a verb has a "not" or "never" of its own."""
+    return any(c.dep_ == "neg" or c.lower_ == "never" for c in verb.children)

@@ -66,7 +66,7 @@ class Stance(Row, frozen=True, kw_only=True):
     date: str | None = None
 
     def identity(self) -> tuple[Any, ...]:
-        return (self.document, self.cue, self.actor, self.act)
+        return (self.document, self.cue, self.object, self.actor, self.act)
 
     def __str__(self) -> str:
         """The stance in one line: ``actor: act, what it is about, on which condition (claimed by whom)``."""
