@@ -109,7 +109,16 @@ def _only_cites(doc: Doc, words: frozenset[int]) -> bool:
 
 def _stands_alone(draft: Draft) -> bool:
     """Whether marks or the layout say that somebody speaks."""
-    return draft.rule not in _DOUBTFUL or draft.segment.zone in _UNSEEN
+    return draft.rule not in _DOUBTFUL or draft.segment.zone in _UNSEEN or _is_quotation(draft)
+
+
+def _is_quotation(draft: Draft) -> bool:
+    """Whether somebody who says it is given with a whole quotation: "responded on Monday that “it is over”"."""
+    spoken = {i for quote in draft.quotes if quote.speech for i in quote.tokens}
+    doc = draft.segment.doc
+    rest = (doc[i] for i in draft.content - spoken)
+    said = draft.rule == "statements.said" and draft.source.head is not None and draft.content & spoken
+    return bool(said) and all(t.lower_ == "that" or t.is_punct for t in rest)
 
 
 _DOUBTFUL = frozenset(

@@ -13,6 +13,13 @@ from verbale.reading.pieces import Piece
 NAME = r"(?:The\s)?[A-Z][\w.&’'+-]*(?:\s(?:of\s(?:the\s)?)?[A-Z][\w.&’'+-]*){0,4}"
 _MENU = re.compile(rf"(?P<outlet>{NAME})\s*[|·•]")
 _STAMP = re.compile(rf"(?P<outlet>{NAME})(?:,\s|\s[|·•–—-]\s)(?P<date>.{{6,60}})$")
+_FROM = r"(?:(?:(?:First\s)?[Pp]ublished\s(?:by|in)|From|Source:)\s(?:the\s)?)?"
+_STAMPS = (
+    re.compile(rf"[(\[—–-]*\s?{_FROM}(?P<outlet>{NAME})(?:,\s|\s[|·•–—-]\s|,?\son\s)(?P<date>.{{6,60}}?)[)\]]?\.?$"),
+    re.compile(rf"[(\[—–-]*\s?(?P<date>.{{6,60}}?)(?:,\s|\s[|·•–—-]\s)(?P<outlet>{NAME})[)\]]?\.?$"),
+)
+"""An outlet's name and a date alone on a line: "Harbour Post, 3 September 2031", "(3 September 2031, Harbour Post)"."""
+_EDGE = 4
 _ALONE = re.compile(rf"(?P<outlet>{NAME})$")
 _SITE = re.compile(r"(?:https?://)?(?:www\.)?(?P<outlet>(?:[a-z0-9-]+\.)+[a-z]{2,})/?$", re.I)
 _CREDIT = re.compile(r"[/(](?P<credit>[^/()]{2,40})[/)]")
@@ -53,6 +60,29 @@ def outlet_at_top(line: str, rest: str = "") -> tuple[int, int] | None:
         if found and outlet_name(found["outlet"]) and (form is not _STAMP or date_line(found["date"])):
             return found.span("outlet")
     return None
+
+
+def stamped(line: str) -> tuple[int, int] | None:
+    """Where an outlet's name stands in a line that holds nothing else but a date; None in any other line."""
+    if len(line) > 120:
+        return None
+    for form in _STAMPS:
+        found = form.match(line)
+        if found and _titled(found["outlet"]) and date_line(found["date"]):
+            return found.span("outlet")
+    return None
+
+
+def _titled(name: str) -> bool:
+    """Whether it is an outlet's name by its words, or by an article, which hardly a place has."""
+    return outlet_name(name) or (name.startswith("The ") and name != "The Hague")
+
+
+def mark_stamps(found: Sequence[Piece]) -> None:
+    """Mark the lines at both ends that hold an outlet's name and a date, and nothing else."""
+    for at, piece in enumerate(found):
+        if (at < _EDGE or at >= len(found) - _EDGE) and len(found) > 1 and stamped(piece.text):
+            piece.mark("nav", "stamp")
 
 
 def mark_mastheads(top: Sequence[Piece], rest: str = "") -> None:

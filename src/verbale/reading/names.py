@@ -11,7 +11,7 @@ from verbale.model import Sourced, Span, Zone
 from verbale.model.span import trim
 from verbale.reading.address import address
 from verbale.reading.cues import agencies
-from verbale.reading.heads import NAME, outlet_at_top
+from verbale.reading.heads import NAME, outlet_at_top, stamped
 
 _TOP = 300
 _BY = re.compile(r"(?:[-–—\s]*)(?:(?:written |reported |posted |published |uploaded |submitted )?by\b\s*:?)?\s*", re.I)
@@ -81,7 +81,7 @@ def _first(text: str, zones: tuple[Zone, ...], kind: str) -> Span | None:
 
 def _in_text(text: str, zones: tuple[Zone, ...]) -> Sourced | None:
     """Above the headline, after the name in the byline, in that of a bureau, in a notice of syndication or rights."""
-    top = _at_top(text, zones)
+    top = _at_top(text, zones) or _stamped(text, zones)
     if top is not None:
         return top
     for kind, form in (
@@ -98,6 +98,18 @@ def _in_text(text: str, zones: tuple[Zone, ...]) -> Sourced | None:
                     if found and found["outlet"].strip().lower() not in agencies():
                         span = trim(text, tuple(line.start() + at for at in found.span("outlet")))  # type: ignore[arg-type]
                         return Sourced(text[slice(*span)], "text", span)
+    return None
+
+
+def _stamped(text: str, zones: tuple[Zone, ...]) -> Sourced | None:
+    """The name beside a date, on a line of its own at the head or the foot."""
+    for zone in zones:
+        for line in re.compile(r"[^\n\r]+").finditer(text, *zone.span) if zone.kind == "nav" else ():
+            start, end = trim(text, line.span())
+            place = stamped(text[start:end])
+            if place is not None:
+                span = (start + place[0], start + place[1])
+                return Sourced(text[slice(*span)], "text", span)
     return None
 
 

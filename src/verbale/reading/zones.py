@@ -17,7 +17,7 @@ from verbale.reading.datelines import mark_dateline
 from verbale.reading.dates import date_line, place_line
 from verbale.reading.doubts import mark_doubted
 from verbale.reading.ends import mark_author, mark_comments, mark_signature
-from verbale.reading.heads import mark_credits, mark_mastheads
+from verbale.reading.heads import mark_credits, mark_mastheads, mark_stamps
 from verbale.reading.pieces import BULLET, Piece, pieces
 
 _NAME = re.compile(r"(?:[A-Z][\w.’'-]*|de|van|von|al|bin|el)(?:\s+(?:[A-Z][\w.’'-]*|de|van|von|al|bin|el))*")
@@ -62,6 +62,7 @@ def classified(text: str, title: str | None = None) -> list[Piece]:
 def ruled(text: str, title: str | None = None) -> list[Piece]:
     """The pieces of ``text`` with the kinds that rules tell."""
     found = pieces(text)
+    mark_stamps(found)
     _cued(found)
     _signed(found)
     _ended(found)

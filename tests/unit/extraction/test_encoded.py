@@ -125,3 +125,9 @@ def test_a_day_before_who_speaks_is_no_part_of_the_source(read: str) -> None:
     assert words(text, row.source) == "a spokesman for the mediator"
     assert row.speaker is not None
     assert row.speaker.name == "Tamsin Vell"
+
+
+def test_a_whole_quotation_stands_though_the_encoder_saw_none() -> None:
+    text = "Asked about it, the envoy responded on Monday, that “it is about deeds, it is not about trust at all”."
+    assert [source for source, _, _ in joined(text)] == ["the envoy"]
+    assert joined(text.replace("“", "").replace("”", "")) == []

@@ -5,7 +5,7 @@ import pytest
 from verbale.capture import Captured
 from verbale.model import Document
 from verbale.reading import read
-from verbale.reading.heads import outlet_at_top, outlet_name
+from verbale.reading.heads import outlet_at_top, outlet_name, stamped
 
 BODY = "The ministers of Averland and Brund met in the old customs house on Tuesday, their offices said."
 
@@ -111,3 +111,39 @@ def test_a_name_above_the_headline_is_the_outlet_where_the_page_says_it_again(fo
     read = document(f"Orla Tideline\nFerries sail again from Orla\n{BODY}\n{BODY}\n{foot}\n")
     assert (read.outlet.value if read.outlet else None) == outlet
     assert (read.byline is None) == (outlet is not None)
+
+
+@pytest.mark.parametrize(
+    ("line", "name"),
+    [
+        ("Harbour Post, 9 March 2031", "Harbour Post"),
+        ("The Ledger, 9 March 2031", "The Ledger"),
+        ("Orla Tribune | March 9, 2031", "Orla Tribune"),
+        ("Harbour Post, Sunday 9 March 2031, 14:05", "Harbour Post"),
+        ("(Harbour Post, 9 March 2031)", "Harbour Post"),
+        ("— Harbour Post, 9 March 2031", "Harbour Post"),
+        ("9 March 2031, Harbour Post", "Harbour Post"),
+        ("Published by the Harbour Post on 9 March 2031", "Harbour Post"),
+    ],
+)
+@pytest.mark.parametrize("order", ["{line}\n\n{told}", "{line}\n\nPort talks resume\n\n{told}", "{told}\n\n{line}"])
+def test_an_outlet_and_a_date_alone_tell_both(line: str, name: str, order: str) -> None:
+    found = document(order.format(line=line, told=BODY))
+    assert (found.published.value, found.published.basis) == ("2031-03-09", "explicit")
+    assert found.outlet is not None
+    assert found.outlet.value == name
+    assert [found.text[slice(*zone.span)].strip() for zone in found.zones if zone.rule == "stamp"] == [line]
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "Orla, 9 March 2031",
+        "The Hague, 9 March 2031",
+        "Harbour Post",
+        "Harbour Post, which was founded on 9 March 2031",
+        "Ada Venn, 9 March 2031",
+    ],
+)
+def test_a_place_a_person_and_a_sentence_are_no_stamp_of_an_outlet(line: str) -> None:
+    assert stamped(line) is None
