@@ -1,4 +1,4 @@
-"""Trees of scikit-learn to the plain ones that ``verbale.model.trees`` reads."""
+"""Trees of scikit-learn and LightGBM to the plain ones that ``verbale.model.trees`` reads."""
 
 from __future__ import annotations
 
@@ -27,6 +27,34 @@ def _tree(nodes: Any) -> Tree:
         left=nodes["left"].astype(int).tolist(),
         right=nodes["right"].astype(int).tolist(),
         value=[float(f"{x:.5g}") if end else 0.0 for end, x in zip(leaf, nodes["value"], strict=True)],
+    )
+
+
+def lightened(learner: Any, names: Sequence[str]) -> Trees:
+    """The trees of ``learner``, a classifier of LightGBM, whose columns have ``names``."""
+    made = [_grown(tree["tree_structure"]) for tree in learner.booster_.dump_model()["tree_info"]]
+    return Trees(features=list(names), base=0.0, trees=made)
+
+
+def _grown(root: dict[str, Any]) -> Tree:
+    """One tree: nodes in the order in which they are met from above, the left before the right."""
+    nodes: list[dict[str, Any]] = []
+
+    def met(node: dict[str, Any]) -> int:
+        nodes.append(node)
+        at = len(nodes) - 1
+        if "split_feature" in node:
+            node["below"] = met(node["left_child"]), met(node["right_child"])
+        return at
+
+    met(root)
+    below = [node.get("below", (0, 0)) for node in nodes]
+    return Tree(
+        feature=[node.get("split_feature", -1) for node in nodes],
+        limit=[float(f"{node.get('threshold', 0.0):.7g}") for node in nodes],
+        left=[left for left, _ in below],
+        right=[right for _, right in below],
+        value=[float(f"{node['leaf_value']:.5g}") if "leaf_value" in node else 0.0 for node in nodes],
     )
 
 

@@ -29,15 +29,19 @@ MODEL = Path(__file__).parent / "zones.json"
 LINES, WORDS = 12, 250
 """A document of fewer lines, or of fewer words, is left to the rules."""
 
-LONG, PARAGRAPH, SURE = 4500, 25, 0.8
-"""A paragraph of so many words is doubted from the third on; in a document of more words than nearly all learnt from,
-only where whoever writes speaks of himself or to the reader.
+PARAGRAPH, SURE = 25, 0.6
+"""A paragraph of so many words is doubted from the second on."""
+
+LONG, SCRAPED = 3000, 0.06
+"""In a document of so many words, no paragraph is doubted in which whoever writes does not speak of himself or to the
+reader: few are learnt from that are as long. Where short lines have such a share of the words, the page came with it,
+and a doubt of ``ALL_BUT_SURE`` is enough.
 """
 
 JUDGED = frozenset({"repeated", "tail"})
 """Rules that go by place alone: the model may take their lines back into the report."""
 
-SURELY = 0.6
+SURELY = 0.8
 """Doubt below which a line of these rules is of the report: they tell little without the model."""
 
 ALL_BUT_SURE, LITTLE = 0.9, 0.2
@@ -65,13 +69,12 @@ class Policy(msgspec.Struct, frozen=True):
 
 
 class Model(msgspec.Struct, frozen=True):
-    """The log-odds of words and pairs of words, the trees, what is taken out, and the figures on pages left out."""
+    """The log-odds of words and pairs of words, the trees, and what is taken out."""
 
     bias: float
     phrases: dict[str, float]
     trees: Trees
     policy: Policy
-    left_out: dict[str, float] = {}
 
 
 @cache
@@ -111,19 +114,29 @@ def eased(found: Sequence[Piece], doubt: Floats) -> Floats:
     """The same doubts, but little of a paragraph unless the model is sure; all but sure, where it tells what somebody
     said.
     """
-    long = sum(piece.words for piece in found) > LONG
-    least = np.array([_least(piece, long) for piece in found])
+    impersonal = _impersonal(found)
+    least = np.array([_least(piece, impersonal) for piece in found])
     return np.where(doubt < least, np.minimum(doubt, LITTLE), doubt)
 
 
-def _least(piece: Piece, long: bool) -> float:
+def _impersonal(found: Sequence[Piece]) -> float:
+    """The doubt from which a paragraph may be taken out in which nobody speaks of himself or to the reader."""
+    words = sum(piece.words for piece in found)
+    if words <= LONG:
+        return SURE
+    short = sum(piece.words for piece in found if not piece.prose)
+    return ALL_BUT_SURE if short >= SCRAPED * words else NEVER
+
+
+def _least(piece: Piece, impersonal: float) -> float:
     """The doubt from which a line may be taken out; above 1 where none is enough."""
     if not piece.prose:
         return 0.0
-    if piece.words >= PARAGRAPH and long and not _PERSONAL.search(_QUOTED.sub("", piece.text)):
+    least = ALL_BUT_SURE if cues().told.search(piece.text) is not None else 0.0
+    personal = _PERSONAL.search(_QUOTED.sub("", piece.text)) is not None
+    if impersonal == NEVER and not personal:
         return NEVER
-    tells = cues().told.search(piece.text) is not None
-    return ALL_BUT_SURE if tells else SURE if piece.words >= PARAGRAPH else 0.0
+    return max(least, SURE if personal else impersonal) if piece.words >= PARAGRAPH else least
 
 
 def doubts(found: Sequence[Piece]) -> Floats:

@@ -3,7 +3,19 @@ from __future__ import annotations
 import numpy as np
 
 from verbale.reading.around import names
-from verbale.reading.doubts import LINES, Policy, decided, model, phrases, says, taken
+from verbale.reading.doubts import (
+    ALL_BUT_SURE,
+    LINES,
+    LITTLE,
+    LONG,
+    Policy,
+    decided,
+    eased,
+    model,
+    phrases,
+    says,
+    taken,
+)
 from verbale.reading.pieces import Piece
 from verbale.reading.zones import ruled, zones
 
@@ -84,6 +96,31 @@ def test_what_somebody_said_is_taken_only_where_the_model_is_all_but_sure() -> N
     found = [line(text) for text in SAYS]
     assert decided(found, np.array([0.85, 0.0, 0.0, 0.0, 0.0, 0.0]), POLICY) == [None] * 6
     assert decided(found, np.array([0.97, 0.0, 0.0, 0.0, 0.0, 0.0]), POLICY)[0] is not None
+
+
+TOLD_LONG = (
+    "The ferries between the two shores had not run since March, and on the quay of Orla the grain lay in heaps " * 2
+)
+
+
+def long_text(*more: str) -> list[Piece]:
+    return [line(text) for text in [*more, *[f"{TOLD_LONG.strip()}."] * (LONG // 40)]]
+
+
+def test_a_long_narrative_keeps_its_paragraphs_whatever_the_model_says() -> None:
+    found = long_text("The war.")
+    assert eased(found, np.full(len(found), 0.99))[1:].tolist() == [LITTLE] * (len(found) - 1)
+
+
+def test_in_a_long_text_what_is_said_to_the_reader_may_be_doubted() -> None:
+    found = [*long_text(), line(f"I must tell you that {TOLD_LONG.strip()}.")]
+    assert eased(found, np.full(len(found), 0.95))[-1] == 0.95
+
+
+def test_a_long_page_with_its_short_lines_may_lose_paragraphs_that_are_all_but_surely_dirt() -> None:
+    found = long_text(*["Ten kettles for small ports"] * (LONG // 40))
+    assert eased(found, np.full(len(found), 0.95))[-1] == 0.95
+    assert eased(found, np.full(len(found), ALL_BUT_SURE - 0.05))[-1] == LITTLE
 
 
 def test_a_short_text_is_left_to_the_rules() -> None:
