@@ -158,7 +158,7 @@ def _sign(sign: Mapping[str, Any]) -> str:
 
 HIDDEN = frozenset(
     {"id", "rule", "document", "sha256", "actor", "event", "length", "origins", "reports"}
-    | {"version", "versions", "replaces", "replaced_by"}
+    | {"version", "versions", "replaces", "replaced_by", "suspected_readout", "readout"}
 )
 """Fields shown elsewhere, or not for reading."""
 
@@ -268,3 +268,4 @@ def _manner(chain: Chain) -> Iterator[str]:
         yield f"occasion: {clean(chain.occasion or str(chain.occasion_says))}"
     if chain.repeats:
         yield f"repeats {short(chain.repeats)} of this report: no second telling"
+    yield from map(clean, chain.channel)

@@ -49,6 +49,17 @@ class Chain(msgspec.Struct, frozen=True, kw_only=True):
     occasion: str | None = None
     occasion_says: str | None = None
     repeats: str | None = None
+    suspected_readout: str | None = None
+    quotes_readout: bool = False
+    readout: str | None = None
+
+    @property
+    def channel(self) -> tuple[str, ...]:
+        """What is to be said of the read-out that the words seem to come from, in a few words."""
+        if not (self.readout or self.suspected_readout):
+            return ()
+        from_it = f"follows {self.readout}" if self.readout else f"worded as a read-out of {self.suspected_readout}"
+        return (from_it, "quotation marks may enclose read-out prose") if self.quotes_readout else (from_it,)
 
     def __str__(self) -> str:
         """The chain in one line, outermost first: ``outlet → hop → speaker``."""
@@ -71,6 +82,9 @@ def chain(statement: Statement, document: Document) -> Chain:
         occasion=statement.occasion,
         occasion_says=codes("occasion")[statement.occasion_kind] if statement.occasion_kind else None,
         repeats=statement.repeats,
+        suspected_readout=statement.suspected_readout,
+        quotes_readout=statement.quotes_readout,
+        readout=statement.readout if statement.readout != document.id else None,
     )
 
 

@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from itertools import chain
 
 import msgspec
 
 from verbale.model import Evidence, Lineage
+from verbale.model.span import overlap
 from verbale.weaving.lineage import RELATIONS, Kinship
 
 
@@ -51,8 +51,11 @@ def _with(row: Lineage, other: Lineage) -> Lineage:
     """The row with the words in common of another of the same two reports, where it has not the same words."""
     same = other.later == row.later
     there = other.passages if same else tuple((c, d, a, b) for a, b, c, d in other.passages)
-    more = [p for p in there if not any(p[0] < q[1] and q[0] < p[1] for q in row.passages)]
-    places = sorted({*chain(row.evidence, other.evidence)}, key=lambda place: _order(place, row))
+    more = [p for p in there if not any(overlap((p[0], p[1]), (q[0], q[1])) for q in row.passages)]
+    apart = (
+        p for p in other.evidence if not any(p.document == q.document and overlap(p.span, q.span) for q in row.evidence)
+    )
+    places = sorted({*row.evidence, *apart}, key=lambda place: _order(place, row))
     return msgspec.structs.replace(row, passages=tuple(sorted((*row.passages, *more))), evidence=tuple(places))
 
 
