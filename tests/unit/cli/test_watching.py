@@ -11,7 +11,7 @@ from verbale.build import Summary
 from verbale.cli.app import run
 from verbale.cli.watching import seconds
 from verbale.errors import complaint
-from verbale.record import Changes
+from verbale.record import Changes, Store
 
 
 @pytest.mark.parametrize(("said", "meant"), [("90", 90), ("90s", 90), ("15m", 900), ("2 h", 7200), ("1D", 86400)])
@@ -121,3 +121,31 @@ def test_ctrl_c_ends_it_in_two_lines_and_what_came_is_kept(tmp_path):
             [*call[:3], "show", "documents", str(out), "--json"], capture_output=True, text=True, timeout=60
         )
         assert shown.stdout.count('"outlet"') == 2
+
+
+@pytest.mark.slow
+@pytest.mark.skipif(sys.platform == "win32", reason="signals are sent")
+def test_ctrl_c_ends_it_at_once_while_a_host_hangs_and_others_answer(tmp_path):
+    out = tmp_path / "story.verbale"
+    with hostile.Server() as quick, hostile.Server() as slow:
+        for server, names in ((quick, "ab"), (slow, "cd")):
+            for name in names:
+                said = f"Minister Ana Velt said in Orla that bridge {name} would open."
+                server.page(f"/{name}", hostile.article(f"Talks go on, part {name}", said))
+            items = "".join(f"<item><link>/{name}</link></item>" for name in names)
+            server.page("/feed", f"<rss version='2.0'><channel>{items}</channel></rss>")
+        slow.at("/d")(lambda exchange: slow.closing.wait(60))
+        environment = {**os.environ, "VERBALE_ALLOW_LOOPBACK": "1", "VERBALE_PAUSE": "0", "VERBALE_PROXY": ""}
+        call = [sys.executable, "-m", "verbale", "watch", str(out), slow.url("/feed"), quick.url("/feed"), "-q"]
+        process = subprocess.Popen(call, env=environment, stderr=subprocess.PIPE, text=True)
+        while not (slow.count("/d") and quick.count("/b")):
+            assert process.poll() is None
+            slow.closing.wait(0.02)
+        process.send_signal(signal.SIGINT)
+        _, errors = process.communicate(timeout=12)
+        assert (process.returncode, "Traceback" in errors) == (130, False)
+        slow.page("/d", hostile.article("Talks end", "Minister Ana Velt said in Orla that the bridge would close."))
+        subprocess.run([*call, "--once"], env=environment, check=True, timeout=120)
+        assert [quick.count("/a"), slow.count("/c"), slow.count("/d")] == [1, 1, 2]
+    with Store(out) as store:
+        assert len(store.documents()) == 4
