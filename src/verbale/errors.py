@@ -261,6 +261,10 @@ CATALOGUE: dict[str, Fault] = {
         "it holds several reports, and read() takes one",
         "Read them one by one, or `verbale build` a record of them and open it with verbale.open().",
     ),
+    "U012": Fault(
+        "it is not said what to compare the record with",
+        "Give a day (--since 2031-09-08) or a second record, the later one; not both.",
+    ),
     "U007": Fault(
         "Verbale failed at this ({why})",
         "Report it with the input; set VERBALE_DEBUG=1 to see where. Nothing was lost.",

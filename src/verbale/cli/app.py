@@ -11,10 +11,10 @@ from typing import Annotated, Any
 import typer
 
 from verbale import __version__
-from verbale.cli import building, checking, extracting, reporting, showing, watching
+from verbale.cli import briefing, building, checking, extracting, reporting, showing, watching
 from verbale.cli.console import clean, note
 
-LATER = ("diff", "brief", "serve", "export")
+LATER = ("serve", "export")
 """Commands of the contract that this version does not have."""
 
 STOPPED = 130
@@ -40,7 +40,7 @@ def top(version: Annotated[bool, typer.Option("--version", help="Show the versio
         raise typer.Exit
 
 
-for module in (building, watching, showing, checking, reporting, extracting):
+for module in (building, watching, showing, checking, briefing, reporting, extracting):
     module.register(app)
 
 

@@ -120,11 +120,8 @@ def _why_empty(kind: str, filters: object) -> str:
     """One line on why there is no row."""
     import msgspec
 
-    from verbale.views import UNREAD
     from verbale.views.filters import ACTORS, ISSUES
 
-    if kind in UNREAD:
-        return f"No {kind}: this version does not read them out of reports yet."
     asked = {name: value for name, value in msgspec.to_builtins(filters).items() if value is not None}
     if kind == "timeline" and set(asked) == {"issue"}:
         return "No timeline: no event is told in the words of that issue."

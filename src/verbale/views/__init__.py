@@ -56,10 +56,6 @@ VIEWS: dict[str, Callable[[Records], list[Any]]] = {
 KINDS = tuple(VIEWS)
 """The kinds that ``show`` takes, in the order of the contract."""
 
-UNREAD = frozenset({"issues", "positions", "proposals", "responses", "undertakings", "incidents"})
-"""Kinds that this version has a place for and does not read out of reports yet."""
-
-
 def show(store: Records, kind: str, filters: Filters | None = None, *, versions: bool = False) -> list[Shown]:
     """The rows of ``kind`` in ``store`` that ``filters`` ask for, in an order that does not depend on the input's.
 
@@ -90,4 +86,4 @@ def plain(row: Any) -> dict[str, Any]:
     return {"id": fields.pop("id")} | fields | last
 
 
-__all__ = ["KINDS", "UNREAD", "VIEWS", "AsOf", "Filters", "Records", "plain", "replaced", "show"]
+__all__ = ["KINDS", "VIEWS", "AsOf", "Filters", "Records", "plain", "replaced", "show"]

@@ -48,10 +48,10 @@ ACTORS: dict[str, Callable[[Any], Iterable[str | None]]] = {
     "actors": lambda r: (r.name, *r.names),
     "claims": lambda r: r.speakers,
     "origins": lambda r: (s.name for s in r.sources),
-    "positions": lambda r: (r.actor, r.claimed_by),
+    "positions": lambda r: (r.actor, r.by, r.claimed_by),
     "proposals": lambda r: (r.proposer, *(a.responder for a in r.responses), *r.silent),
-    "responses": lambda r: (r.responder,),
-    "undertakings": lambda r: (r.party,),
+    "responses": lambda r: (r.responder, r.by),
+    "undertakings": lambda r: (r.party, r.by),
     "incidents": lambda r: (r.alleged_by, r.denied_by),
     "differences": lambda r: (s.holder for s in r.sides),
     "timeline": lambda r: r.actors,
@@ -60,8 +60,9 @@ ACTORS: dict[str, Callable[[Any], Iterable[str | None]]] = {
 
 ISSUES: dict[str, Callable[[Any], Iterable[str | None]]] = {
     "issues": lambda r: (r.code, r.label),
-    "positions": lambda r: (r.issue,),
+    "positions": lambda r: (r.issue, r.label),
     "proposals": lambda r: (r.issue,),
+    "undertakings": lambda r: (r.issue,),
 }
 """For each kind whose rows name issues, the issues."""
 

@@ -7,7 +7,7 @@ import pytest
 from verbale.cli import app
 from verbale.cli.app import LATER, run
 
-COMMANDS = ("build", "add", "watch", "show", "why", "check", "report", "extract")
+COMMANDS = ("build", "add", "watch", "show", "why", "check", "brief", "diff", "report", "extract")
 
 
 @pytest.mark.parametrize("command", COMMANDS)

@@ -90,10 +90,10 @@ def test_as_of_says_what_it_leaves_out(capsys, record):
     assert err == "Left out: 2 reports not shown to have been published by 2031-04-02.\n"
 
 
-def test_a_kind_that_is_not_read_yet_says_so(capsys, record):
-    status, out, err = told(capsys, "show", "positions", record, "--json")
+def test_a_kind_without_rows_says_so(capsys, record):
+    status, out, err = told(capsys, "show", "incidents", record, "--json")
     assert (status, json.loads(out)) == (0, [])
-    assert err == "No positions: this version does not read them out of reports yet.\n"
+    assert err == "No incidents in the record.\n"
 
 
 def test_a_filter_that_a_kind_has_not_says_so(capsys, record):

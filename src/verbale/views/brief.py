@@ -1,0 +1,212 @@
+"""The brief: one page on where a negotiation stands, every sentence on the words it rests on."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Sequence
+from itertools import pairwise
+
+import msgspec
+
+from verbale.model import Evidence, Incident, Issue, Meeting, Position, Undertaking
+from verbale.model.dates import days, order
+from verbale.views import replaced
+from verbale.views.documents import documents, outlets
+from verbale.views.happenings import meetings
+from verbale.views.kinds import ProposalRow
+from verbale.views.source import Records
+from verbale.views.stances import differences, incidents, positions, proposals, undertakings
+
+MEETINGS, MOVED, STANDING, OPEN, DUE, DIFFER, MISSING = 5, 8, 12, 8, 8, 8, 8
+"""Sentences of each section, at most; the rest are counted."""
+
+WORDS = 3
+"""Places that one sentence refers to, at most."""
+
+DONE = {"accepted", "withdrawn"}
+"""Answers after which nothing is open with the one who gave them."""
+
+
+class Sentence(msgspec.Struct, frozen=True):
+    """What is so, and the words it rests on. Raises ValueError without any: the brief says nothing of its own."""
+
+    text: str
+    words: tuple[Evidence, ...]
+
+    def __post_init__(self) -> None:
+        if not self.words:
+            raise ValueError(f"a sentence of the brief needs the words it rests on: {self.text!r}")
+
+
+class Section(msgspec.Struct, frozen=True):
+    """Sentences under one heading; ``more`` had no room, and ``empty`` says what it means that there are none."""
+
+    heading: str
+    sentences: tuple[Sentence, ...]
+    more: int
+    empty: str
+
+
+class Brief(msgspec.Struct, frozen=True):
+    """The whole page. ``references`` are the words, numbered from 1 in the order of the sentences; ``names`` are the
+    outlets, by document; ``first`` and ``last`` the days between which the reports came out.
+    """
+
+    reports: int
+    first: str | None
+    last: str | None
+    sections: tuple[Section, ...]
+    references: tuple[Evidence, ...]
+    names: dict[str, str]
+
+    def numbers(self, sentence: Sentence) -> tuple[int, ...]:
+        """The numbers of the words a sentence rests on."""
+        return tuple(self.references.index(place) + 1 for place in sentence.words)
+
+
+def brief(store: Records) -> Brief:
+    """The page on ``store``, a record or what was known of it on a day."""
+    reports = documents(store)
+    out = sorted((r.published for r in reports if days(r.published)), key=order)
+    last = out[-1] if out else None
+    held = [p for p in positions(store) if not replaced(p)]
+    labels = {issue.code: issue.label for issue in store.rows(Issue)}
+    sections = (
+        _section("Latest talks", _talks(meetings(store)), MEETINGS, "No dated meeting was found."),
+        _section("Positions that moved", _moves(held), MOVED, "No position was found to have moved."),
+        _section("Where they stand", _stands(held), STANDING, "No position was found."),
+        _section(
+            "Open proposals", _open(proposals(store), labels, len(reports), last), OPEN, "No open proposal was found."
+        ),
+        _section("Undertakings", _due(undertakings(store), incidents(store)), DUE, "No undertaking was found."),
+        _section("Where accounts differ", _differing(store), DIFFER, "No difference was found."),
+        _section("What is missing", _missing(store), MISSING, "Nothing was found missing."),
+    )
+    places = dict.fromkeys(place for section in sections for one in section.sentences for place in one.words)
+    names = {key: name for key, name in outlets(store).items() if key in {place.document for place in places}}
+    return Brief(len(reports), out[0] if out else None, last, sections, tuple(places), names)
+
+
+def _section(heading: str, sentences: Iterable[Sentence], most: int, empty: str) -> Section:
+    every = list(sentences)
+    return Section(heading, tuple(every[:most]), max(0, len(every) - most), empty)
+
+
+def _sentence(text: str, evidence: Sequence[Evidence]) -> Sentence:
+    """The sentence on the longest of the words, each document's once."""
+    best: dict[str, Evidence] = {}
+    for place in sorted(evidence, key=lambda e: (-(e.end - e.start), e)):
+        best.setdefault(place.document, place)
+    return Sentence(" ".join(text.split()), tuple(sorted(best.values()))[:WORDS])
+
+
+def _talks(rows: Sequence[Meeting]) -> Iterator[Sentence]:
+    """The dated meetings, the latest first."""
+    for row in [m for m in rows if days(m.date) and not replaced(m)][::-1]:
+        what = f"{row.kind.replace('_', ' ')} of {_listed(row.participants) or 'participants not named'}"
+        status = "" if row.status == "occurred" else f" ({row.status.replace('_', ' ')})"
+        yield _sentence(f"{row.date}: {what}{status}.", row.evidence)
+
+
+def _series(held: Sequence[Position]) -> Iterator[list[Position]]:
+    """The dated readings of one actor on one issue, in the order of their days; what others claim is left out."""
+    found: defaultdict[tuple[str, str], list[Position]] = defaultdict(list)
+    for row in held:
+        if days(row.date) and not row.claimed_by:
+            found[row.actor, row.issue].append(row)
+    yield from (sorted(rows, key=lambda p: (order(p.date), p.id)) for rows in found.values())
+
+
+def _moves(held: Sequence[Position]) -> Iterator[Sentence]:
+    """Whose reading of one day is another than that of an earlier day, the latest move first."""
+    moved = [
+        (before, after)
+        for rows in _series(held)
+        for before, after in pairwise(rows)
+        if before.reading != after.reading and order(before.date) < order(after.date)
+    ]
+    for before, after in sorted(moved, key=lambda pair: (order(pair[1].date), pair[1].id), reverse=True):
+        says = f"{after.actor} on {_quoted(after.label or after.issue)}: {_reading(before)} on {before.date}, "
+        yield _sentence(f"{says}{_reading(after)} on {after.date}.", (*before.evidence, *after.evidence))
+
+
+def _stands(held: Sequence[Position]) -> Iterator[Sentence]:
+    """The latest reading of every actor on the issues that most is said of."""
+    series = list(_series(held))
+    much: defaultdict[str, int] = defaultdict(int)
+    for rows in series:
+        much[rows[0].issue] += len(rows)
+    for rows in sorted(series, key=lambda rows: (-much[rows[0].issue], rows[0].issue, rows[0].actor)):
+        last = max(rows, key=lambda p: (order(p.date), p.quoted, p.id))
+        same = [p for p in rows if p.date == last.date and p.reading != last.reading]
+        others = f"; also read as {_listed(sorted({_reading(p) for p in same}))}" if same else ""
+        text = f"{last.actor} {_reading(last)}: {_quoted(last.label or last.issue)} ({last.date}){others}."
+        yield _sentence(text, (*last.evidence, *(place for p in same for place in p.evidence)))
+
+
+def _reading(row: Position) -> str:
+    says = row.reading.replace("_", " ")
+    return f"{says} ({_quoted(row.condition)})" if row.condition else says
+
+
+def _open(rows: Sequence[ProposalRow], labels: dict[str, str], reports: int, last: str | None) -> Iterator[Sentence]:
+    """The proposals that somebody has not accepted, the latest first."""
+    for row in sorted((r for r in rows if not replaced(r)), key=lambda r: (order(r.first_seen), r.id), reverse=True):
+        latest = {a.responder: a for a in sorted(row.responses, key=lambda a: order(a.date))}
+        if latest and not row.silent and all(a.code in DONE for a in latest.values()):
+            continue
+        what = row.terms or labels.get(row.issue, row.issue)
+        told = [f"{name} {a.code.replace('_', ' ')} ({a.date or 'undated'})" for name, a in latest.items()]
+        if row.silent:
+            told.append(
+                f"no answer of {_listed(row.silent)} found as of {last or 'the last report'} in these {reports} reports"
+            )
+        answered = [place for a in latest.values() for place in a.evidence]
+        head = f"{row.proposer or 'Somebody'} ({row.first_seen or 'undated'}): {_quoted(what)}"
+        yield _sentence(f"{head}; {'; '.join(told) or 'no answer found'}.", (*row.evidence, *answered))
+
+
+def _due(rows: Sequence[Undertaking], broken: Sequence[Incident]) -> Iterator[Sentence]:
+    """What was undertaken, what ends soonest first, and who says that it was broken."""
+    said: defaultdict[str | None, list[Incident]] = defaultdict(list)
+    for incident in broken:
+        said[incident.undertaking].append(incident)
+    for row in sorted((r for r in rows if not replaced(r)), key=lambda r: (order(r.until), order(r.declared), r.id)):
+        until = (
+            f", until {row.until} ({row.until_basis})"
+            if row.until_basis
+            else f", until {row.until}"
+            if row.until
+            else ""
+        )
+        condition = f", on condition: {_quoted(row.condition)}" if row.condition else ""
+        told = "".join(f"; {i.status} broken by {i.alleged_by or 'somebody'}" for i in said[row.id])
+        words = (*row.evidence, *(place for i in said[row.id] for place in i.evidence))
+        yield _sentence(
+            f"{row.party} ({row.declared or 'undated'}): {_quoted(row.what)}{condition}{until}{told}.", words
+        )
+
+
+def _differing(store: Records) -> Iterator[Sentence]:
+    for row in differences(store):
+        if row.verdict != "not_comparable" and not replaced(row):
+            yield _sentence(f"{row.type.replace('_', ' ')}: {row.why}.", row.evidence)
+
+
+def _missing(store: Records) -> Iterator[Sentence]:
+    """Meetings that were announced and of which no report says that they took place, and reports without a date."""
+    for meeting in meetings(store):
+        if meeting.status in {"planned", "proposed"} and days(meeting.date) and not replaced(meeting):
+            what = f"{meeting.kind.replace('_', ' ')} of {_listed(meeting.participants)}"
+            yield _sentence(f"No report here says whether the {what} took place ({meeting.date}).", meeting.evidence)
+    for report in documents(store):
+        if not days(report.published) or "/" in (report.published or ""):
+            yield _sentence(f"{report.outlet or report.id} carries no date of its own.", report.evidence)
+
+
+def _listed(names: Sequence[str]) -> str:
+    return " and ".join(filter(None, (", ".join(names[:-1]), *names[-1:])))
+
+
+def _quoted(words: str | None) -> str:
+    return f"“{words.strip(' “”.,;')}”" if words else ""
