@@ -13,7 +13,7 @@ import msgspec
 
 from verbale.extraction.stances_cues import Cue, cues
 from verbale.extraction.stances_holders import NOBODY, Holders
-from verbale.extraction.stances_objects import condition_of, issue, phrase, whole
+from verbale.extraction.stances_objects import condition_of, issue, leading_condition, phrase, settled, whole
 from verbale.extraction.stances_said import said_cues
 from verbale.extraction.stances_turns import turned
 from verbale.extraction.stances_words import listed
@@ -84,7 +84,14 @@ def _held(cue: Cue, act: str, segment: Segment, holders: Holders) -> Iterator[Fo
         for name, at in _names(head, told, segment, holders):
             speaker = _teller(cue, within, told)
             own = speaker is not None and holders.same_side(speaker, name)
+            if speaker is not None and not own and _foretold(cue) and not holders.may_speak_for(speaker, name):
+                continue
             yield Found(cue, act, segment, within or told, name, at, None if own else speaker, own)
+
+
+def _foretold(cue: Cue) -> bool:
+    """Whether a stance lies ahead: of somebody else it is only foretold."""
+    return any(c.dep_ == "aux" and c.lower_ in {"will", "would", "'ll", "’ll"} for c in cue.verb.children)
 
 
 def _teller(cue: Cue, within: Statement | None, told: Statement | None) -> str | None:
@@ -135,7 +142,8 @@ def _spoken(cue: Cue, segment: Segment, holders: Holders) -> Iterator[Found]:
 def _row(found: Found, parsed: Parsed, times: Sequence[Time]) -> Stance:
     cue, segment, document = found.cue, found.segment, parsed.document
     condition = _condition(cue)
-    about = [t for o in cue.objects[:1] for t in phrase(o) if t not in condition]
+    whats = [o if cue.act == "demands" else settled(o) for o in cue.objects[:1]]
+    about = [t for o in whats for t in phrase(o, cue.verb) if t not in condition]
     act, reading = _read(cue, _but(found), condition)
     words = [*cue.words, cue.head, *about, *(_in(cue, condition))]
     span = whole(segment, [*words, *_holding(found, segment)])
@@ -191,6 +199,8 @@ def _condition(cue: Cue) -> list[Token]:
     for head in (cue.verb, cue.head, *cue.objects):
         if cue.rule != "stances.must" and (words := condition_of(head)):
             return words
+    if cue.act == "undertakes" and (words := leading_condition(cue.verb)):
+        return words
     if cue.rule == "stances.hangs":
         return [t for c in (*cue.head.children, *cue.verb.children) if c.lower_ == "on" for t in c.subtree][1:]
     if cue.rule == "stances.must_first":
@@ -241,17 +251,26 @@ def _pointed(rows: Sequence[Stance], parsed: Parsed) -> Iterator[Stance]:
         pointing = not row.issue or _only_points(row.issue)
         near = last is not None and row.cue[0] - last.cue[0] <= _NEAR
         if pointing and last is not None and near:
-            places = [*(e.span for e in row.evidence), *([last.object] if last.object else [])]
-            found = evidence(row.document, parsed.document.text, places)
-            yield msgspec.structs.replace(row, issue=last.issue, object=last.object, evidence=found)
+            yield _meant(row, last, parsed.document.text)
             continue
         if not pointing and row.act in _CARRIED:
             last = row
         yield row
 
 
+def _meant(row: Stance, last: Stance, text: str) -> Stance:
+    """A row that only points back, with what ``last`` is about; "demands" are its condition, where it has one."""
+    asked = row.issue.lower() in {"demand", "demands", "condition", "conditions"}
+    meant = last.condition if asked and last.condition else last.object
+    if meant is None:
+        return row
+    places = [*(e.span for e in row.evidence), meant]
+    found = evidence(row.document, text, places)
+    return msgspec.structs.replace(row, issue=issue(text[slice(*meant)]), object=meant, evidence=found)
+
+
 _CARRIED = frozenset(READINGS) - {"denies", "not_confirmed", "orders"}
 
 
 def _only_points(words: str) -> bool:
-    return words.lower() in listed("pointing")
+    return words.lower() in listed("pointing") or words.lower().removesuffix("s") in listed("pointing")

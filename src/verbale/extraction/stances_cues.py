@@ -20,6 +20,7 @@ _FRAMES = frozenset({"obj", "put", "deal", "orders", "that", "asked", "other", "
 _LISTS = ("put", "deal", "orders")
 """Frames that are the names of lists of nouns."""
 _COPULAS = frozenset({"be", "remain", "stand", "seem", "appear", "become", "stay", "declare", "pronounce", "sound"})
+_WHICH = frozenset({"which", "that"})
 _NAMES = frozenset({"GPE", "NORP", "ORG", "PERSON"})
 
 
@@ -122,7 +123,11 @@ def _holders(verb: Token) -> tuple[Token, ...]:
     """The heads of who takes the stance of a verb: its subjects, in the passive those after "by"."""
     if is_passive(verb):
         return tuple(o for c in verb.children if c.dep_ == "agent" for o in c.children if o.dep_ == "pobj")
-    return tuple(subjects(verb))
+    found = tuple(subjects(verb))
+    if found or verb.dep_ != "conj" or verb.head.pos_ != "NOUN":
+        return found
+    above = next((a for a in verb.head.ancestors if a.pos_ == "VERB"), None)
+    return tuple(subjects(above)) if above is not None else ()
 
 
 def _taken(verb: Token, takes: frozenset[str]) -> Taken | None:
@@ -166,6 +171,7 @@ def _after(head: Token, preposition: str) -> tuple[Token, ...]:
         return tuple(c for c in head.children if c.i > head.i and c.lower_ == word[1:])[:1]
     heads = [head, *(c for c in head.rights if c.dep_ in _PARTICLES)]
     found = [o for h in heads for o in after(h, frozenset({word})) if not is_party(o)]
+    found = [head.head if o.lower_ in _WHICH and head.dep_ == "relcl" else o for o in found]
     if word == "to":
         found = [*(c for c in head.children if c.dep_ == "xcomp" and _has_to(c)), *found]
     return tuple(o for o in found if not name or is_of(o, name))[:1]
@@ -202,9 +208,10 @@ def _thing(verb: Token, takes: frozenset[str]) -> Token | None:
         found += [verb.head] if verb.dep_ in {"acl", "relcl"} and not found else []
     else:
         found = [c for c in verb.children if c.dep_ == "dobj"]
-        found = [verb.head if c.lower_ in {"which", "that"} and verb.dep_ == "relcl" else c for c in found]
+        found = [verb.head if c.lower_ in _WHICH and verb.dep_ == "relcl" else c for c in found]
     for token in found:
-        if token.pos_ == "PRON" and token.lower_ not in listed("pointing"):
+        loose = token.lower_ in _WHICH and token.i < verb.i
+        if token.pos_ == "PRON" and (loose or token.lower_ not in listed("pointing")):
             continue
         if is_party(token) or is_of(token, "empty"):
             continue

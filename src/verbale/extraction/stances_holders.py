@@ -52,7 +52,8 @@ class Holders:
             return [(said.speaker.name, span)] if said is not None and said.speaker is not None else []
         if head.lower_ in listed("nobody") or any(c.lower_ == "no" for c in head.children):
             return []
-        found = (p for p in named("actor", head, segment, self.entities) if p.role == "actor")
+        by_whom = head.pos_ == "PROPN" and head.head.dep_ == "agent"
+        found = (p for p in named("actor", head, segment, self.entities) if p.role == "actor" or by_whom)
         return [(" ".join(self._by_demonym(p.name, head).split()), p.span or span) for p in found]
 
     def _own(self, head: Token) -> bool:

@@ -44,12 +44,14 @@ def trimmed(segment: Segment, span: Span) -> Span:
     return (base + start, base + end)
 
 
-def phrase(token: Token) -> list[Token]:
+def phrase(token: Token, apart: Token | None = None) -> list[Token]:
     """The words of what a stance is about: of a noun without the clauses that follow it, of a verb without those of
-    condition, time and contrast.
+    condition, time and contrast. ``apart`` is the verb of the stance itself.
     """
     kept = [token]
     for child in token.children:
+        if child.i > token.i and (child == apart or _only_tells(child, token)):
+            continue
         if child.i > token.i and (child.dep_ in _CUT or _goes_on(child, token) or _told_by(child)):
             continue
         if child.i < token.i and child.dep_ in {"mark", "punct", "cc"}:
@@ -69,6 +71,13 @@ def _first(token: Token, first: int) -> int:
     while first < token.i and (doc[first].lower_ in events_listed("determiners") | _OPENING or doc[first].is_punct):
         first += 1
     return first
+
+
+def _only_tells(child: Token, token: Token) -> bool:
+    """Whether words after a noun only say whose it is or how it is held: "the plan put forward by Sarn"."""
+    put = child.dep_ == "acl" and child.tag_ == "VBN" and (is_of(token, "put") or is_of(token, "deal"))
+    ranked = child.lower_ == "as" and any(lemma(t) in listed("first_things") for t in child.subtree)
+    return put or ranked or (child.dep_ == "amod" and lemma(child) in listed("hanging"))
 
 
 def _told_by(child: Token) -> bool:
@@ -98,6 +107,14 @@ def condition_of(verb: Token) -> list[Token]:
     return []
 
 
+def leading_condition(verb: Token) -> list[Token]:
+    """The words of an "if" that opens the sentence, up to the clause of ``verb``, wherever the parse hung it."""
+    words = [t for t in verb.doc[verb.sent.start : verb.left_edge.i] if not t.is_punct]
+    if not words or words[0].lower_ not in {"if", "once", "unless"}:
+        return []
+    return list(verb.doc[words[0].i : words[-1].i + 1])
+
+
 def _is_condition(child: Token) -> bool:
     marks = {c.lower_ for c in child.children if c.dep_ in {"mark", "advmod", "prep"}} | {child.lower_}
     if child.dep_ == "advcl" and marks & listed("conditions"):
@@ -114,6 +131,10 @@ def issue(text: str) -> str:
     return " ".join(words).strip(_ENDS)
 
 
-def has_noun(token: Token) -> bool:
-    """Whether what a stance is about is told in words of its own."""
-    return not points(token) and lemma(token) not in {"do", "be", "so"}
+def settled(token: Token) -> Token:
+    """What is agreed to in agreeing to sign or adopt it: the text that is "ready to sign the text"."""
+    if lemma(token) not in listed("agreeing"):
+        return token
+    about = [c for c in token.children if c.dep_ == "dobj"]
+    about += [o for c in token.children if c.dep_ == "prep" and c.lower_ in {"to", "by"} for o in c.children]
+    return next((c for c in about if c.pos_ in {"NOUN", "PROPN"} and c.i > token.i), token)

@@ -176,7 +176,7 @@ def _would_like(verb: Token) -> Cue | None:
 
 
 def _covers(verb: Token) -> Cue | None:
-    """As in "the pause covered food", "food would be covered", "the deal referred to ports": what is to be in a deal."""
+    """As in "the pause covered food", "food would be covered", "the deal referred to ports": what is in a deal."""
     if negates(verb) or verb.dep_ not in _MAIN:
         return None
     subjects_ = [c for c in verb.children if c.dep_ in _SUBJECTS]

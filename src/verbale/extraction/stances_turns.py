@@ -21,7 +21,7 @@ _NEGATED = {
 """What an act comes to when it is negated; the others come to nothing."""
 _AGREEING = frozenset({"accepts", "accepts_in_principle", "accepts_in_part", "accepts_conditionally"})
 _WITHHELD = frozenset({"offers", "undertakes"})
-"""Acts that "refuse to", "unwilling" and "not ready" turn to a refusal."""
+"""Acts by which something is given."""
 _OUGHT = frozenset({"must", "should", "ought"})
 _MAY = frozenset({"may", "might"})
 _CAN = frozenset({"can", "could"})
@@ -29,6 +29,7 @@ _OPEN = frozenset({"if", "whether", "unless", "until", "till", "before", "when",
 """Words at the head of a clause whose verb is not said to be done."""
 _AFTER = frozenset({"by", "of", "for", "after", "since", "in", "while"})
 """Prepositions after which what is told in "-ing" is told as done, or as somebody has it."""
+_SAID = frozenset({"ccomp", "ROOT", "conj", "parataxis"})
 _DEEP = 5
 
 
@@ -86,13 +87,14 @@ def _above(cue: Cue, act: str) -> str | None:
         if verb.dep_ == "pcomp" and above.lower_ not in _AFTER:
             return None
         if verb.dep_ in {"xcomp", "acl", "relcl", "advcl", "ccomp", "pcomp"} and _is_bare(verb):
-            told = _hung(verb, above, act)
-            if told is None or lemma(above) in listed("refusing"):
-                return told
+            if not _carries(above):
+                return None
             verb = above
         elif verb.dep_ == "ccomp" and not _tells(verb, above):
             return None
         elif verb.dep_ == "conj" and above.pos_ in {"VERB", "AUX"} and _shares(verb, above):
+            if not all(map(_carries, _asking_to(above))):
+                return None
             verb = above
         else:
             return None if _is_open(verb) else act
@@ -112,14 +114,16 @@ def _is_bare(verb: Token) -> bool:
     )
 
 
-def _hung(verb: Token, above: Token, act: str) -> str | None:
-    """The act of an infinitive under another word: "refused to accept", "is trying to back out"."""
-    own = lemma(above)
-    if own in listed("refusing"):
-        return "rejects" if act in _AGREEING | _WITHHELD | {"orders"} else None
-    if own in listed("carrying") or (own == "go" and above.tag_ == "VBG") or (own == "have" and above.pos_ == "AUX"):
-        return act
-    return None
+def _asking_to(verb: Token) -> list[Token]:
+    """A finite verb with an infinitive of its own, to which the bare verb beside it belongs as well."""
+    bare = any(c.dep_ == "xcomp" and _is_bare(c) for c in verb.children)
+    return [verb] if bare and verb.tag_ != "VB" else []
+
+
+def _carries(above: Token) -> bool:
+    """Whether a word leaves what is to be done below it as it is: "is trying to back out"."""
+    going = lemma(above) == "go" and above.tag_ == "VBG"
+    return lemma(above) in listed("carrying") or going or (lemma(above) == "have" and above.pos_ == "AUX")
 
 
 def _tells(verb: Token, above: Token) -> bool:
@@ -183,7 +187,7 @@ def _modal(cue: Cue, act: str) -> str | None:
     if helpers & _CAN and cue.act in _AGREEING | _WITHHELD:
         if act == "rejects":
             return act
-        return "accepts_in_part" if act == "accepts" else None
+        return "accepts_in_part" if act == "accepts" and "could" in helpers and cue.verb.dep_ in _SAID else None
     if helpers & _CAN and act not in {"not_confirmed", "rejects"}:
         return None
     return act
