@@ -16,6 +16,7 @@ WORDS = (
     "Minister Ana Velt said in Orla on Thursday that the bridge would open in a week.",
     "Both sides will meet again on Friday, her office said, and the talks will go on until a text is there.",
 )
+LONG = tuple(f"{line} This was day {day}." for day in range(12) for line in WORDS)
 
 
 def answer(body, kind="text/html; charset=utf-8", url=URL, hops=()):
@@ -124,7 +125,7 @@ def test_an_error_page_with_status_200_is_no_report(title):
     ],
 )
 def test_a_long_report_with_such_words_is_one(title):
-    assert one(hostile.article(title, *WORDS * 12)).text
+    assert one(hostile.article(title, *LONG)).text
 
 
 def test_a_report_is_no_error_page_for_a_word():
@@ -141,7 +142,7 @@ def test_a_page_that_asks_for_a_login_is_told():
 
 def test_a_report_with_a_form_for_a_login_at_its_head_is_one():
     form = "<form><input type=password></form>"
-    assert one(hostile.article("The bridge opens", form, *WORDS * 12))
+    assert one(hostile.article("The bridge opens", form, *LONG))
 
 
 @pytest.mark.parametrize(
