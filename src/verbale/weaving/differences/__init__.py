@@ -10,16 +10,39 @@ from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from verbale.model import Difference, Extraction, Meeting, Statement
 from verbale.weaving.actors import Actors
 from verbale.weaving.differences.accounts import Record, record
+from verbale.weaving.differences.answers import answers
 from verbale.weaving.differences.contrasts import contrasts
 from verbale.weaving.differences.denials import denials
 from verbale.weaving.differences.existence import existence
+from verbale.weaving.differences.headlines import headlines
+from verbale.weaving.differences.lengths import lengths
+from verbale.weaving.differences.members import members
+from verbale.weaving.differences.positions import positions
 from verbale.weaving.differences.quantities import quantities
+from verbale.weaving.differences.revised import measures, revised
 from verbale.weaving.differences.scopes import scopes
+from verbale.weaving.differences.superlatives import superlatives
+from verbale.weaving.differences.wordings import wordings
 from verbale.weaving.versions import Versions
 
 __all__ = ["differences"]
 
-RULES: tuple[Callable[[Record], Iterator[Difference]], ...] = (denials, contrasts, existence, scopes, quantities)
+RULES: tuple[Callable[[Record], Iterator[Difference]], ...] = (
+    denials,
+    contrasts,
+    existence,
+    scopes,
+    revised,
+    quantities,
+    lengths,
+    measures,
+    wordings,
+    members,
+    superlatives,
+    answers,
+    positions,
+    headlines,
+)
 """In the order of how sure they are: of two that find the same two places, the first has them."""
 
 

@@ -18,6 +18,7 @@ from verbale.weaving.actors import Actors
 from verbale.weaving.dates import published
 from verbale.weaving.differences.words import listed
 from verbale.weaving.meetings import outlet
+from verbale.weaving.names import plain, stem
 from verbale.weaving.sentences import parts, sentences
 from verbale.weaving.tellings import Weights, root
 from verbale.weaving.versions import Versions
@@ -29,6 +30,9 @@ ACTOR = 0.8
 """What an actor weighs, beside the rarity of words."""
 
 WEEK = 7
+
+STEM = 5
+"""Letters that a state's name and its adjective share, at least."""
 
 LONG = 600
 """Code points up to which a line is taken for one sentence: longer ones are lists or what was not split."""
@@ -179,6 +183,15 @@ class Record(msgspec.Struct, frozen=True, dict=True):
             self._marks[account.place] = known
         return known
 
+    def party(self, word: Word) -> str | None:
+        """The party of which a capitalised word is an adjective or a name ("Ruritanian")."""
+        return self._stems.get(stem(plain(word.text))[:STEM]) if word.named and len(word.text) > STEM else None
+
+    @cached_property
+    def _stems(self) -> dict[str, str]:
+        states = sorted(actor.name for actor in self.actors.rows if actor.kind == "state")
+        return {stem(plain(name))[:STEM]: name for name in reversed(states) if len(stem(plain(name))) >= STEM}
+
     def names(self, account: Account) -> set[str]:
         """The roots of the words that name actors in what is said."""
         named = [span for span, _ in self.named(account.document.id, account.content)]
@@ -214,6 +227,26 @@ class Record(msgspec.Struct, frozen=True, dict=True):
     @cached_property
     def texts(self) -> dict[str, str]:
         return {account.document.id: account.document.text for account in self.accounts}
+
+    def at(self, document: str, place: Span) -> Account | None:
+        """The account in which a place stands, the narrowest; else the sentence, as the report tells it."""
+        there = self.by_document.get(document, [])
+        held = [a for a in there if a.content[0] <= place[0] and place[1] <= a.content[1]]
+        if held:
+            return min(held, key=lambda a: (a.content[1] - a.content[0], a.span))
+        beside = next((a for a in there if overlap(a.sentence, place)), None)
+        if beside is None:
+            return None
+        span = beside.sentence
+        return Account(beside.document, span, span, span, outlet(beside.document), None, zone=beside.zone)
+
+    @cached_property
+    def figured(self) -> list[tuple[Figure, Account]]:
+        """The figures of the record, each with the account in which it stands."""
+        found = (
+            (f, self.at(document, f.span)) for document in self.by_document for f in self.figures.get(document, ())
+        )
+        return [(figure, account) for figure, account in found if account is not None]
 
     def kin(self, a: Account, b: Account) -> bool:
         """Whether both stand in one report, or in copies of one."""

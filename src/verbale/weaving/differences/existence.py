@@ -152,7 +152,7 @@ def _earlier(talk: Meeting, account: Account, record: Record) -> Account | None:
         if other.id == talk.id or other.participants != talk.participants or not _one_form(talk, other):
             continue
         for place in sorted(other.evidence):
-            told = _account(record, place.document, place.span)
+            told = record.at(place.document, place.span)
             if told and _before(record.day(told), other, held[0]) and _outright(told, account):
                 return told
     return None
@@ -177,9 +177,3 @@ def _outright(told: Account, first: Account) -> bool:
     if told.polarity == "negated" or talked is None or pattern("supposing").search(told.text, 0, talked.end()):
         return False
     return told.document.id != first.document.id or not overlap(told.span, first.span)
-
-
-def _account(record: Record, document: str, place: Span) -> Account | None:
-    """The account in whose content a place stands, the narrowest."""
-    there = [a for a in record.by_document.get(document, ()) if overlap(a.content, place)]
-    return min(there, key=lambda a: (a.content[1] - a.content[0], a.span), default=None)

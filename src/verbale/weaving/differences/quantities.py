@@ -190,18 +190,8 @@ def _kinds(one: Count, other: Count) -> Difference:
 def _counts(record: Record) -> list[Count]:
     """The figures of the accounts, in their order."""
     common = _common(record)
-    return [
-        count
-        for document, there in record.by_document.items()
-        for figure in record.figures.get(document, ())
-        if (account := _account(figure, there)) and (count := _count(figure, account, record, common))
-    ]
-
-
-def _account(figure: Figure, there: Sequence[Account]) -> Account | None:
-    """The narrowest account in which a figure stands."""
-    held = [a for a in there if overlap(a.content, figure.span)]
-    return min(held, key=lambda a: (a.content[1] - a.content[0], a.span), default=None)
+    told = ((figure, account) for figure, account in record.figured if account.zone != "title")
+    return [count for figure, account in told if (count := _count(figure, account, record, common))]
 
 
 def _common(record: Record) -> frozenset[str]:

@@ -1,0 +1,179 @@
+"""One saying in two wordings: two versions or translations of the same quotation; and one quotation of two speakers."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterator, Sequence
+from datetime import timedelta
+from difflib import SequenceMatcher
+
+import msgspec
+
+from verbale.extraction.quotations import quotations
+from verbale.language.senses import rarity, sense
+from verbale.model import Difference, Span
+from verbale.weaving.differences.accounts import Account, Record, Word, words
+from verbale.weaving.differences.rows import difference, who
+from verbale.weaving.names import near
+from verbale.weaving.sentences import parts
+
+WINDOW = timedelta(2)
+"""How far apart two reports of one saying may be."""
+
+LEAST = 4
+"""Words that tell something, at least, of a sentence that is compared."""
+
+SHARED = 3
+"""Words that two wordings of one sentence have in common, at least."""
+
+ALIKE = 0.52
+"""Share of either wording's weight that the other has too, in the same words or in words that mean as much."""
+
+KIN = 0.45
+"""How alike (cosine) two words are of which one may stand for the other."""
+
+WHOLE = 8
+"""Words of a quotation that two people cannot have said alike by chance, at least."""
+
+
+class Quote(msgspec.Struct, frozen=True):
+    """One sentence inside quotation marks."""
+
+    account: Account
+    span: Span
+    words: tuple[Word, ...]
+
+    @property
+    def folded(self) -> tuple[str, ...]:
+        return tuple(w.folded.replace("’", "'") for w in self.words)
+
+    @property
+    def telling(self) -> dict[str, Word]:
+        return {w.root: w for w in self.words if w.tells}
+
+
+def wordings(record: Record) -> Iterator[Difference]:
+    """A row for every sentence of one speaker that two reports quote in different words, and for every sentence that
+    they give to two speakers.
+    """
+    by_speaker: defaultdict[str, list[Quote]] = defaultdict(list)
+    by_words: defaultdict[tuple[str, ...], list[Quote]] = defaultdict(list)
+    for account in record.accounts:
+        if account.actor and account.statement and account.zone == "body":
+            for quote in _quotes(account):
+                by_speaker[account.actor].append(quote)
+                if len(quote.folded) >= WHOLE and _named(account):
+                    by_words[quote.folded].append(quote)
+    for _, quotes in sorted(by_speaker.items()):
+        yield from _of_one(quotes, record)
+    for _, quotes in sorted(by_words.items()):
+        other = next((q for q in quotes[1:] if _somebody_else(quotes[0].account, q.account, record)), None)
+        if other is not None:
+            yield _two_speakers(quotes[0], other)
+
+
+def _named(account: Account) -> bool:
+    """Whether the speaker is a person whom the sentence itself names."""
+    row = account.statement
+    if row is None or row.speaker is None or row.speaker.kind != "person":
+        return False
+    last = row.speaker.name.split()[-1]
+    return any(last in account.document.text[a:b] for a, b in row.source)
+
+
+def _somebody_else(a: Account, b: Account, record: Record) -> bool:
+    """Whether two reports name two speakers, and not one whose name is written in two ways."""
+    if record.kin(a, b):
+        return False
+    names = [set((account.holder or "").casefold().split()) for account in (a, b)]
+    return a.actor != b.actor and names[0].isdisjoint(names[1])
+
+
+def _two_speakers(one: Quote, other: Quote) -> Difference:
+    return difference(
+        "two_speakers",
+        "attribution",
+        "contradicts",
+        f"the same words are {who(one.account.holder)}'s in one account and {who(other.account.holder)}'s in the other",
+        "a recording, or a third report that was there",
+        [one.account.side(), other.account.side()],
+    )
+
+
+def _of_one(quotes: Sequence[Quote], record: Record) -> Iterator[Difference]:
+    """The differences among the quotations of one speaker."""
+    by_root: defaultdict[str, list[int]] = defaultdict(list)
+    done: set[tuple[str, str, Span]] = set()
+    for number, quote in enumerate(quotes):
+        shared: defaultdict[int, int] = defaultdict(int)
+        for one in quote.telling:
+            for earlier in by_root[one]:
+                shared[earlier] += 1
+            by_root[one].append(number)
+        for earlier in sorted(n for n, count in shared.items() if count >= SHARED):
+            other = quotes[earlier]
+            mark = (quote.account.document.id, other.account.document.id, other.account.sentence)
+            if mark not in done and _two_wordings(other, quote, record):
+                done.add(mark)
+                yield _row(other, quote)
+
+
+def _two_wordings(one: Quote, other: Quote, record: Record) -> bool:
+    """Whether two quotations are of one saying and not in the same words."""
+    if record.kin(one.account, other.account) or not _one_time(one.account, other.account):
+        return False
+    return _alike(one, other) >= ALIKE <= _alike(other, one) and bool(_other_words(one, other))
+
+
+def _one_time(a: Account, b: Account) -> bool:
+    if a.days is None or b.days is None:
+        return False
+    return a.days[0] - WINDOW <= b.days[1] and b.days[0] - WINDOW <= a.days[1]
+
+
+def _alike(one: Quote, other: Quote) -> float:
+    """The share of a sentence's weight that another has as well."""
+    mine, theirs = one.telling, other.telling
+    found = sum(word.rare * _best(word, theirs) for word in mine.values())
+    return found / (sum(word.rare for word in mine.values()) or 1.0)
+
+
+def _best(word: Word, others: dict[str, Word]) -> float:
+    if word.root in others:
+        return 1.0
+    likest = max((float(sense(word.folded) @ sense(o.folded)) for o in others.values()), default=0.0)
+    return likest if likest >= KIN else 0.0
+
+
+def _other_words(one: Quote, other: Quote) -> list[tuple[str, str]]:
+    """The places where two sentences have other words, not only other spellings, and none is a part of the other."""
+    a, b = one.folded, other.folded
+    steps = SequenceMatcher(None, a, b, autojunk=False).get_opcodes()
+    put = [(" ".join(a[i:j]), " ".join(b[k:m])) for step, i, j, k, m in steps if step == "replace"]
+    return [(x, y) for x, y in put if not near(x, y)]
+
+
+def _row(one: Quote, other: Quote) -> Difference:
+    mine, theirs = max(_other_words(one, other), key=lambda pair: sum(map(rarity, " ".join(pair).split())))
+    return difference(
+        "wording",
+        "wording",
+        "differs",
+        f"the same words of {who(one.account.holder)} in two versions: “{mine}” in one, “{theirs}” in the other",
+        "the speaker's words as recorded, in the language in which they were said",
+        [one.account.side(one.span), other.account.side(other.span)],
+    )
+
+
+def _quotes(account: Account) -> list[Quote]:
+    """The sentences that an account gives inside quotation marks."""
+    start, end = account.content
+    text = account.document.text[start:end]
+    found = []
+    for quotation in quotations(text):
+        a, b = quotation.span
+        for span in parts(account.document.text, (start + a, start + b)):
+            quote = Quote(account, span, words(account.document.text, span))
+            if len(quote.telling) >= LEAST:
+                found.append(quote)
+    return found
