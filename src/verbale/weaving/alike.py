@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 import msgspec
@@ -20,6 +20,9 @@ _WORD = re.compile(r"[^\W\d_]+(?:[’'][^\W\d_]+)?|\d+(?:[.,]\d+)*")
 
 FEW = 3
 """Words of one's own kind that two sentences must share, at least."""
+
+OFTEN = 400
+"""Sentences beyond which a word that they all have leads to none of them."""
 
 
 class Line(msgspec.Struct, frozen=True):
@@ -72,23 +75,35 @@ def share(one: Line, other: Line) -> float:
     return sum(one.words[word] for word in common) / one.weight
 
 
-def alike(later: Sequence[Line], earlier: Sequence[Line], least: float) -> list[Alike]:
-    """For every sentence of ``later`` the one of ``earlier`` with most of its words, if it has ``least`` of them."""
-    where: defaultdict[str, list[int]] = defaultdict(list)
-    for place, line in enumerate(earlier):
-        for word in line.words:
-            where[word].append(place)
-    return list(_best(later, earlier, where, least))
+class Told:
+    """The sentences of several reports, found by their words."""
 
+    def __init__(self, lines: Mapping[str, Sequence[Line]]) -> None:
+        self._lines = lines
+        self._where: defaultdict[str, list[tuple[str, int]]] = defaultdict(list)
+        for name in sorted(lines):
+            for place, line in enumerate(lines[name]):
+                for word in line.words:
+                    self._where[word].append((name, place))
 
-def _best(
-    later: Sequence[Line], earlier: Sequence[Line], where: Mapping[str, Sequence[int]], least: float
-) -> Iterator[Alike]:
-    for place, line in enumerate(later):
-        there = {i for word in line.words for i in where.get(word, ())}
-        found = max((Alike(place, i, share(line, earlier[i])) for i in sorted(there)), key=_most, default=None)
-        if found is not None and found.share >= least:
-            yield found
+    def alike(self, lines: Sequence[Line], least: float) -> dict[str, list[Alike]]:
+        """By report, for each of ``lines`` the sentence of it with most of its words, if it has ``least`` of them."""
+        found: defaultdict[str, list[Alike]] = defaultdict(list)
+        for place, line in enumerate(lines):
+            best: dict[str, Alike] = {}
+            for name, other in self._near(line):
+                pair = Alike(place, other, share(line, self._lines[name][other]))
+                if pair.share >= least and (name not in best or _most(pair) > _most(best[name])):
+                    best[name] = pair
+            for name, pair in best.items():
+                found[name].append(pair)
+        return dict(found)
+
+    def _near(self, line: Line) -> list[tuple[str, int]]:
+        """The sentences that share at least ``FEW`` words with ``line``, those in very many sentences left out."""
+        there = (self._where.get(word, ()) for word in line.words)
+        counted = Counter(place for places in there if len(places) <= OFTEN for place in places)
+        return sorted(place for place, count in counted.items() if count >= FEW)
 
 
 def _most(pair: Alike) -> tuple[float, int]:

@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 
 import msgspec
 
 from verbale.model import Document, Extraction, Hop, Lineage, Span, Statement
 from verbale.model.dates import period
 from verbale.model.span import evidence, trim
-from verbale.weaving.alike import Line, line_of, share, told_lines
+from verbale.weaving.alike import Line, Told, line_of, told_lines
 from verbale.weaving.outlets import Outlets
 from verbale.weaving.overlap import Vocabulary
 from verbale.weaving.passages import passages
@@ -21,32 +21,33 @@ RULE = "lineage.cites"
 LEAST = 0.4
 """The share of what is said that a sentence of the cited report must have to be the one it is from."""
 
+LONG = 6
+"""Words in quotation marks, at least, by which the cited report is known."""
+
 _PRESS = frozenset({"named", "institution"})
 
 
 class _Found(msgspec.Struct, frozen=True):
-    """What a citing report has from the cited one: where it says so, what it says, the sentence there, and how alike
-    the two are.
-    """
+    """What a citing report has from the cited one: where it says so, what it says, and the sentence there."""
 
     cue: tuple[Span, ...]
     said: Span
     there: Span | None
-    alike: float
 
 
 class _Texts:
-    """The sentences and words of the reports that cite or are cited, each read once."""
+    """The sentences of the reports that may be ``cited``, and the words of those that cite or are, each read once."""
 
-    def __init__(self) -> None:
-        self._lines: dict[str, tuple[Line, ...]] = {}
+    def __init__(self, cited: Iterable[Document]) -> None:
+        self._lines = {document.id: told_lines(document) for document in cited}
+        self._told = Told(self._lines)
         self._prose: dict[str, Prose] = {}
         self._numbers = Vocabulary()
 
-    def lines(self, document: Document) -> tuple[Line, ...]:
-        if document.id not in self._lines:
-            self._lines[document.id] = told_lines(document)
-        return self._lines[document.id]
+    def alike(self, said: Line) -> dict[str, tuple[float, Span]]:
+        """By report the sentence that has most of what is said, and how much."""
+        found = self._told.alike([said], LEAST)
+        return {name: (pairs[0].share, self._lines[name][pairs[0].earlier].span) for name, pairs in found.items()}
 
     def shared(self, later: Document, earlier: Document) -> float:
         """The share of the later report's own words that stand in the earlier one."""
@@ -65,34 +66,39 @@ def citations(extractions: Sequence[Extraction]) -> Iterator[Lineage]:
     Of several reports of one story it is the one that tells what is cited; where none does, there must be only one.
     """
     documents = {e.document.id: e.document for e in extractions}
-    outlets, texts = Outlets(documents.values()), _Texts()
-    for extraction in extractions:
+    outlets = Outlets(documents.values())
+    named = [(e.document, found) for e in extractions if (found := list(_named(e, outlets)))]
+    texts = _Texts({d.id: d for _, found in named for _, _, there in found for d in there}.values())
+    for document, places in named:
         told: dict[str, list[_Found]] = {}
-        for statement in extraction.statements:
-            for hop in statement.hops:
-                found = _cited(statement, hop, extraction.document, outlets, texts)
-                if found is not None:
-                    told.setdefault(found[0], []).append(found[1])
-        yield from (_row(extraction.document, documents[key], told[key], texts) for key in sorted(told))
+        for statement, hop, there in places:
+            if (hit := _cited(statement, hop, document, there, texts)) is not None:
+                told.setdefault(hit[0], []).append(hit[1])
+        yield from (_row(document, documents[key], told[key], texts) for key in sorted(told))
+
+
+def _named(extraction: Extraction, outlets: Outlets) -> Iterator[tuple[Statement, Hop, list[Document]]]:
+    """The statements that come through an outlet, with the hop and those of its reports that may be meant."""
+    for statement in extraction.statements:
+        for hop in statement.hops if statement.content else ():
+            if hop.naming in _PRESS and hop.name:
+                there = [d for d in outlets.reports(hop.name) if _may_be_cited(d, extraction.document)]
+                if there:
+                    yield statement, hop, there
 
 
 def _cited(
-    statement: Statement, hop: Hop, document: Document, outlets: Outlets, texts: _Texts
+    statement: Statement, hop: Hop, document: Document, there: Sequence[Document], texts: _Texts
 ) -> tuple[str, _Found] | None:
     """The report that a hop leads to, with what the statement has from there."""
-    if hop.naming not in _PRESS or not hop.name:
-        return None
-    there = [d for d in outlets.reports(hop.name) if _may_be_cited(d, document)]
-    if not there or not statement.content:
-        return None
     said = line_of(document.text, statement.content)
-    best = [(_best(said, d, document, texts), d) for d in there]
-    found, cited = max(best, key=lambda pair: (pair[0][0], pair[1].published.value or "", pair[1].id))
-    if found[0] < LEAST and (len(there) > 1 or cited.story != document.story or not _is_press(statement, hop)):
-        return None
+    close = texts.alike(said) | _quoting(document.text[slice(*said.span)], there)
+    best = max(there, key=lambda d: (close.get(d.id, (0.0, ()))[0], d.published.value or "", d.id))
     cue = (hop.span,) if hop.span else (*statement.cue, *statement.source)[:1]
-    close = found[0] >= LEAST
-    return cited.id, _Found(cue, said.span, found[1] if close else None, found[0] if close else 0.0)
+    if best.id in close:
+        return best.id, _Found(cue, said.span, close[best.id][1])
+    alone = len(there) == 1 and best.story == document.story and _is_press(statement, hop)
+    return (best.id, _Found(cue, said.span, None)) if alone else None
 
 
 def _is_press(statement: Statement, hop: Hop) -> bool:
@@ -109,21 +115,11 @@ def _may_be_cited(cited: Document, citing: Document) -> bool:
     return not new or not old or old[0] <= new[1]
 
 
-def _best(said: Line, cited: Document, citing: Document, texts: _Texts) -> tuple[float, Span]:
-    """How much of what is said the sentence of the cited report has that has most of it, and where that stands.
-
-    Words in a row that both have in quotation marks or out of them count as all of it.
-    """
-    words = _run(citing.text[slice(*said.span)])
-    place = re.search(words, cited.text) if words else None
-    if place is not None:
-        return 1.0, place.span()
-    none = (0.0, (0, 0))
-    return max(((share(said, line), line.span) for line in texts.lines(cited)), default=none, key=lambda p: p[0])
-
-
-LONG = 6
-"""Words in a row that are the same where one report has them from the other."""
+def _quoting(text: str, there: Iterable[Document]) -> dict[str, tuple[float, Span]]:
+    """By report the place of the quotation in ``text``: where that stands, all that is said does."""
+    words = _run(text)
+    places = ((d.id, re.search(words, d.text)) for d in there) if words else ()
+    return {name: (1.0, place.span()) for name, place in places if place is not None}
 
 
 def _run(text: str) -> str | None:

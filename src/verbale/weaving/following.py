@@ -14,7 +14,7 @@ from verbale.model import Document, Extraction, Lineage, Statement
 from verbale.model.dates import period
 from verbale.model.span import evidence, overlap
 from verbale.weaving.actors import Actors
-from verbale.weaving.alike import Alike, Line, alike, in_order, told_lines
+from verbale.weaving.alike import Alike, Line, Told, in_order, told_lines
 
 RULE = "lineage.readout"
 
@@ -62,14 +62,15 @@ def followed(extractions: Sequence[Extraction], actors: Actors) -> Followed:
     if not issued:
         return Followed()
     read = {e.document.id: told_lines(e.document) for e in extractions}
-    official = [e for e in extractions if e.document.id in issued]
+    told = Told({key: read[key] for key in issued})
+    documents = {e.document.id: e.document for e in extractions}
     found = [
         pair
         for extraction in extractions
         if extraction.document.id not in issued
-        for source in official
-        if _may_follow(extraction.document, source.document)
-        and (pair := _pair(extraction, source.document, read)) is not None
+        for key, pairs in sorted(told.alike(read[extraction.document.id], LEAST).items())
+        if _may_follow(extraction.document, documents[key])
+        and (pair := _pair(extraction, documents[key], pairs, read)) is not None
     ]
     return Followed(
         rows=tuple(pair.row(issued[pair.source.id]) for pair in found),
@@ -136,10 +137,11 @@ class _Following(msgspec.Struct, frozen=True):
 _QUOTE = re.compile(r"[“”\"„«»]")
 
 
-def _pair(extraction: Extraction, source: Document, read: Mapping[str, Sequence[Line]]) -> _Following | None:
+def _pair(
+    extraction: Extraction, source: Document, pairs: Sequence[Alike], read: Mapping[str, Sequence[Line]]
+) -> _Following | None:
     """What the report follows of ``source``; None where that is too little, or most of it is said to be from there."""
     own, other = read[extraction.document.id], read[source.id]
-    pairs = alike(own, other, LEAST)
     run = in_order(pairs)
     if not _enough(run, own, other):
         return None
