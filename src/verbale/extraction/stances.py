@@ -45,6 +45,7 @@ class Found(msgspec.Struct, frozen=True):
     at: Span | None
     claimed_by: str | None = None
     own: bool = False
+    narrated: bool = False
 
 
 def stances(
@@ -57,7 +58,7 @@ def stances(
         for found in _found(segment, sentence, holders):
             row = _row(found, parsed, times)
             rows.setdefault(row.id, row)
-    return tuple(_pointed(sorted(rows.values(), key=lambda r: (r.cue, r.actor or "", r.id)), parsed))
+    return tuple(_pointed(sorted(rows.values(), key=lambda r: r.cue), parsed))
 
 
 def _found(segment: Segment, sentence: Words, holders: Holders) -> Iterator[Found]:
@@ -81,12 +82,25 @@ def _held(cue: Cue, act: str, segment: Segment, holders: Holders) -> Iterator[Fo
     if within is not None and within.polarity == "negated":
         return
     for head in cue.holders:
+        if _is_only_meant(head, cue):
+            continue
         for name, at in _names(head, told, segment, holders):
             speaker = _teller(cue, within, told)
             own = speaker is not None and holders.same_side(speaker, name)
             if speaker is not None and not own and _foretold(cue) and not holders.may_speak_for(speaker, name):
                 continue
-            yield Found(cue, act, segment, within or told, name, at, None if own else speaker, own)
+            claimed = None if own else speaker
+            yield Found(cue, act, segment, within or told, name, at, claimed, own, narrated=within is None)
+
+
+def _is_only_meant(head: Token, cue: Cue) -> bool:
+    """Whether a clause only says which people are meant, "workers who want a union", or what there is to be had, as in
+    "shops offer discounts".
+    """
+    plain = head.pos_ == "NOUN" and head.tag_ == "NNS"
+    which = cue.verb.dep_ == "relcl" and cue.verb.left_edge.i > 0 and cue.verb.left_edge.nbor(-1).text != ","
+    bare = not any(c.dep_ in {"det", "poss", "nummod", "amod", "compound"} for c in head.children)
+    return plain and (which or (bare and cue.act == "offers" and cue.verb.tag_ == "VBP"))
 
 
 def _foretold(cue: Cue) -> bool:
@@ -143,7 +157,8 @@ def _row(found: Found, parsed: Parsed, times: Sequence[Time]) -> Stance:
     cue, segment, document = found.cue, found.segment, parsed.document
     condition = _condition(cue)
     whats = [o if cue.act == "demands" else settled(o) for o in cue.objects[:1]]
-    about = [t for o in whats for t in phrase(o, cue.verb) if t not in condition]
+    apart = cue.head if cue.rule == "stances.proposed" else cue.verb
+    about = [t for o in whats for t in phrase(o, apart) if t not in condition]
     act, reading = _read(cue, _but(found), condition)
     words = [*cue.words, cue.head, *about, *(_in(cue, condition))]
     span = whole(segment, [*words, *_holding(found, segment)])
@@ -166,7 +181,7 @@ def _row(found: Found, parsed: Parsed, times: Sequence[Time]) -> Stance:
         addressee=_addressee(cue, segment),
         claimed_by=found.claimed_by,
         quoted=found.own and _is_quoted(found, segment),
-        by_reporter=found.statement is None,
+        by_reporter=found.narrated,
         statement=found.statement.id if found.statement is not None else None,
         date=_date(found, span, times),
         evidence=evidence(document.id, document.text, places),

@@ -21,7 +21,6 @@ _LISTS = ("put", "deal", "orders")
 """Frames that are the names of lists of nouns."""
 _COPULAS = frozenset({"be", "remain", "stand", "seem", "appear", "become", "stay", "declare", "pronounce", "sound"})
 _WHICH = frozenset({"which", "that"})
-_NAMES = frozenset({"GPE", "NORP", "ORG", "PERSON"})
 
 
 class Cue(msgspec.Struct, frozen=True):
@@ -103,15 +102,17 @@ def _more(objects: Sequence[Token]) -> Iterator[Token]:
     """Further clauses joined to the one that a verb has: "demanding that fees be cut and that the port open"."""
     for clause in objects:
         if clause.dep_ == "ccomp":
-            found = [c for c in clause.children if c.dep_ == "conj" and any(s.dep_ in _SUBJECTS for s in c.children)]
-            for child in found:
+            for child in _beside(clause):
                 if asks(child):
                     yield child
-                    yield from _more_of(child)
+                    yield from _beside(child)
 
 
-def _more_of(clause: Token) -> Iterator[Token]:
-    yield from (c for c in clause.children if c.dep_ == "conj" and any(s.dep_ in _SUBJECTS for s in c.children))
+def _beside(clause: Token) -> list[Token]:
+    """The clauses of their own that are joined to a clause, by "and" or by a "that" of their own."""
+    joined = [c for c in clause.children if c.dep_ in {"conj", "ccomp"} and c.i > clause.i]
+    own = [c for c in joined if any(s.dep_ in _SUBJECTS for s in c.children)]
+    return [c for c in own if c.dep_ == "conj" or any(m.lower_ == "that" for m in c.children)]
 
 
 def _words(verb: Token, key: str) -> tuple[Token, ...]:
@@ -138,7 +139,11 @@ def _taken(verb: Token, takes: frozenset[str]) -> Taken | None:
         beside = [*verb.children, *(o for o in after(verb, frozenset({"on", "upon", "to", "for"})))]
         if asked := _asked(verb, beside):
             return asked
-    for preposition in sorted(takes - _FRAMES, key=lambda word: (word != "to", word)):
+    for exact in sorted(word[1:] for word in takes if word.startswith("=")):
+        said = tuple(c for c in verb.children if c.i > verb.i and c.lower_ == exact)
+        if said:
+            return Taken(said if said[0].pos_ == "NOUN" and exact not in {"yes", "no"} else ())
+    for preposition in sorted((w for w in takes - _FRAMES if w[0] != "="), key=lambda word: (word != "to", word)):
         found = _after(verb, preposition)
         if found:
             return Taken(found)
@@ -156,7 +161,7 @@ def _asked(verb: Token, beside: Iterable[Token]) -> Taken | None:
         return None
     own = [c for c in clause.children if c.dep_ in _SUBJECTS]
     told = own or [c for c in beside if c.dep_ in {"dobj", "dative", "pobj"} and c.pos_ != "ADP" and c.i < clause.i]
-    told = [t for t in told if is_somebody(t) or t.pos_ in {"PRON", "PROPN"}]
+    told = [t for t in told if t.dep_ != "pobj" or is_somebody(t) or t.pos_ in {"PRON", "PROPN"}]
     return Taken((clause,), tuple(told)) if told else None
 
 
@@ -167,8 +172,6 @@ def _has_to(verb: Token) -> bool:
 def _after(head: Token, preposition: str) -> tuple[Token, ...]:
     """What stands after a preposition; with "_deal" or "_put" only what is on that list. Nobody is a thing."""
     word, _, name = preposition.partition("_")
-    if word.startswith("="):
-        return tuple(c for c in head.children if c.i > head.i and c.lower_ == word[1:])[:1]
     heads = [head, *(c for c in head.rights if c.dep_ in _PARTICLES)]
     found = [o for h in heads for o in after(h, frozenset({word})) if not is_party(o)]
     found = [head.head if o.lower_ in _WHICH and head.dep_ == "relcl" else o for o in found]
@@ -180,7 +183,7 @@ def _after(head: Token, preposition: str) -> tuple[Token, ...]:
 def _clause(verb: Token, takes: frozenset[str]) -> Token | None:
     """The clause that a verb has for what it is about."""
     for child in verb.children:
-        if child.dep_ == "xcomp" and "to" in takes and _has_to(child):
+        if child.dep_ in {"xcomp", "advcl"} and "to" in takes and _has_to(child) and child.i - verb.i <= _NEAR:
             return child
         if child.dep_ == "xcomp" and "asked" in takes and child.tag_ == "VBG":
             return child
@@ -195,7 +198,7 @@ def asks(clause: Token) -> bool:
     helpers = {c.lower_: c.tag_ for c in clause.children if c.dep_ in {"aux", "auxpass"}}
     if helpers.keys() & {"should", "must"} or helpers.get("be") == "VB":
         return not helpers.keys() & {"will", "would", "can", "may", "might", "could"}
-    past = clause.dep_ == "conj" or clause.head.tag_ in {"VBD", "VBN"}
+    past = clause.dep_ == "conj" or clause.head.tag_ in {"VBD", "VBN"} or lemma(clause.head) in listed("commanding")
     if helpers.keys() & {"could", "might"}:
         return lemma(clause) in listed("binding")
     return (clause.tag_ == "VB" or (clause.tag_ == "VBP" and past)) and not helpers
@@ -220,6 +223,10 @@ def _thing(verb: Token, takes: frozenset[str]) -> Token | None:
     return None
 
 
+_NEAR = 3
+"""Words between a verb and the infinitive that it takes, at the most, where the parse may have read one of purpose."""
+
+
 def is_party(token: Token) -> bool:
     """Whether a word names somebody, and so nothing that could be agreed to; "observers" can be."""
     if token.pos_ == "NOUN" and token.tag_ == "NNS" and token.ent_type_ == "":
@@ -237,6 +244,8 @@ def _answered(verb: Token) -> Iterator[Cue]:
 
 def _adjective(word: Token) -> Iterator[Cue]:
     verb = word.head
+    if word.i > 0 and word.nbor(-1).lower_ == "as":
+        return
     if word.dep_ not in {"acomp", "oprd", "attr", "prep", "ccomp", "ROOT", "conj", "advcl", "xcomp"}:
         return
     predicate = verb if lemma(verb) in _COPULAS and verb.pos_ in {"VERB", "AUX"} else None
@@ -259,9 +268,13 @@ def _adjective(word: Token) -> Iterator[Cue]:
 def _noun(noun: Token) -> Iterator[Cue]:
     for act, takes in framed("nouns")[lemma(noun)]:
         objects = _of_noun(noun, takes)
-        if not objects and "none" not in takes:
-            objects = tuple(c for c in noun.lefts if c.dep_ == "compound" and c.ent_type_ not in _NAMES)[-1:]
+        if not objects and noun.pos_ == "NOUN" and act in {"demands", "offers"}:
+            objects = tuple(c for c in noun.lefts if c.dep_ == "compound" and (is_of(c, "put") or is_of(c, "deal")))[
+                -1:
+            ]
         holders, verb = _had(noun)
+        if not objects and verb.i != noun.i and lemma(verb) in listed("meeting"):
+            objects = tuple(s for s in subjects(verb) if not is_party(s))
         if act in {"orders"} | ({act} if lemma(noun) in listed("needs") else set()) and verb.i == noun.i:
             return
         if holders and (objects or "none" in takes):

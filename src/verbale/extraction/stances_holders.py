@@ -54,6 +54,8 @@ class Holders:
             return []
         by_whom = head.pos_ == "PROPN" and head.head.dep_ == "agent"
         found = (p for p in named("actor", head, segment, self.entities) if p.role == "actor" or by_whom)
+        if head.head.dep_ == "agent" and head.pos_ == "PROPN" and head.ent_type_ == "DATE":
+            return [(head.text, span)]  # "on Tuesday by Sarn", taken for one date
         return [(" ".join(self._by_demonym(p.name, head).split()), p.span or span) for p in found]
 
     def _own(self, head: Token) -> bool:
@@ -89,7 +91,8 @@ class Holders:
         entity, other = self._named.get(speaker), self._named.get(name)
         if entity is None or entity.kind != "person" or any(o.party for o in entity.offices):
             return False
-        return bool(entity.offices) and (other is None or other.kind in {"state", "body"})
+        held = any(word in listed("offices") for o in entity.offices for word in o.title.casefold().split())
+        return held and (other is None or other.kind in {"state", "body"})
 
     def sides(self, name: str) -> frozenset[str]:
         """The states and bodies that a name stands for, itself among them."""

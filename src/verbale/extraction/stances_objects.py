@@ -6,7 +6,6 @@ import re
 from collections.abc import Iterable
 from typing import TYPE_CHECKING
 
-from verbale.extraction.events_words import listed as events_listed
 from verbale.extraction.stances_words import is_of, lemma, listed
 from verbale.language.parsing import Segment
 from verbale.model import Span
@@ -50,7 +49,7 @@ def phrase(token: Token, apart: Token | None = None) -> list[Token]:
     """
     kept = [token]
     for child in token.children:
-        if child.i > token.i and (child == apart or _only_tells(child, token)):
+        if child == apart or (child.i > token.i and _only_tells(child, token)):
             continue
         if child.i > token.i and (child.dep_ in _CUT or _goes_on(child, token) or _told_by(child)):
             continue
@@ -62,13 +61,15 @@ def phrase(token: Token, apart: Token | None = None) -> list[Token]:
             continue
         kept += list(child.subtree)
     first, last = min(t.i for t in kept), max(t.i for t in kept)
+    if apart is not None and apart.head == token and apart.dep_ == "amod":
+        first = max(first, apart.i + 1)
     return list(token.doc[_first(token, first) : last + 1])
 
 
 def _first(token: Token, first: int) -> int:
     """Where the words begin, without determiners; of a noun not before its own determiner."""
     doc = token.doc
-    while first < token.i and (doc[first].lower_ in events_listed("determiners") | _OPENING or doc[first].is_punct):
+    while first < token.i and (doc[first].lower_ in listed("determiners") | _OPENING or doc[first].is_punct):
         first += 1
     return first
 
@@ -87,8 +88,11 @@ def _told_by(child: Token) -> bool:
 
 def _goes_on(child: Token, token: Token) -> bool:
     """Whether a word only joins another clause to this one."""
+    own = any(c.dep_ in {"nsubj", "nsubjpass"} for c in child.children)
     if child.dep_ == "conj" and token.pos_ in {"VERB", "AUX"}:
-        return any(c.dep_ in {"nsubj", "nsubjpass"} for c in child.children)
+        return own
+    if child.dep_ == "ccomp" and own:
+        return any(c.lower_ == "that" and c.dep_ == "mark" and c.nbor(-1).text == "," for c in child.children)
     return child.dep_ == "cc" and any(_goes_on(c, token) for c in token.children if c.dep_ == "conj" and c.i > child.i)
 
 
@@ -126,7 +130,7 @@ def _is_condition(child: Token) -> bool:
 def issue(text: str) -> str:
     """The words of what a stance is about as its issue: one line, without articles before them."""
     words = " ".join(text.split()).split(" ")
-    while len(words) > 1 and words[0].lower() in events_listed("determiners") | _OPENING:
+    while len(words) > 1 and words[0].lower() in listed("determiners") | _OPENING:
         words = words[1:]
     return " ".join(words).strip(_ENDS)
 

@@ -50,6 +50,8 @@ def _ought(verb: Token) -> Token | None:
 def _must(verb: Token) -> Cue | None:
     """As in "Foreign ships must leave", "the fees have to be cut"."""
     word = _ought(verb)
+    if word is not None and (verb if word.dep_ == "aux" else word).dep_ not in _MAIN:
+        return None
     states = lemma(verb) in listed("stative") and not (lemma(verb) == "be" and word is not None and _names_what(verb))
     if word is None or states or is_cue(verb) or (word.tag_ == "VBD" and lemma(word) == "have"):
         return None
@@ -132,7 +134,8 @@ def _will(verb: Token) -> Cue | None:
     negated = negates(above)
     if not holders or _helpers(verb) & {"have", "be", "been"} or lemma(verb) in listed("stative"):
         return None
-    if not negated and lemma(verb) not in listed("binding"):
+    known = listed("binding") | listed("refusable") if negated else listed("binding")
+    if lemma(verb) not in known:
         return None
     if not any(c.dep_ in {"dobj", "prep", "xcomp", "prt"} for c in verb.children):
         return None

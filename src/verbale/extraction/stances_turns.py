@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from verbale.extraction.events_days import tense
 from verbale.extraction.polarity import is_apart
 from verbale.extraction.stances_cues import Cue, asks, is_asking
-from verbale.extraction.stances_words import is_of, lemma, listed
+from verbale.extraction.stances_words import lemma, listed
 
 if TYPE_CHECKING:
     from spacy.tokens import Token
@@ -35,7 +35,7 @@ _DEEP = 5
 
 def turned(cue: Cue) -> str | None:
     """The act that a cue amounts to where it stands; None where nobody is said to take the stance."""
-    if is_of(cue.head, "refusing") and any(lemma(o) in listed("silence") for o in cue.objects):
+    if lemma(cue.head) in listed("refusing") | {"refusal"} and any(map(_is_silent, cue.objects)):
         return None
     act = _above(cue, _agreed(cue))
     if act is None:
@@ -47,6 +47,12 @@ def turned(cue: Cue) -> str | None:
     elif act == "not_confirmed" and cue.act == "not_confirmed":
         return None
     return _modal(cue, act) if act is not None else None
+
+
+def _is_silent(deed: Token) -> bool:
+    """Whether who refuses to do it only keeps something to himself: "to say", "to take sides"."""
+    sides = lemma(deed) == "take" and any(lemma(c) in listed("sides") for c in deed.children if c.dep_ == "dobj")
+    return sides or lemma(deed) in listed("silence")
 
 
 def _agreed(cue: Cue) -> str:
