@@ -5,6 +5,7 @@ from __future__ import annotations
 from examples.gold import STORY
 
 from benchmarks.data import GOLD, SETS
+from benchmarks.quality import negotiation
 from benchmarks.quality.attribution import attribution, speaker
 from benchmarks.quality.events import days, factuality
 from benchmarks.quality.example import example
@@ -22,6 +23,9 @@ MEASURES = (
     Measure("five reports (gold for three)", GOLD, five),
     Measure("five reports, zones (gold for three)", GOLD, aside),
     Measure("real reports", SETS / "reports_dev", real),
+    Measure("the example, its negotiation", STORY, negotiation.example),
+    Measure("five reports, their negotiation (gold for three)", GOLD, negotiation.five),
+    Measure("real reports, positions", SETS / "reports_dev", negotiation.real),
     Measure("PolNeAR", SETS / "polnear", attribution("polnear")),
     Measure(
         "GUM attribution (clauses)",

@@ -14,7 +14,8 @@ from functools import cache
 import msgspec
 
 from verbale.model import Evidence, Issue
-from verbale.weaving.subjects import Subject, Weights, data, forms
+from verbale.weaving.names import uninflected
+from verbale.weaving.subjects import Subject, Weights, data, forms, lists
 from verbale.weaving.tellings import root
 
 JOIN = 0.5
@@ -103,8 +104,16 @@ def _row(group: _Group, code: str, evidence: Mapping[str, Sequence[Evidence]]) -
 
 def _label(group: _Group) -> str:
     """The commonest wording, the shorter of two that are as common."""
-    texts = Counter(" ".join(one.text.split()[:LABEL]) for one in group.subjects)
+    texts = Counter(_short(one.text) for one in group.subjects)
     return min(texts, key=lambda text: (-texts[text], len(text), text))
+
+
+def _short(text: str) -> str:
+    """The first words, without what leads on at their end ("of", "by")."""
+    words = text.split()[:LABEL]
+    while len(words) > 1 and words[-1].casefold() in lists("empty"):
+        words.pop()
+    return " ".join(words)
 
 
 def _code(group: _Group) -> str:
@@ -129,4 +138,4 @@ def _heading(group: _Group) -> str | None:
 
 @cache
 def _headings() -> dict[str, str]:
-    return {root(word): name for name, words in data()["headings"].items() for word in words}
+    return {root(uninflected(word)): name for name, words in data()["headings"].items() for word in words}

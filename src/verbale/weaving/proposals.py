@@ -32,6 +32,9 @@ CODES = {
 }
 """What an act is as an answer."""
 
+OWN = frozenset({"denies", "not_confirmed"})
+"""Acts by which a party may speak of what it is said to have put forward itself."""
+
 OFTEN, MAIN = 3, 4
 """Stances that make a party one of those who negotiate, of whom an answer may be looked for, and how many such there
 are at most.
@@ -95,23 +98,39 @@ def _parties(found: Sequence[Stand]) -> tuple[str, ...]:
 
 
 def _meant(stand: Stand, put: Sequence[_Put]) -> int | None:
-    """Which of the proposals a stance answers: of another party, on the same issue, in the words most like it."""
+    """Which of the proposals a stance answers: of another party, on the same issue, in the words most like it. Who
+    denies may deny what he is said to have put himself; who counters answers what another put last before.
+    """
     if stand.row.act not in CODES:
         return None
-    words = weights(stand.row.issue)
+    words, own = weights(stand.row.issue), stand.row.act in OWN
     near = [
-        (alike(words, one.words), -number)
+        (one.party != stand.party, alike(words, one.words), -number)
         for number, one in enumerate(put)
-        if one.issue == stand.issue.code and one.party not in {stand.party, stand.by}
+        if one.issue == stand.issue.code and (own or one.party not in {stand.party, stand.by})
     ]
-    return -max(near)[1] if near else None
+    if not near and stand.row.act == "counters":
+        return _countered(stand, put)
+    return -max(near)[2] if near else None
+
+
+def _countered(stand: Stand, put: Sequence[_Put]) -> int | None:
+    """What another party put last before in the same report."""
+    there = [
+        (one.row.span, number)
+        for number, group in enumerate(put)
+        for one in group.stands
+        if one.row.document == stand.row.document and one.row.span < stand.row.span and one.party != stand.party
+    ]
+    return max(there)[1] if there else None
 
 
 def _proposal(put: _Put, answers: Sequence[Stand], parties: Sequence[str]) -> Proposal | None:
-    """The row; None for a demand that is put to nobody and that nobody answers: it is a position."""
+    """The row; None for a demand of one report that is put to nobody and that nobody answers: it is a position."""
     asked = sorted({one.addressee for one in put.stands if one.addressee} - {put.party})
     offered = any(one.row.act != "demands" for one in put.stands)
-    if not offered and not answers and not asked:
+    often = len({one.family for one in put.stands}) > 1
+    if not (offered or answers or asked or often):
         return None
     first = min(put.stands, key=lambda one: (one.date or "~", one.row.document, one.row.span))
     wordings = Counter(text for one in put.stands if (text := plain(one.part("object") or one.row.issue)))

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Sequence
 from functools import cache
 from importlib.resources import files
@@ -14,6 +15,7 @@ import yaml
 from verbale.language.senses import rarity
 from verbale.model import Stance
 from verbale.weaving.actors import Actors
+from verbale.weaving.names import uninflected
 from verbale.weaving.tellings import root
 
 LONGEST = 12
@@ -23,6 +25,7 @@ LEAST = 0.1
 """The weight of the most common word that tells something."""
 
 _WORD = re.compile(r"[^\W\d_]+(?:['’-][^\W\d_]+)*|\d+(?:[.,]\d+)*(?:-[a-z]+)?")
+_LENGTH = re.compile(r"\b(\d+)[ -](day|week|month|year|hour)s?\b", re.IGNORECASE)
 _NAME = re.compile(r"\b(?P<name>[A-Z][\w.-]*(?: [A-Z][\w.-]*)*)(?:['’]s)?(?!\w)")
 
 Weights = dict[str, float]
@@ -31,53 +34,92 @@ Weights = dict[str, float]
 class Subject(msgspec.Struct, frozen=True):
     """What one stance is about. ``words`` are roots with weights; ``text`` is the wording that gives the issue a name.
 
-    ``stance`` is its id.
+    ``stance`` is its id, ``act`` what it does, ``party`` who offers or demands it, and ``length`` how long it is to
+    last ("20-day"), where that is told.
     """
 
     stance: str
     document: str
     words: Weights
     text: str
+    act: str = ""
+    party: str | None = None
+    length: str | None = None
 
 
 def subjects(stances: Sequence[Stance], who: Actors) -> list[Subject]:
     """What each of the stances is about, without those that nothing tells. ``stances`` stand in the order of the text,
     document by document.
+
+    One that only points ("the deal") is about what its report put forward before it; else, if it names whose plan it is
+    or how long that is to last, about what another report says was put forward so.
     """
+    alone = {stance.id: _subject(stance, who) for stance in stances}
+    put = [one for one in alone.values() if one.words and one.act in PUT]
     found: list[Subject] = []
-    before: list[tuple[str, Subject]] = []
+    before: list[Subject] = []
     for stance in stances:
-        if before and before[-1][1].document != stance.document:
+        one = alone[stance.id]
+        if before and before[-1].document != one.document:
             before = []
-        text = _unnamed(stance, who)
-        one = Subject(stance.id, stance.document, weights(text), plain(stance.issue))
         if one.words:
-            before.append((stance.act, one))
-        elif meant := _meant(stance.issue, before):
-            one = Subject(stance.id, stance.document, meant.words, meant.text)
-        else:
-            continue
-        found.append(one)
+            before.append(one)
+            found.append(one)
+        elif meant := _before(one, before) or _elsewhere(one, put):
+            found.append(msgspec.structs.replace(one, words=meant.words, text=meant.text))
     return found
 
 
-def _unnamed(stance: Stance, who: Actors) -> str:
-    """What a stance is about without the names in it, where that leaves something to point with: in "Solmere's plan"
-    it is the plan that counts, and "the Solmere islands" are what they are called.
-    """
-    text = _NAME.sub(lambda m: " " if who.named(stance.document, m["name"]) else m[0], stance.issue)
-    said = set(re.findall(r"[a-z]+", text.casefold()))
-    return text if weights(text) or not said.isdisjoint(lists("pointing")) else stance.issue
+PUT = frozenset({"offers", "counters", "demands"})
+"""Acts that put something forward."""
 
 
-def _meant(text: str, before: Sequence[tuple[str, Subject]]) -> Subject | None:
-    """What "the offer" or "it" points back to: what was last offered or demanded, where the word says so, else what
-    was last spoken of.
+def _subject(stance: Stance, who: Actors) -> Subject:
+    """What a stance is about in its own words, without the names in it, where that leaves something to point with: in
+    "Solmere's plan" it is the plan that counts, and "the Solmere islands" are what they are called.
     """
-    said = set(re.findall(r"[a-z]+", text.casefold()))
-    acts = {act for act, nouns in data()["named_for"].items() if not said.isdisjoint(nouns)}
-    found = [one for act, one in before if act in acts] or [one for _, one in before]
+    named = [(m[0], who.named(stance.document, m["name"])) for m in _NAME.finditer(stance.issue)]
+    text = stance.issue
+    for words, actor in named:
+        text = text.replace(words, " ", 1) if actor else text
+    if not weights(text) and _said(text).isdisjoint(lists("pointing")):
+        text = stance.issue
+    told = _LENGTH.search(stance.issue)
+    length = f"{told[1]}-{told[2].lower()}" if told else None
+    owner = next((actor for _, actor in named if actor), None) if stance.act not in PUT else None
+    putter = owner or who.named(stance.document, stance.actor)
+    party = putter and (putter.party or putter.name)
+    own = party if owner or stance.act in PUT else None
+    return Subject(stance.id, stance.document, weights(text), plain(stance.issue), stance.act, own, length)
+
+
+def _said(text: str) -> set[str]:
+    return set(re.findall(r"[a-z]+", text.casefold()))
+
+
+def _before(one: Subject, before: Sequence[Subject]) -> Subject | None:
+    """What "the offer" or "it" points back to: what was to last as long or was offered, where the word says so, else
+    what was last spoken of.
+    """
+    acts = {act for act, nouns in data()["named_for"].items() if not _said(one.text).isdisjoint(nouns)}
+    before = [other for other in before if one.party in {None, other.party}]
+    if one.length:
+        return next((other for other in reversed(before) if other.length == one.length), None)
+    found = [other for other in before if other.act in acts] or before
     return found[-1] if found else None
+
+
+def _elsewhere(one: Subject, put: Sequence[Subject]) -> Subject | None:
+    """What was put forward in any report by the party that is named, to last as long; the commonest of such."""
+    if not one.party and not one.length:
+        return None
+    found = [
+        other
+        for other in put
+        if (not one.party or other.party == one.party) and (not one.length or other.length == one.length)
+    ]
+    count = Counter(frozenset(other.words) for other in found)
+    return min(found, key=lambda other: (-count[frozenset(other.words)], other.text, other.stance), default=None)
 
 
 @cache
@@ -88,8 +130,18 @@ def forms(text: str) -> tuple[tuple[str, str], ...]:
         word = raw.casefold().replace("’", "'").removesuffix("'s")
         if word in lists("pointing") or word in lists("empty") or len(word) < 2 or word[0].isdigit():
             continue
-        found.setdefault(root(word), word)
+        found.setdefault(_root(word), word)
     return tuple(found.items())
+
+
+def _root(word: str) -> str:
+    """The root of a word, or of the word that names the same thing."""
+    return root(uninflected(_same().get(word, word)))
+
+
+@cache
+def _same() -> dict[str, str]:
+    return {other: word for word, others in data()["same"].items() for other in others}
 
 
 def weights(text: str) -> Weights:
