@@ -41,6 +41,8 @@ def party_of(entity: Entity) -> str | None:
     if entity.kind in {"state", "body", "armed_force"}:
         return state_of(entity.name) or entity.name
     said = next((o.party for o in entity.offices if o.party), None)
+    if said is None and entity.kind != "person":
+        return _state_in(entity.name)
     return (state_of(said) or said) if said else None
 
 

@@ -10,7 +10,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Sequence, Set
 from functools import cache
 from itertools import groupby
 from typing import TYPE_CHECKING
@@ -48,7 +48,7 @@ _STATED = frozenset(
 )
 """Bases that say where the words come from."""
 _TELLERS = frozenset({"body", "office", "outlet", "unnamed", "state"})
-_BESIDE = frozenset({"nsubj", "nsubjpass", "csubj", "cc", "conj", "punct", "preconj", "mark"})
+_WHO, _WHAT = frozenset({"person", "office"}), frozenset({"body", "state", "armed_force"})
 
 
 class Wording(msgspec.Struct, frozen=True):
@@ -129,7 +129,8 @@ def _unattributed(found: Sequence[Wording], statements: Sequence[Statement]) -> 
     """
     if not found:
         return []
-    told = [s for s in statements if _names_source(s)]
+    said = {wording.span for wording in found}
+    told = [s for s in statements if _names_source(s) and not any(overlap(c, w) for c in s.cue for w in said)]
     kept = []
     for wording in found:
         verb = wording.segment.span(wording.verb)
@@ -168,16 +169,18 @@ def _party(passage: Sequence[Wording], statements: Sequence[Statement], entities
     own = Counter(p for w in passage if w.kind == "within" for p in _parties(_doers(w), w.segment, entities))
     if own:
         return min(own, key=lambda name: (-own[name], name))
-    sides = Counter(party for w in passage for party in _sides(w.segment, entities))
-    first = sorted(sides, key=lambda name: (-sides[name], name))[:2]
-    return " or ".join(sorted(first)) or None
+    for kinds in (_WHO, _WHAT):
+        sides = Counter(party for w in passage for party in _sides(w.segment, entities, kinds))
+        if sides:
+            return " or ".join(sorted(sorted(sides, key=lambda name: (-sides[name], name))[:2]))
+    return None
 
 
-def _sides(segment: Segment, entities: Entities) -> Iterator[str]:
+def _sides(segment: Segment, entities: Entities, kinds: Set[str]) -> Iterator[str]:
     """Whom those who talk in a paragraph speak for, once for each mention; by name where that is not told."""
     span = (segment.start, segment.start + len(segment.text))
     for one in entities.all:
-        if one.kind in {"person", "office"}:
+        if one.kind in kinds:
             yield from (party_of(one) or one.name for place in one.mentions if overlap(span, place))
 
 
@@ -198,7 +201,14 @@ def _owners(noun: Token) -> list[Token]:
 
 
 def _parties(heads: Sequence[Token], segment: Segment, entities: Entities) -> list[str]:
-    return [party_of(one) or one.name for head in heads for one in entities.at(segment.span(head))][:1]
+    known = [party_of(one) or one.name for head in heads for one in entities.at(segment.span(head))]
+    return known[:1] or [_in_words(head) for head in heads[:1] if head.pos_ in {"NOUN", "PROPN"}]
+
+
+def _in_words(head: Token) -> str:
+    """A side that is no entity, as the report calls it, without an article."""
+    words = [t for t in head.lefts if t.dep_ in {"compound", "amod", "poss"}]
+    return " ".join(t.text for t in (*words, head))
 
 
 def _stretch(passage: Sequence[Wording]) -> Span:

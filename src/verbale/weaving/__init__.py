@@ -46,7 +46,7 @@ def _woven(ordered: Sequence[Extraction], versions: Versions, kin: Kinship | Non
     from verbale.weaving.clusters import clusters
     from verbale.weaving.differences import differences
     from verbale.weaving.events import event
-    from verbale.weaving.following import followed
+    from verbale.weaving.following import followed, sided
     from verbale.weaving.hanging import hanging
     from verbale.weaving.likeness import Neighbours
     from verbale.weaving.lineage import kinship
@@ -62,7 +62,7 @@ def _woven(ordered: Sequence[Extraction], versions: Versions, kin: Kinship | Non
     documents = {extraction.document.id: extraction.document for extraction in ordered}
     statements = [linked(statement, who) for extraction in ordered for statement in extraction.statements]
     follow = followed(ordered, who)
-    statements = [follow.marked(statement) for statement in statements]
+    statements = [follow.marked(sided(statement, who)) for statement in statements]
     kin = kin or hanging(kinship(list(documents.values()), versions.pairs()), citations(ordered), follow.rows)
     near = Neighbours(e.document for e in ordered if e.events or e.statements)
     told = (last_told(cluster, versions) for cluster in clusters(mentions(ordered, who), near))

@@ -56,6 +56,20 @@ class Followed(msgspec.Struct, frozen=True):
         return msgspec.structs.replace(statement, readout=key, quotes_readout=quotes)
 
 
+def sided(statement: Statement, actors: Actors) -> Statement:
+    """The statement with the parties of its suspected read-out by the names that they have among the actors."""
+    if statement.suspected_readout is None:
+        return statement
+    names = statement.suspected_readout.split(" or ")
+    known = sorted({_called(statement.document, name, actors) for name in names})
+    return msgspec.structs.replace(statement, suspected_readout=" or ".join(known))
+
+
+def _called(document: str, name: str, actors: Actors) -> str:
+    known = actors.named(document, name)
+    return (known.party or known.name) if known else name
+
+
 def followed(extractions: Sequence[Extraction], actors: Actors) -> Followed:
     """Which reports follow which read-outs of the record, sentence by sentence. Of several the one they follow most."""
     issued = {e.document.id: party for e in extractions if (party := _party(e, actors))}
@@ -83,8 +97,7 @@ def followed(extractions: Sequence[Extraction], actors: Actors) -> Followed:
 def _party(extraction: Extraction, actors: Actors) -> str | None:
     """The party whose account a document is, by the name that it has among the actors."""
     name = issuer(extraction.document, extraction.entities)
-    known = actors.named(extraction.document.id, name)
-    return (known.party or known.name) if known else name
+    return _called(extraction.document.id, name, actors) if name else None
 
 
 def _may_follow(report: Document, source: Document) -> bool:

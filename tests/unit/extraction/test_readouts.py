@@ -42,6 +42,15 @@ def test_a_quotation_told_in_private_in_such_a_passage_may_be_prose() -> None:
     assert [hop.basis for hop in quoted[0].hops] == ["unknown"]
 
 
+def test_sides_that_are_bodies_have_read_outs_too() -> None:
+    text = (
+        "The union and Halvard Ferries held a second round on Friday. The parties reaffirmed their commitment to a "
+        "deal and agreed to continue the dialogue. The management of Halvard Ferries expressed its sincere "
+        "appreciation for the conduct of the crews."
+    )
+    assert {s.suspected_readout for s in suspected(text)} == {"Halvard Ferries"}
+
+
 @pytest.mark.parametrize(
     "text",
     [

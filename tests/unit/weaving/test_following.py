@@ -10,7 +10,7 @@ import pytest
 
 from verbale.model import Evidence, Lineage, Sourced
 from verbale.weaving.actors import actors
-from verbale.weaving.following import Followed, followed
+from verbale.weaving.following import Followed, followed, sided
 from verbale.weaving.hanging import hanging
 from verbale.weaving.lineage import Kinship
 
@@ -140,6 +140,15 @@ def test_a_read_out_that_is_followed_tells_more_than_words_in_common() -> None:
     follows = row("derived_from_readout", rule="lineage.readout", party="Solmere", score=0.2)
     (found,) = hanging(Kinship((row("partially_derived", score=0.25),), {}), [], [follows]).rows
     assert (found.relation, found.party, found.score) == ("derived_from_readout", "Solmere", 0.25)
+
+
+def test_a_suspected_read_out_is_of_the_party_as_the_record_calls_it(report: Make) -> None:
+    post = told(report, FOLLOWING + " Ana Velt governs Solmere.").says("the lights stayed on").who("Solmere", "state")
+    post.who("Ana Velt", "person", "Velt", offices=[("President", "Solmere")])
+    suspected = msgspec.structs.replace(post.statements[0], suspected_readout="Ana Velt or Unknown")
+    who = actors([post.extraction])
+    assert sided(suspected, who).suspected_readout == "Solmere or Unknown"
+    assert sided(post.statements[0], who).suspected_readout is None
 
 
 def test_the_outlet_of_a_site_is_seen(report: Make) -> None:
