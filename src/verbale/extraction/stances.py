@@ -11,10 +11,11 @@ from typing import TYPE_CHECKING
 
 import msgspec
 
-from verbale.extraction.stances_cues import Cue, cues
+from verbale.extraction.stances_cues import cues
 from verbale.extraction.stances_holders import NOBODY, Holders
 from verbale.extraction.stances_objects import condition_of, issue, leading_condition, phrase, settled, whole
 from verbale.extraction.stances_said import said_cues
+from verbale.extraction.stances_takes import Cue
 from verbale.extraction.stances_turns import turned
 from verbale.extraction.stances_words import listed
 from verbale.language.entities import Entities

@@ -10,7 +10,8 @@ from typing import TYPE_CHECKING
 
 from verbale.extraction.events_parties import is_somebody, subjects
 from verbale.extraction.meetings_words import objects as after
-from verbale.extraction.stances_cues import Cue, is_cue, is_party
+from verbale.extraction.stances_cues import is_cue
+from verbale.extraction.stances_takes import Cue, is_party
 from verbale.extraction.stances_words import is_of, kinds, lemma, listed, negates, phrases
 
 if TYPE_CHECKING:

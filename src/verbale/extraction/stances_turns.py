@@ -6,7 +6,8 @@ from typing import TYPE_CHECKING
 
 from verbale.extraction.events_days import tense
 from verbale.extraction.polarity import is_apart
-from verbale.extraction.stances_cues import Cue, asks, is_asking
+from verbale.extraction.stances_cues import is_asking
+from verbale.extraction.stances_takes import Cue, asks
 from verbale.extraction.stances_words import lemma, listed
 
 if TYPE_CHECKING:

@@ -1,0 +1,64 @@
+"""Turns of phrase that take a stance: "accused of breaking", "has not replied", "as a priority", "conditional on"."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import TYPE_CHECKING
+
+from verbale.extraction.events_parties import is_passive
+from verbale.extraction.meetings_words import objects as after
+from verbale.extraction.stances_takes import Cue, after_word, holders_of, is_party, thing
+from verbale.extraction.stances_words import is_of, kinds, lemma, listed
+
+if TYPE_CHECKING:
+    from spacy.tokens import Token
+
+
+def answered(verb: Token) -> Iterator[Cue]:
+    """As in "Responded favourably to the suggestion"."""
+    for child in verb.children:
+        if child.dep_ == "advmod" and (act := kinds("answered").get(child.lower_)):
+            yield Cue(verb, (verb, child), act, verb, holders_of(verb), after_word(verb, "to"), rule="stances.answered")
+            return
+
+
+def accused(verb: Token) -> Iterator[Cue]:
+    """As in "accused Sarn of breaking the truce": the one accused has the stance; who accuses claims it."""
+    if is_passive(verb):
+        accused = tuple(c for c in verb.children if c.dep_ == "nsubjpass")
+    else:
+        accused = tuple(c for c in verb.children if c.dep_ == "dobj")
+    for deed in after(verb, frozenset({"of", "for"})):
+        breach = is_of(deed, "breaches")
+        about = after(deed, frozenset({"of"})) if breach else (c for c in deed.children if c.dep_ == "dobj")
+        if accused and (breach or lemma(deed) in listed("breaking")):
+            yield Cue(verb, (verb,), "accuses_of_breaking", verb, accused, tuple(about)[:1], rule="stances.accused")
+            return
+
+
+def no_reply(verb: Token) -> Iterator[Cue]:
+    """As in "has not replied to the offer"."""
+    about = after_word(verb, "to") or tuple(c for c in verb.children if c.dep_ == "dobj" and is_of(c, "put"))
+    if about:
+        yield Cue(verb, (verb,), "undecided", verb, holders_of(verb), about, rule="stances.no_reply")
+
+
+def first(verb: Token) -> Iterator[Cue]:
+    """As in "sees the return of the crews as a priority"."""
+    word = next((t for t in verb.subtree if t.i > verb.i and lemma(t) in listed("first_things")), None)
+    if word is None or not any(t.lower_ == "as" for t in word.doc[max(verb.i, word.i - 3) : word.i]):
+        return
+    about = tuple(c for c in verb.children if c.dep_ in {"dobj", "xcomp", "ccomp"} and not is_party(c))
+    if about and not is_passive(verb):
+        yield Cue(verb, (verb, word), "demands", verb, holders_of(verb), about[:1], rule="stances.first")
+
+
+def hangs(word: Token) -> Iterator[Cue]:
+    """As in "made a truce conditional on a halt of arms"; the condition is read with the clause."""
+    verb = next((a for a in word.ancestors if a.pos_ in {"VERB", "AUX"}), None)
+    if verb is None or lemma(verb) not in {"make", "be"}:
+        return
+    about = thing(verb, frozenset({"obj"})) if lemma(verb) == "make" else None
+    condition = [*after_word(word, "on"), *after_word(verb, "on")]
+    if about is not None and condition:
+        yield Cue(word, (verb, word), "accepts_conditionally", verb, holders_of(verb), (about,), rule="stances.hangs")
