@@ -1,0 +1,47 @@
+"""Stances on what was spoken of before: "it", "the offer", "there are matters to be settled first"."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+
+import msgspec
+
+from verbale.extraction.stances_objects import issue
+from verbale.extraction.stances_words import listed
+from verbale.model import Stance
+from verbale.model.span import evidence
+from verbale.model.stance import READINGS
+
+_NEAR = 1500
+"""Code points back in which is looked for what "it" or "the proposal" means."""
+_CARRIED = frozenset(READINGS) - {"denies", "not_confirmed", "orders"}
+"""Acts whose objects later words can point to."""
+
+
+def pointed(rows: Sequence[Stance], text: str) -> Iterator[Stance]:
+    """The rows; those that only point back, with what was last spoken of."""
+    last: Stance | None = None
+    for row in rows:
+        pointing = not row.issue or _only_points(row.issue)
+        near = last is not None and row.cue[0] - last.cue[0] <= _NEAR
+        if pointing and last is not None and near:
+            yield _meant(row, last, text)
+            continue
+        if not pointing and row.act in _CARRIED:
+            last = row
+        yield row
+
+
+def _meant(row: Stance, last: Stance, text: str) -> Stance:
+    """A row that only points back, with what ``last`` is about; "demands" are its condition, where it has one."""
+    asked = row.issue.lower() in {"demand", "demands", "condition", "conditions"}
+    meant = last.condition if asked and last.condition else last.object
+    if meant is None:
+        return row
+    places = [*(e.span for e in row.evidence), meant]
+    found = evidence(row.document, text, places)
+    return msgspec.structs.replace(row, issue=issue(text[slice(*meant)]), object=meant, evidence=found)
+
+
+def _only_points(words: str) -> bool:
+    return words.lower() in listed("pointing") or words.lower().removesuffix("s") in listed("pointing")

@@ -1,0 +1,141 @@
+"""A stance as a row: its words, what it is about, on which condition, when, and how the report gives it."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import TYPE_CHECKING
+
+import msgspec
+
+from verbale.extraction.stances_objects import condition_of, issue, leading_condition, phrase, settled, whole
+from verbale.extraction.stances_takes import Cue
+from verbale.language.parsing import Parsed, Segment
+from verbale.model import Span, Stance, Statement, Time
+from verbale.model.span import evidence, overlap
+from verbale.model.stance import READINGS
+
+if TYPE_CHECKING:
+    from spacy.tokens import Token
+
+_QUOTING = frozenset({"direct", "mixed", "fragment"})
+_AGREEING = frozenset({"accepts", "accepts_in_principle", "accepts_in_part", "accepts_conditionally"})
+"""Acts that a condition turns into an agreement on that condition."""
+_DAY = len("2031-09-03")
+
+
+class Found(msgspec.Struct, frozen=True):
+    """A cue in its segment, with the act it amounts to, the statement it stands in or is told by, and who takes it."""
+
+    cue: Cue
+    act: str
+    segment: Segment
+    statement: Statement | None
+    actor: str
+    at: Span | None
+    claimed_by: str | None = None
+    own: bool = False
+    narrated: bool = False
+
+
+def row(found: Found, parsed: Parsed, times: Sequence[Time]) -> Stance:
+    """The row of a stance that was found in a document with ``times``."""
+    cue, segment, document = found.cue, found.segment, parsed.document
+    condition = _condition(cue)
+    whats = [o if cue.act == "demands" else settled(o) for o in cue.objects[:1]]
+    apart = cue.head if cue.rule == "stances.proposed" else cue.verb
+    about = [t for o in whats for t in phrase(o, apart) if t not in condition]
+    act, reading = _read(cue, _but(found), condition)
+    words = [*cue.words, cue.head, *about, *(_in(cue, condition))]
+    span = whole(segment, [*words, *_holding(found, segment)])
+    scope = whole(segment, about) if act in {"denies", "not_confirmed", "accepts_in_part"} and about else None
+    object_ = whole(segment, about) if about else None
+    cue_span = whole(segment, cue.words)
+    places = [span, cue_span, *([object_] if object_ else []), *([whole(segment, condition)] if condition else [])]
+    return Stance(
+        document=document.id,
+        rule=cue.rule,
+        span=span,
+        cue=cue_span,
+        actor=found.actor,
+        act=act,
+        reading=reading,
+        object=object_,
+        issue=issue(document.text[slice(*object_)]) if object_ else "",
+        condition=whole(segment, condition) if condition else None,
+        scope=scope,
+        addressee=_addressee(cue, segment),
+        claimed_by=found.claimed_by,
+        quoted=found.own and _is_quoted(found, segment),
+        by_reporter=found.narrated,
+        statement=found.statement.id if found.statement is not None else None,
+        date=_date(found, span, times),
+        evidence=evidence(document.id, document.text, places),
+    )
+
+
+def _in(cue: Cue, words: Sequence[Token]) -> list[Token]:
+    """Those of ``words`` that stand in the cue's sentence."""
+    return [t for t in words if cue.head.sent.start <= t.i < cue.head.sent.end]
+
+
+def _holding(found: Found, segment: Segment) -> list[Token]:
+    """The words that name who takes the stance, where they stand in the same sentence before the cue."""
+    return [h for h in found.cue.holders if found.cue.head.sent.start <= h.i < found.cue.head.sent.end and found.at]
+
+
+def _condition(cue: Cue) -> list[Token]:
+    """The words of the condition that stands with a cue, its verb or what it is about."""
+    for head in (cue.verb, cue.head, *cue.objects):
+        if cue.rule != "stances.must" and (words := condition_of(head)):
+            return words
+    if cue.act == "undertakes" and (words := leading_condition(cue.verb)):
+        return words
+    if cue.rule == "stances.hangs":
+        return [t for c in (*cue.head.children, *cue.verb.children) if c.lower_ == "on" for t in c.subtree][1:]
+    if cue.rule == "stances.must_first":
+        return [t for t in cue.verb.subtree if t.i <= cue.verb.i]
+    if cue.rule == "stances.matters":
+        return phrase(cue.head) + [t for c in cue.head.children if c.dep_ in {"relcl", "acl"} for t in c.subtree]
+    return []
+
+
+def _read(cue: Cue, act: str, condition: Sequence[Token]) -> tuple[str, str]:
+    """The act and the reading, as a condition turns them."""
+    if condition and act in _AGREEING:
+        return "accepts_conditionally", "conditional"
+    if condition and act == "undertakes":
+        return act, "conditional"
+    return act, READINGS[act]
+
+
+def _addressee(cue: Cue, segment: Segment) -> str | None:
+    for head in cue.addressees:
+        return issue(" ".join(t.text for t in phrase(head)))
+    return None
+
+
+def _is_quoted(found: Found, segment: Segment) -> bool:
+    statement = found.statement
+    if statement is None or statement.directness not in _QUOTING:
+        return False
+    marks = sum(t.text in {'"', "“", "”"} for t in segment.doc[: found.cue.head.i])
+    return statement.directness == "direct" or marks % 2 == 1
+
+
+def _date(found: Found, span: Span, times: Sequence[Time]) -> str | None:
+    """The day of the saying, else the day that the clause itself names."""
+    if found.statement is not None and found.statement.said:
+        return found.statement.said
+    day = (t.value for t in times if overlap(t.span, span) and t.type == "DATE" and t.value and len(t.value) == _DAY)
+    return next(day, None)
+
+
+def _but(found: Found) -> str:
+    """The act; what a speaker agrees to and goes on from with "but" is agreed to in principle."""
+    sentence = found.cue.head.sent
+    if found.act != "accepts" or not found.own or not _is_quoted(found, found.segment):
+        return found.act
+    doc, i = found.segment.doc, found.cue.head.i
+    beyond = next((t for t in doc[sentence.end : sentence.end + 3] if t.is_alpha), None)
+    within = any(t.lower_ == "but" and t.dep_ == "cc" for t in doc[i : sentence.end])
+    return "accepts_in_principle" if within or (beyond is not None and beyond.text == "But") else found.act
