@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 import tempfile
 from collections.abc import Iterable, Iterator, Mapping, Sequence
+from contextlib import contextmanager
 from pathlib import Path
 from typing import Any
 
@@ -16,7 +17,7 @@ from benchmarks.data import GOLD, SEEDS, SETS, jsonl
 from benchmarks.quality.sets import Figures, share
 from verbale.api import Record
 from verbale.build import build
-from verbale.model import Row, Span
+from verbale.model import Document, Row, Span
 from verbale.model.span import overlap
 
 Tree = dict[str, Any]
@@ -76,7 +77,7 @@ def _parties(record: Record) -> dict[str, str]:
 def example() -> Figures:
     """Positions, proposals, answers, undertakings and incidents of the example, by recall."""
     with _record([gold.STORY / "reports"]) as record:
-        texts = {d.id: d.text for d in (record.row(row.id) for row in record.documents())}
+        texts = {d.id: d.text for row in record.documents() if isinstance(d := record.row(row.id), Document)}
         rows = {
             "positions": record.positions(),
             "proposals": record.proposals(),
@@ -120,22 +121,14 @@ def example() -> Figures:
     }
 
 
-class _record:
+@contextmanager
+def _record(paths: Sequence[Path]) -> Iterator[Record]:
     """A record of these paths, for the time it is asked."""
-
-    def __init__(self, paths: Sequence[Path]) -> None:
-        self._paths = paths
-
-    def __enter__(self) -> Record:
-        self._folder = tempfile.TemporaryDirectory()
-        path = Path(self._folder.name) / "story.verbale"
-        build(self._paths, path)
-        self._opened = verbale.open(path)
-        return self._opened.__enter__()
-
-    def __exit__(self, *error: Any) -> None:
-        self._opened.__exit__(*error)
-        self._folder.cleanup()
+    with tempfile.TemporaryDirectory() as folder:
+        path = Path(folder) / "story.verbale"
+        build(paths, path)
+        with verbale.open(path) as opened:
+            yield opened
 
 
 def _gold(name: str) -> list[Tree]:
@@ -159,7 +152,7 @@ def _there(row: Any, document: str, span: Sequence[int]) -> bool:
 
 def _same(name: str | None, wanted: str) -> bool:
     """Whether a party is the one meant, or among those meant."""
-    return bool(name) and (name.casefold() in wanted.casefold() or wanted.casefold() in name.casefold())
+    return name is not None and (name.casefold() in wanted.casefold() or wanted.casefold() in name.casefold())
 
 
 def _is(name: str | None, wanted: str, parties: Mapping[str, str]) -> bool:

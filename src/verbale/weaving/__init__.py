@@ -79,7 +79,7 @@ def _woven(ordered: Sequence[Extraction], versions: Versions, kin: Kinship | Non
         meetings=tuple(
             sorted(met, key=lambda m: (m.date or "~", m.participants, min(m.evidence), m.id))
         ),
-        claims=tuple(sorted(claims(ordered, statements, who, kin.family, near), key=lambda c: (min(c.evidence), c.id))),
+        claims=tuple(sorted(claims(ordered, statements, who, kin, near), key=lambda c: (min(c.evidence), c.id))),
         lineage=tuple(sorted(kin.rows, key=lambda r: (r.later, r.earlier))),
         **msgspec.structs.asdict(stood),
         differences=tuple(sorted(told_apart, key=lambda d: (d.type, d.sides, d.id))),

@@ -125,7 +125,7 @@ def _actor(group: Group, known: Parties) -> Actor:
     held = [office for one in group.told for office in one.entity.offices]
     joint = group.rule == "actors.joined"
     told_of = {one.party for one in group.told if one.party} if group.rule == "actors.shared_name" else set()
-    party = name if kind == "state" else "" if joint else known.of(kind, name, held) or min(told_of, default="")
+    party = name if kind == "state" else "" if joint else _for(group, known) or min(told_of, default="")
     return Actor(
         id=f"actor-{digest('actor', kind, name, *group.mark)}",
         rule=group.rule,
@@ -136,6 +136,13 @@ def _actor(group: Group, known: Parties) -> Actor:
         party=party or None,
         offices=tuple(sorted(_told_best({known.office(office) for office in held}), key=_blanks)),
     )
+
+
+def _for(group: Group, known: Parties) -> str:
+    """Whom a group speaks for, a body also by an office that somebody holds for it and for its state."""
+    held = [office for one in group.told for office in one.entity.offices]
+    told = known.of(group.kind, group.title, held)
+    return told or (known.above.get(group.title, "") if group.kind == "body" else "")
 
 
 def _told_best(offices: set[Office]) -> list[Office]:

@@ -7,15 +7,20 @@ Words are the same where they share a root or a meaning; the rarer a word, the m
 from __future__ import annotations
 
 from collections.abc import Set
+from datetime import timedelta
 from typing import NamedTuple
 
-from verbale.weaving.assertions import ACTOR, Assertion, Part, number_weight
+from verbale.weaving.assertions import Assertion
+from verbale.weaving.parts import ACTOR, LONG_NUMBER, Part, number_weight
 
-SYNONYM, PARTY = 0.9, 0.6
+SYNONYM, PARTY = 0.6, 0.6
 """What a word of the same meaning is worth beside the same word, and somebody else of the same party."""
 
 CLOSE = 0.94
 """The least share of the lighter of two sentences that stands in the other, and half that of the heavier one."""
+
+AGAIN = 0.88
+"""The same for what one report has from one source."""
 
 PART = 0.22
 """The least share of the heavier one."""
@@ -23,8 +28,8 @@ PART = 0.22
 STEM = 5
 """Letters that a name has at least for a word that begins with it to be made of it."""
 
-FEWEST = 3
-"""Words, actors and numbers that a sentence must have to be told from another."""
+FEWEST, EQUAL = 3, 1.4
+"""Words, actors and numbers that a sentence must have to be told from another, but where both are much the same."""
 
 SPOKEN_OF = 0.8
 """The same as CLOSE for an assertion and what denies it: a denial has words of its own."""
@@ -38,13 +43,15 @@ LEAST = 2.0
 
 class Likeness(NamedTuple):
     """The share of the lighter and of the heavier sentence that stands in the other (0–1), the weight of what they
-    have in common, and what keeps them apart, nothing where they can be one.
+    have in common, and what keeps them apart, nothing where they can be one. ``again`` says that one report has both
+    from one source, which rarely says two things so alike.
     """
 
     shorter: float
     longer: float
     common: float
     apart: str | None
+    again: bool = False
 
     @property
     def same(self) -> bool:
@@ -54,12 +61,12 @@ class Likeness(NamedTuple):
     @property
     def close(self) -> bool:
         """Whether the two speak of the same, be it that one of them denies it."""
-        return self.score >= CLOSE and self.longer >= PART and self.common >= LEAST
+        return self.score >= (AGAIN if self.again else CLOSE) and self.longer >= PART and self.common >= LEAST
 
     @property
     def denied(self) -> bool:
         """Whether the two speak of the same, and one of them denies it, or does not confirm it."""
-        return self.apart in DENIED and self.score >= SPOKEN_OF and self.common >= LEAST
+        return self.apart in DENIED and self.score >= SPOKEN_OF and self.longer >= PART and self.common >= LEAST
 
     @property
     def score(self) -> float:
@@ -69,8 +76,9 @@ class Likeness(NamedTuple):
 
 def agreement(one: Assertion, other: Assertion) -> Likeness:
     """How much two assertions are alike in the two of their sentences that are most so; denials count as apart."""
+    again = one.document == other.document and bool(one.first_source and one.first_source == other.first_source)
     best = max(
-        (alike(a, b) for a in one.parts for b in other.parts),
+        (alike(a, b)._replace(again=again) for a in one.parts for b in other.parts),
         key=lambda found: (found.same, found.close, found.score),
         default=Likeness(0, 0, 0, "nothing"),
     )
@@ -84,9 +92,9 @@ def alike(one: Part, other: Part) -> Likeness:
     if one.weight > other.weight:
         one, other = other, one
     mine, theirs = _covered(one, other), _covered(other, one)
-    if min(len(one.words) + len(one.actors) + len(one.numbers) for one in (one, other)) < FEWEST:
-        return Likeness(0, 0, 0, "too little")
-    return Likeness(mine / max(one.weight, 1e-9), theirs / max(other.weight, 1e-9), mine, _apart(one, other))
+    found = Likeness(mine / max(one.weight, 1e-9), theirs / max(other.weight, 1e-9), mine, _apart(one, other))
+    few = min(len(one.words) + len(one.actors) + len(one.numbers) for one in (one, other)) < FEWEST
+    return found._replace(apart="too little") if few and found.score < EQUAL else found
 
 
 def _covered(one: Part, other: Part) -> float:
@@ -130,9 +138,17 @@ def _apart(one: Part, other: Part) -> str | None:
         return "negation" if not modal and not _modal(one, other, "if") else "both"
     if modal:
         return "modality"
-    if one.days and other.days and not any(a[0] <= b[1] and b[0] <= a[1] for a in one.days for b in other.days):
+    if one.days and other.days and not _meet(one, other):
         return "days"
     return _strangers(one, other) or _doers(one, other) or _roles(one, other)
+
+
+def _meet(one: Part, other: Part) -> bool:
+    """Whether two share a day; where they share a number of three digits, days beside each other will do: a night has
+    two.
+    """
+    slack = timedelta(any(number_weight(n) == LONG_NUMBER for n in one.numbers & other.numbers))
+    return any(a[0] <= b[1] + slack and b[0] <= a[1] + slack for a in one.days for b in other.days)
 
 
 def _negated(one: Part, other: Part) -> bool:

@@ -15,8 +15,9 @@ import numpy as np
 
 from verbale.language.senses import Vector
 from verbale.weaving.agreeing import LEAST, Likeness, agreement
-from verbale.weaving.assertions import ACTOR, Assertion, Part, number_weight
+from verbale.weaving.assertions import Assertion
 from verbale.weaving.overlap import Floats, Indices, Sets, Vocabulary
+from verbale.weaving.parts import ACTOR, Part, number_weight
 
 SENSE = 0.45
 """How alike in sense (cosine) two sentences must be to be compared."""
@@ -57,6 +58,7 @@ class Pairs:
     def __init__(self, groups: Sequence[Group], near: Mapping[str, Mapping[str, float]]) -> None:
         self._groups, self._near = groups, near
         self._known: dict[Pair, Likeness] = {}
+        self._told = np.array([group.told for group in groups], bool)
 
     def __getitem__(self, pair: Pair) -> Likeness:
         """How alike the two are, the lower number first."""
@@ -80,8 +82,12 @@ class Pairs:
 
     def _kept(self, a: Indices, b: Indices, shared: Floats, one: Floats, other: Floats) -> list[int]:
         """Those of which one at least is a statement, and whose roots alone have enough in common, as numbers."""
-        told = np.array([group.told for group in self._groups])
-        kept = (a != b) & ~(told[a] & told[b]) & (shared >= COMMON) & (shared >= SHARE * np.minimum(one, other))
+        kept = (
+            (a != b)
+            & ~(self._told[a] & self._told[b])
+            & (shared >= COMMON)
+            & (shared >= SHARE * np.minimum(one, other))
+        )
         low, high = np.minimum(a[kept], b[kept]), np.maximum(a[kept], b[kept])
         codes: list[int] = np.unique(low * len(self._groups) + high).tolist()
         return codes

@@ -11,6 +11,7 @@ from verbale.weaving.assertions import Assertion, assertions, is_doing
 from verbale.weaving.claim_groups import Group, Pairs, joined
 from verbale.weaving.denials import denials, leaves_open
 from verbale.weaving.likeness import Neighbours
+from verbale.weaving.lineage import Kinship
 from verbale.weaving.origins import Origins
 from verbale.weaving.versions import Versions
 from verbale.weaving.wordings import content_words
@@ -35,13 +36,13 @@ def claims(
     extractions: Sequence[Extraction],
     statements: Sequence[Statement],
     actors: Actors,
-    family: Mapping[str, str],
+    kin: Kinship,
     near: Neighbours,
 ) -> Iterator[Claim]:
     """Every statement in exactly one claim: among its statements, or among its repeats where it only says again what
     one of them says in the same report. What is denied and what is affirmed are never one.
 
-    ``family`` gives every report the story in many places that it belongs to, ``near`` says which reports are alike.
+    ``kin`` says which reports share passages, ``near`` which are alike.
     """
     documents = {extraction.document.id: extraction.document for extraction in extractions}
     again = _repeats(statements)
@@ -56,7 +57,7 @@ def claims(
     for sentence, claim in too.items():
         one = groups[sentence].first
         told[claim].append(documents[one.document].words(one.span))
-    rows = _Rows(documents, actors, family, again)
+    rows = _Rows(documents, actors, kin, again)
     for members in together:
         group = [statement for n in members for statement in said[n]]
         answers = [(answer.denial(s), s) for n in members for answer in against.get(n, ()) for s in said[answer.by]]
@@ -116,11 +117,11 @@ class _Rows:
         self,
         documents: Mapping[str, Document],
         actors: Actors,
-        family: Mapping[str, str],
+        kin: Kinship,
         again: Mapping[str, Sequence[str]],
     ) -> None:
         self._documents, self._again = documents, again
-        self._origins, self._versions = Origins(documents, actors, family), Versions(documents.values())
+        self._origins, self._versions = Origins(documents, actors, kin.family, kin.rows), Versions(documents.values())
 
     def row(
         self, said: Sequence[Statement], meant: bool, told: Sequence[Evidence], answers: Sequence[Answered]

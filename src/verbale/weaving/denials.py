@@ -13,8 +13,9 @@ import msgspec
 
 from verbale.model import Denial, Document, Statement
 from verbale.weaving.agreeing import SPOKEN_OF, Likeness
-from verbale.weaving.assertions import Assertion, listed
+from verbale.weaving.assertions import Assertion
 from verbale.weaving.claim_groups import Group, Pair, Pairs
+from verbale.weaving.parts import listed
 from verbale.weaving.sentences import sentences
 from verbale.weaving.wordings import WORD
 
@@ -24,7 +25,7 @@ WHOLE = 0.85
 """The least share of a denial's words that stand in the claim for the whole of it to be denied, and of the claim's
 that stand in the denial.
 """
-INSIDE = 0.1
+INSIDE = 0.15
 """How much more alike two must be where only a word inside one of them says that it is not so."""
 
 
@@ -72,7 +73,7 @@ def _is_denial(one: Assertion, claim: Assertion, likeness: Likeness) -> bool:
     if claim.polarity == "negated" or one.statement is None or one.statement.hedge_kind == "undenied":
         return False
     if likeness.apart == "polarity":
-        return one.polarity == "negated"
+        return one.polarity == "negated" and not claim.negates
     return one.negates > claim.negates and likeness.score >= SPOKEN_OF + INSIDE and not _own(one, claim)
 
 

@@ -36,7 +36,10 @@ def negotiation(
     ids; ``family`` gives every report the story in many places that it belongs to.
     """
     stances = [stance for extraction in extractions for stance in extraction.stances]
-    found = issues(subjects(stances, who), {stance.id: stance.evidence for stance in stances})
+    found = issues(
+        subjects(stances, who, {key: document.published.value for key, document in documents.items()}),
+        {stance.id: stance.evidence for stance in stances},
+    )
     every = list(stands(stances, found, who, documents, family))
     negotiated = {stand.issue.code for stand in every if stand.known}
     stood = [stand for stand in every if stand.issue.code in negotiated]

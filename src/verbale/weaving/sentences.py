@@ -27,8 +27,9 @@ def sentences(text: str, place: Span, after: int = 0) -> Span:
 
 def parts(text: str, span: Span) -> list[Span]:
     """The sentences and lines of a stretch, in their order, without the white space at their ends."""
-    ends = [end for end in _ends(text) if span[0] < end < span[1]]
-    cut = (trim(text, piece) for piece in pairwise([span[0], *ends, span[1]]))
+    ends = _ends(text)
+    inner = ends[bisect_right(ends, span[0]) : bisect_left(ends, span[1])]
+    cut = (trim(text, piece) for piece in pairwise([span[0], *inner, span[1]]))
     return [(start, end) for start, end in cut if start < end]
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from functools import cache
 from importlib.resources import files
 from typing import Any
@@ -14,6 +14,7 @@ import yaml
 
 from verbale.language.senses import rarity
 from verbale.model import Stance
+from verbale.model.dates import order
 from verbale.weaving.actors import Actors
 from verbale.weaving.names import uninflected
 from verbale.weaving.tellings import root
@@ -34,8 +35,8 @@ Weights = dict[str, float]
 class Subject(msgspec.Struct, frozen=True):
     """What one stance is about. ``words`` are roots with weights; ``text`` is the wording that gives the issue a name.
 
-    ``stance`` is its id, ``act`` what it does, ``party`` who offers or demands it, and ``length`` how long it is to
-    last ("20-day"), where that is told.
+    ``stance`` is its id, ``act`` what it does, ``party`` who offers or demands it, ``length`` how long it is to last
+    ("20-day"), where that is told, and ``day`` when it was taken, else reported.
     """
 
     stance: str
@@ -45,16 +46,21 @@ class Subject(msgspec.Struct, frozen=True):
     act: str = ""
     party: str | None = None
     length: str | None = None
+    day: str | None = None
 
 
-def subjects(stances: Sequence[Stance], who: Actors) -> list[Subject]:
+def subjects(stances: Sequence[Stance], who: Actors, out: Mapping[str, str | None]) -> list[Subject]:
     """What each of the stances is about, without those that nothing tells. ``stances`` stand in the order of the text,
     document by document.
 
     One that only points ("the deal") is about what its report put forward before it; else, if it names whose plan it is
-    or how long that is to last, about what another report says was put forward so.
+    or how long that is to last, about what another report says was put forward so. ``out`` has the day on which each
+    report came out.
     """
-    alone = {stance.id: _subject(stance, who) for stance in stances}
+    alone = {
+        stance.id: msgspec.structs.replace(_subject(stance, who), day=stance.date or out[stance.document])
+        for stance in stances
+    }
     put = [one for one in alone.values() if one.words and one.act in PUT]
     found: list[Subject] = []
     before: list[Subject] = []
@@ -89,7 +95,7 @@ def _subject(stance: Stance, who: Actors) -> Subject:
     owner = next((actor for _, actor in named if actor), None) if stance.act not in PUT else None
     putter = owner or who.named(stance.document, stance.actor)
     party = putter and (putter.party or putter.name)
-    own = party if owner or stance.act in PUT else None
+    own = party if party and (owner or stance.act in PUT) else None
     return Subject(stance.id, stance.document, weights(text), plain(stance.issue), stance.act, own, length)
 
 
@@ -110,7 +116,9 @@ def _before(one: Subject, before: Sequence[Subject]) -> Subject | None:
 
 
 def _elsewhere(one: Subject, put: Sequence[Subject]) -> Subject | None:
-    """What was put forward in any report by the party that is named, to last as long; the commonest of such."""
+    """What was put forward in any report by the party that is named, to last as long: the last of such that was there
+    by then, else the commonest.
+    """
     if not one.party and not one.length:
         return None
     found = [
@@ -118,6 +126,9 @@ def _elsewhere(one: Subject, put: Sequence[Subject]) -> Subject | None:
         for other in put
         if (not one.party or other.party == one.party) and (not one.length or other.length == one.length)
     ]
+    there = [other for other in found if other.day and order(other.day) <= order(one.day)]
+    if there:
+        return max(there, key=lambda other: (order(other.day), other.act == "offers", other.text, other.stance))
     count = Counter(frozenset(other.words) for other in found)
     return min(found, key=lambda other: (-count[frozenset(other.words)], other.text, other.stance), default=None)
 

@@ -11,6 +11,7 @@ from verbale.model import Difference, Extraction, Meeting, Statement
 from verbale.weaving.actors import Actors
 from verbale.weaving.differences.accounts import Record, record
 from verbale.weaving.differences.answers import answers
+from verbale.weaving.differences.beside import beside
 from verbale.weaving.differences.contrasts import contrasts
 from verbale.weaving.differences.denials import denials
 from verbale.weaving.differences.existence import existence
@@ -30,6 +31,7 @@ __all__ = ["differences"]
 RULES: tuple[Callable[[Record], Iterator[Difference]], ...] = (
     denials,
     contrasts,
+    beside,
     existence,
     scopes,
     revised,

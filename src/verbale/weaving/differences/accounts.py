@@ -142,6 +142,11 @@ class Account(msgspec.Struct, frozen=True, dict=True):
         return Side(self.document.id, start, end, self.document.text[start:end], self.holder)
 
 
+def mark(actor: Actor) -> str:
+    """By what an account is known to name an actor: the last of his names, which most reports use."""
+    return root(plain(actor.name).rsplit(" ", 1)[-1])
+
+
 class Record(msgspec.Struct, frozen=True, dict=True):
     """All accounts of a record, each told once: what copies repeat word for word stands in the first that told it.
 
@@ -172,16 +177,21 @@ class Record(msgspec.Struct, frozen=True, dict=True):
         return found
 
     def marks(self, account: Account) -> Weights:
-        """What an account is about: the roots of its words, and the actors it names in place of their names."""
+        """What an account is about: the roots of its words, and a mark for every actor in place of his names."""
         known = self._marks.get(account.place)
         if known is None:
             named = self.named(account.document.id, account.content)
-            known = {actor.id: ACTOR for _, actor in named}
+            known = {mark(actor): ACTOR for _, actor in named}
             for word in account.words:
                 if word.tells and not any(overlap(word.span, span) for span, _ in named):
                     known[word.root] = word.rare
             self._marks[account.place] = known
         return known
+
+    @cached_property
+    def parties(self) -> dict[str, str]:
+        """The party of every actor, by his mark."""
+        return {mark(actor): actor.party or actor.name for actor in self.actors.rows}
 
     def party(self, word: Word) -> str | None:
         """The party of which a capitalised word is an adjective or a name ("Ruritanian")."""
@@ -191,6 +201,15 @@ class Record(msgspec.Struct, frozen=True, dict=True):
     def _stems(self) -> dict[str, str]:
         states = sorted(actor.name for actor in self.actors.rows if actor.kind == "state")
         return {stem(plain(name))[:STEM]: name for name in reversed(states) if len(stem(plain(name))) >= STEM}
+
+    def names_side(self, account: Account, other: Account) -> bool:
+        """Whether an account names the side that the other's holder speaks for."""
+        if other.party is None:
+            return False
+        named = (actor for _, actor in self.named(account.document.id, account.content))
+        if any(other.party in (actor.party, actor.name) for actor in named):
+            return True
+        return any(self.party(word) == other.party for word in account.words)
 
     def names(self, account: Account) -> set[str]:
         """The roots of the words that name actors in what is said."""
@@ -284,7 +303,7 @@ def record(
     out = (e for e in extractions if e.document.id not in versions.withdrawn)
     current = sorted(out, key=lambda e: _age(e.document))
     for extraction in current:
-        for account in _of(extraction.document, said[extraction.document.id], rows):
+        for account in _of(extraction.document, said[extraction.document.id], rows, actors):
             if _fresh(account, seen):
                 told.append(account)
     figures = {e.document.id: e.figures for e in current}
@@ -310,14 +329,18 @@ def _fresh(account: Account, seen: set[tuple[str, ...]]) -> bool:
     return True
 
 
-def _of(document: Document, statements: Sequence[Statement], rows: Mapping[str, Actor]) -> list[Account]:
+def _of(
+    document: Document, statements: Sequence[Statement], rows: Mapping[str, Actor], actors: Actors
+) -> list[Account]:
     """The accounts of one document in the order of its text."""
-    found = [_stated(document, s, rows) for s in statements if s.zone in _TOLD_IN and s.content and not s.repeats]
+    found = [
+        _stated(document, s, rows, actors) for s in statements if s.zone in _TOLD_IN and s.content and not s.repeats
+    ]
     taken = sorted(account.span for account in found)
     return sorted([*found, *_narrated(document, taken)], key=lambda a: (a.span, a.content, a.holder or ""))
 
 
-def _stated(document: Document, statement: Statement, rows: Mapping[str, Actor]) -> Account:
+def _stated(document: Document, statement: Statement, rows: Mapping[str, Actor], actors: Actors) -> Account:
     spans = (*statement.source, *statement.cue, *statement.content)
     content = (min(a for a, _ in statement.content), max(b for _, b in statement.content))
     sentence = sentences(document.text, content)
@@ -329,11 +352,20 @@ def _stated(document: Document, statement: Statement, rows: Mapping[str, Actor])
         span=(min(a for a, _ in inside), max(b for _, b in inside)),
         content=content,
         holder=statement.speaker.name if statement.speaker else None,
-        party=(actor.party or actor.name) if actor else None,
+        party=_party(document, statement, actor, actors),
         actor=statement.actor,
         zone=statement.zone,
         statement=statement,
     )
+
+
+def _party(document: Document, statement: Statement, actor: Actor | None, actors: Actors) -> str | None:
+    """For whom the source speaks: its party, else the state it is named with ("Ruritania's ministry"), or itself."""
+    if actor is not None and actor.party:
+        return actor.party
+    there = actors.mentions.get(document.id, ())
+    states = [a.name for span, a in there if a.kind == "state" and any(overlap(span, s) for s in statement.source)]
+    return states[0] if states else actor.name if actor else None
 
 
 def _narrated(document: Document, taken: Sequence[Span]) -> Iterator[Account]:

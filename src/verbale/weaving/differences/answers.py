@@ -29,6 +29,9 @@ _MADE_BY = re.compile(
     r"\b(?:proposed|offered|suggested|put forward|presented|tabled|drafted)\s+by\s+(?:the\s+)?$|\bthat\s+(?:the\s+)?$"
 )
 
+SIDES = frozenset({"state", "body", "armed_force", "person"})
+"""Kinds of actors who answer a proposal."""
+
 SOFT, NO = 1, 2
 STEPS = {
     "accepted": 0,
@@ -187,12 +190,13 @@ def _party(account: Account, record: Record, at: int) -> str | None:
     """Whose answer it is: the party named last before the word, else the holder's where the word is his cue."""
     start = account.span[0]
     named = record.named(account.document.id, (start, at))
-    before = [(span[0], actor.party or actor.name) for span, actor in named if actor.party or actor.kind == "state"]
+    before = [(span[0], actor.party or actor.name) for span, actor in named if actor.party or actor.kind in SIDES]
     before += [(w.span[0], party) for w in words(account.document.text, (start, at)) if (party := record.party(w))]
     if before:
         return max(before)[1]
     own = account.statement is not None and any(a <= at < b for a, b in account.statement.cue)
-    return account.party if own or account.quoted else None
+    itself = bool(pattern("themselves").search(account.document.text, account.content[0], max(at, account.content[0])))
+    return (account.party or account.holder) if own or itself or account.quoted else None
 
 
 def _makers(account: Account, record: Record, about: Span, party: str) -> Iterator[str]:

@@ -15,6 +15,9 @@ APART = 200
 FEW = 25
 """Words in which it is said how far a thing goes, at most: what is longer says other things too."""
 
+NEXT = 4
+"""Code points between a sentence and the next."""
+
 SHORT = 7
 """Words of a plain "never", at most."""
 
@@ -55,7 +58,7 @@ def _row(one: Account, other: Account) -> Difference | None:
             "the text of what was agreed, or a read-out of both sides together",
             [one.side(), other.side()],
         )
-    if pattern("never").search(other.text) and _short(other) and (_pointing(other) or _shared(one, other)):
+    if _never(one, other):
         return difference(
             "never",
             "existence_of_event",
@@ -67,6 +70,14 @@ def _row(one: Account, other: Account) -> Difference | None:
     return None
 
 
+def _never(one: Account, other: Account) -> bool:
+    """Whether the other says in a few words, right after the one, that what that says never was."""
+    if not pattern("never").search(other.text) or pattern("negations").search(one.text) or not _short(other):
+        return False
+    next_to = other.sentence == one.sentence or 0 <= other.sentence[0] - one.sentence[1] <= NEXT
+    return next_to and (_pointing(other) or _shared(one, other))
+
+
 def _scope(one: Account, other: Account) -> bool:
     """Whether both say in few words how far a thing goes, and the report sets the two against each other."""
     if not (_shared(one, other) and max(len(one.words), len(other.words)) <= FEW):
@@ -74,8 +85,9 @@ def _scope(one: Account, other: Account) -> bool:
     text, start = one.document.text, min(one.sentence[0], one.span[0])
     around = f"{text[start : one.span[0]]} {text[one.span[1] : other.span[0]]} {text[other.span[0] : other.content[1]]}"
     contrasted = one.sentence == other.sentence or bool(pattern("contrasting").match(text, other.sentence[0]))
+    only = pattern("only").search(other.text) and 0 <= other.sentence[0] - one.sentence[1] <= NEXT
     covers = [bool(pattern("covering").search(a.text)) for a in (one, other)]
-    return contrasted and bool(pattern("contrasting").search(around)) and any(covers)
+    return bool((only or (contrasted and pattern("contrasting").search(around))) and any(covers))
 
 
 def _shared(one: Account, other: Account) -> bool:

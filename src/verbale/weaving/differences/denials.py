@@ -18,6 +18,9 @@ APART = 400
 RARE = 0.72
 """Rarity from which one word in common shows that two accounts are of one thing."""
 
+NEXT = 4
+"""Code points between a sentence and the next."""
+
 POINTER = 6
 """Words of a content that only points to what was said, at most: "Moscow's accusations", "the figure"."""
 
@@ -27,7 +30,7 @@ def denials(record: Record) -> Iterator[Difference]:
     for account in record.accounts:
         if account.zone != "body" or not _denies(account):
             continue
-        found = next((a for a in record.before(account, NEAR) if _denied(a, account)), None)
+        found = next((a for a in record.before(account, NEAR) if _denied(a, account, record)), None)
         if found is not None:
             yield _row(found, account, record)
 
@@ -55,7 +58,7 @@ def _points(account: Account) -> bool:
     return len(account.words) <= POINTER
 
 
-def _denied(earlier: Account, denial: Account) -> bool:
+def _denied(earlier: Account, denial: Account, record: Record) -> bool:
     """Whether the one can be what the other denies: somebody else's, close by, and of the same thing."""
     if earlier.statement is None or earlier.polarity == "negated" or not _others(earlier, denial):
         return False
@@ -65,10 +68,17 @@ def _denied(earlier: Account, denial: Account) -> bool:
         return True
     if not _points(denial):
         shared = earlier.weights.keys() & denial.weights.keys()
+        if pattern("denying").match(denial.cue) and _next_to(earlier, denial) and record.names_side(earlier, denial):
+            return True
         return len(shared) > 1 or any(denial.weights[one] >= RARE for one in shared)
     if pattern("counts").search(denial.text):
         return any(w.text[:1].isdigit() for w in earlier.words)
     return bool(pattern("accusing").search(earlier.said)) or not pattern("accusing").search(denial.text)
+
+
+def _next_to(earlier: Account, denial: Account) -> bool:
+    """Whether the denial stands in the same sentence or the next."""
+    return earlier.sentence == denial.sentence or 0 <= denial.sentence[0] - earlier.sentence[1] <= NEXT
 
 
 def _others(a: Account, b: Account) -> bool:

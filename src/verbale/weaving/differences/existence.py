@@ -48,7 +48,9 @@ def existence(record: Record) -> Iterator[Difference]:
 def _unsaid(account: Account) -> bool:
     """Whether it is denied or not confirmed that something was so; what was left unsaid is neither."""
     row = account.statement
-    if row is None or row.polarity != "negated" or row.hedge_kind == "undenied" or len(account.weights) < LEAST:
+    if row is None or row.polarity != "negated" or row.hedge_kind == "undenied" or account.zone == "title":
+        return False
+    if len(account.weights) < LEAST or pattern("negations").search(account.text):
         return False
     return bool(pattern("denying").match(account.cue) or pattern("confirming").search(account.cue))
 
@@ -66,8 +68,8 @@ def _told(denial: Account, record: Record) -> Account | None:
     for number, share in shares.items():
         account = record.accounts[number]
         one_day = any(meet(a, b) for a in record.dates(account) for b in days)
-        own = share + (DAY if one_day else 0)
-        alike = own >= SAME * whole or (one_day and _same_people(marks, record.marks(account)))
+        own = share + (DAY if one_day else 0) + _own_side(account, marks, record)
+        alike = own >= SAME * whole or (one_day and _same_people(marks, record.marks(account), record))
         if alike and _tells(account, denial, record):
             found.append((account.document.id != denial.document.id, -own, number))
     return record.accounts[min(found)[2]] if found else None
@@ -81,6 +83,8 @@ def _tells(account: Account, denial: Account, record: Record) -> bool:
         return False
     if account.party is not None and account.party == denial.party:
         return False
+    if pattern("negations").search(account.text) or set(_name(account)) & set(_name(denial)):
+        return False
     if not (account.weights.keys() & denial.weights.keys()) - record.names(denial):
         return False
     mine, theirs = record.dates(account), record.dates(denial)
@@ -89,9 +93,20 @@ def _tells(account: Account, denial: Account, record: Record) -> bool:
     return _near(account, denial) and not _supposed(account, denial)
 
 
-def _same_people(one: Weights, other: Weights) -> bool:
+def _own_side(account: Account, marks: Weights, record: Record) -> float:
+    """The weight of those named in a denial for whom the teller speaks: he says "its troops" of them."""
+    known = record.parties
+    mine = {one for one, party in known.items() if account.party is not None and party == account.party}
+    return sum(weight for one, weight in marks.items() if one in mine and one not in record.marks(account))
+
+
+def _name(account: Account) -> list[str]:
+    return (account.holder or "").casefold().split()[-1:]
+
+
+def _same_people(one: Weights, other: Weights, record: Record) -> bool:
     """Whether the same actors, two or more, are named in both."""
-    mine, theirs = ({mark for mark in marks if mark.startswith("actor-")} for marks in (one, other))
+    mine, theirs = ({mark for mark in marks if mark in record.parties} for marks in (one, other))
     return len(mine) > 1 and mine == theirs
 
 

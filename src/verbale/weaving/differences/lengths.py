@@ -18,8 +18,8 @@ def lengths(record: Record) -> Iterator[Difference]:
     """A row for every talk that two reports give two lengths of."""
     for meeting in record.meetings:
         told = list(_told(meeting, record))
-        for number, (minutes, account, time) in enumerate(told):
-            other = next((o for o in told[number + 1 :] if o[0] != minutes and not record.kin(o[1], account)), None)
+        for number, (long, account, time) in enumerate(told):
+            other = next((o for o in told[number + 1 :] if o[0] != long and not record.kin(o[1], account)), None)
             if other is not None:
                 yield _row((account, time), (other[1], other[2]))
                 break
@@ -44,15 +44,16 @@ def _told(meeting: Meeting, record: Record) -> Iterator[tuple[float, Account, Ti
     seen: set[tuple[str, tuple[int, int]]] = set()
     for place in sorted(meeting.evidence):
         for time in record.times.get(place.document, ()):
-            minutes = _minutes(time.value) if time.type == "DURATION" and overlap(time.span, place.span) else None
-            if minutes is None or (place.document, time.span) in seen:
+            long = minutes(time.value) if time.type == "DURATION" and overlap(time.span, place.span) else None
+            if long is None or (place.document, time.span) in seen:
                 continue
             seen.add((place.document, time.span))
             account = record.at(place.document, time.span)
             if account is not None:
-                yield minutes, account, time
+                yield long, account, time
 
 
-def _minutes(value: str | None) -> float | None:
+def minutes(value: str | None) -> float | None:
+    """The minutes of a TIMEX3 duration in hours and minutes; None for any other value."""
     found = _LENGTH.match(value or "")
     return 60 * float(found[1] or 0) + float(found[2] or 0) if found and (found[1] or found[2]) else None

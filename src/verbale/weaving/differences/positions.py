@@ -11,7 +11,7 @@ import msgspec
 
 from verbale.language.senses import sense
 from verbale.model import Difference, Span
-from verbale.weaving.differences.accounts import Account, Record, words
+from verbale.weaving.differences.accounts import Account, Record, mark, words
 from verbale.weaving.differences.rows import difference, who
 from verbale.weaving.differences.words import pattern
 
@@ -65,8 +65,8 @@ def positions(record: Record) -> Iterator[Difference]:
     by_party: defaultdict[tuple[str, str], list[Reading]] = defaultdict(list)
     for account in record.accounts:
         if (reading := _reading(account, record, common)) is not None:
-            for mark in reading.around:
-                by_party[reading.party, mark].append(reading)
+            for one in reading.around:
+                by_party[reading.party, one].append(reading)
     done: set[tuple[object, ...]] = set()
     for _, readings in sorted(by_party.items()):
         ordered = sorted(readings, key=lambda r: (r.day, r.account.place))
@@ -123,9 +123,10 @@ def _reading(account: Account, record: Record, common: frozenset[str]) -> Readin
         return None
     text, start = account.document.text, account.span[0]
     before = words(text, (max(0, start - BEFORE), start))
-    near = {actor.id for _, actor in record.named(account.document.id, (max(0, start - BEFORE), start))}
-    own = frozenset(record.marks(account)) - common
-    around = own | ((frozenset(w.root for w in before if w.named) | near) - common)
+    near = {mark(actor) for _, actor in record.named(account.document.id, (max(0, start - BEFORE), start))}
+    mine = {mark(actor) for actor in record.actors.rows if party in (actor.party, actor.name)}
+    own = frozenset(record.marks(account)) - common - mine
+    around = own | ((frozenset(w.root for w in before if w.named) | near) - common - mine)
     return Reading(account, party, sign, own, around)
 
 
@@ -161,6 +162,6 @@ def _common(record: Record) -> frozenset[str]:
     """The marks that too many documents have to tell one thing from another."""
     found: Counter[str] = Counter()
     for there in record.by_document.values():
-        found.update({mark for account in there for mark in record.marks(account)})
+        found.update({one for account in there for one in record.marks(account)})
     most = max(FEWEST, COMMON * len(record.by_document))
-    return frozenset(mark for mark, n in found.items() if n > most)
+    return frozenset(one for one, n in found.items() if n > most)

@@ -204,8 +204,8 @@ def _common(record: Record) -> frozenset[str]:
 
 
 def _count(figure: Figure, account: Account, record: Record, common: frozenset[str]) -> Count | None:
-    bounds = _bounds(figure)
-    if bounds is None or figure.unit is None:
+    ends = bounds(figure)
+    if ends is None or figure.unit is None:
         return None
     text = account.document.text
     sentence = words(text, account.sentence)
@@ -217,7 +217,7 @@ def _count(figure: Figure, account: Account, record: Record, common: frozenset[s
     return Count(
         figure,
         account,
-        *bounds,
+        *ends,
         unit=HUMAN if figure.unit in listed("humans") else figure.unit,
         days=days or account.days,
         dated=days is not None,
@@ -243,7 +243,7 @@ def _names_before(account: Account, record: Record) -> set[str]:
     return next((found for a in record.before(account, NEAREST) if (found := _names(a, record))), set())
 
 
-def _bounds(figure: Figure) -> tuple[float, float] | None:
+def bounds(figure: Figure) -> tuple[float, float] | None:
     """The least and the most that a figure can mean; None for a number in words without a number."""
     if figure.value is None:
         return None

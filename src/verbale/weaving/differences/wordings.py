@@ -23,6 +23,9 @@ WINDOW = timedelta(2)
 LEAST = 4
 """Words that tell something, at least, of a sentence that is compared."""
 
+PLAIN = 0.37
+"""Rarity from which a word counts in a quotation: a wording is made of plain words too."""
+
 SHARED = 3
 """Words that two wordings of one sentence have in common, at least."""
 
@@ -31,6 +34,9 @@ ALIKE = 0.52
 
 KIN = 0.45
 """How alike (cosine) two words are of which one may stand for the other."""
+
+LONGEST = 400
+"""Code points of a statement of which it is sure whose it is: longer ones run over the words of others."""
 
 WHOLE = 8
 """Words of a quotation that two people cannot have said alike by chance, at least."""
@@ -49,7 +55,7 @@ class Quote(msgspec.Struct, frozen=True):
 
     @property
     def telling(self) -> dict[str, Word]:
-        return {w.root: w for w in self.words if w.tells}
+        return {w.root: w for w in self.words if w.rare >= PLAIN and len(w.text) > 1}
 
 
 def wordings(record: Record) -> Iterator[Difference]:
@@ -76,6 +82,8 @@ def _named(account: Account) -> bool:
     """Whether the speaker is a person whom the sentence itself names."""
     row = account.statement
     if row is None or row.speaker is None or row.speaker.kind != "person":
+        return False
+    if account.content[1] - account.content[0] > LONGEST:
         return False
     last = row.speaker.name.split()[-1]
     return any(last in account.document.text[a:b] for a, b in row.source)
