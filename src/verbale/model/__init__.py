@@ -1,7 +1,7 @@
 """The kinds of a record and their code lists. Imports nothing of ours."""
 
 from verbale.model.actor import Actor, Entity, Office
-from verbale.model.claim import Claim, Denial, Origin
+from verbale.model.claim import Claim, Denial, Origin, Shared
 from verbale.model.complaint import Complaint
 from verbale.model.difference import Difference, Side
 from verbale.model.document import Document, Published, Sign, Sourced, Updated
@@ -49,6 +49,7 @@ __all__ = [
     "Published",
     "Response",
     "Row",
+    "Shared",
     "Side",
     "Sign",
     "Sourced",

@@ -11,10 +11,22 @@ from verbale.model.row import Row
 from verbale.model.span import Evidence
 
 
+class Shared(msgspec.Struct, frozen=True, kw_only=True):
+    """A passage that two reports share: from ``start`` to ``end`` in ``document``, and where it stands in ``other``."""
+
+    document: str
+    start: int
+    end: int
+    other: str
+    other_start: int
+    other_end: int
+
+
 class Origin(msgspec.Struct, frozen=True, kw_only=True):
     """Where a claim comes from: the last source its statements reach, and the statements that reach it.
 
-    ``counts`` is False where nobody is given as the source. ``why`` gives the rule that made several tellings one.
+    ``counts`` is False where nobody is given as the source. ``why`` gives the rule that made several tellings one, and
+    ``passages`` are those that its statements stand in, one for every report that shares one with a report before it.
     """
 
     name: str | None
@@ -23,6 +35,7 @@ class Origin(msgspec.Struct, frozen=True, kw_only=True):
     counts: bool
     statements: tuple[str, ...]
     why: str
+    passages: tuple[Shared, ...] = ()
 
     def __post_init__(self) -> None:
         check("hop.naming", self.naming)
