@@ -5,8 +5,9 @@ from __future__ import annotations
 from examples.gold import STORY
 
 from benchmarks.data import GOLD, SETS
-from benchmarks.quality import negotiation
+from benchmarks.quality import negotiation, stances
 from benchmarks.quality.attribution import attribution, speaker
+from benchmarks.quality.claims import same_claim
 from benchmarks.quality.events import days, factuality
 from benchmarks.quality.example import example
 from benchmarks.quality.pages import body, plaintext, published
@@ -23,6 +24,9 @@ MEASURES = (
     Measure("five reports (gold for three)", GOLD, five),
     Measure("five reports, zones (gold for three)", GOLD, aside),
     Measure("real reports", SETS / "reports_dev", real),
+    Measure("claims (pairs in real reports)", SETS / "reports_dev", same_claim),
+    Measure("real reports, stances", SETS / "reports_dev", stances.real),
+    Measure("five reports, stances (gold for three)", GOLD, stances.five),
     Measure("the example, its negotiation", STORY, negotiation.example),
     Measure("five reports, their negotiation (gold for three)", GOLD, negotiation.five),
     Measure("real reports, positions", SETS / "reports_dev", negotiation.real),

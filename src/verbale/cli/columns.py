@@ -14,6 +14,10 @@ def _join(values: Any) -> str:
     return ", ".join(str(v) for v in values)
 
 
+def _shared(place: Any) -> str:
+    return f"{place.document} {place.start}–{place.end} = {place.other} {place.other_start}–{place.other_end}"
+
+
 def _words(row: Any) -> str:
     return " … ".join(e.text for e in row.evidence)
 
@@ -178,6 +182,8 @@ COLUMNS: dict[str, dict[str, Cell]] = {
         "origins": lambda r: r.origins,
         "reports": lambda r: r.reports,
         "sources": lambda r: _join((s.name or "nobody named") + ("" if s.counts else " (0)") for s in r.sources),
+        "in": lambda r: _join(dict.fromkeys(name for s in r.sources for name in s.documents)),
+        "shared passages": lambda r: _join(_shared(p) for s in r.sources for p in s.passages),
         "": _not,
         "claim": lambda r: r.text,
     },
@@ -201,7 +207,7 @@ COLUMNS: dict[str, dict[str, Cell]] = {
 
 WIDE = {
     **dict.fromkeys(("words", "text", "title", "what", "says", "claim", "why", "answers", "sides"), 5),
-    **dict.fromkeys(("do", "participants", "other names", "sources"), 3),
+    **dict.fromkeys(("do", "participants", "other names", "sources", "in", "shared passages"), 3),
     **dict.fromkeys(("speaker", "speakers", "denied by", "through", "who", "where", "document", "name"), 2),
 }
 """Columns that share the room of a terminal, and their shares; the others take what they need."""

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import sys
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from typing import Any
 
 import msgspec
@@ -116,7 +116,21 @@ def _facts(answer: Why) -> Iterator[str]:
         yield "names: " + ", ".join(row["names"])
     if answer.kind == "claim":
         yield _origins(row["origins"], row["reports"])
+        yield from _sources(row["sources"])
         yield from _held(row)
+
+
+def _sources(sources: Sequence[Mapping[str, Any]]) -> Iterator[str]:
+    """Every origin with the reports it stands in, and the passages that show that these are one telling."""
+    for one in sources:
+        name, why = one["name"] or "nobody named", one["why"].split(".")[1].replace("_", " ")
+        yield f"{'' if one['counts'] else 'no origin: '}{name} ({why}) in {', '.join(one['documents'])}"
+        for place in one["passages"]:
+            mine, theirs = (
+                (place["document"], place["start"], place["end"]),
+                (place["other"], place["other_start"], place["other_end"]),
+            )
+            yield "   shared: " + " = ".join(f"{name} {start}–{end}" for name, start, end in (mine, theirs))
 
 
 def _held(row: Mapping[str, Any]) -> Iterator[str]:

@@ -47,6 +47,7 @@ def claim_row(claim: Claim, said: Said) -> ClaimRow:
         told=claim.told,
         denied_by=_against(claim.denied_by, said),
         not_confirmed_by=_against(claim.not_confirmed_by, said),
+        sources=_sources(claim, said),
     )
 
 
@@ -110,12 +111,14 @@ def _sources(claim: Claim, said: Said) -> tuple[Source, ...]:
 
 def _source(origin: Origin, said: Said) -> Source:
     here = [said[i] for i in origin.statements if i in said]
+    documents = tuple(sorted({s.document for s in here}))
     return Source(
         name=origin.name,
         naming=origin.naming,
         basis=origin.basis,
         counts=origin.counts,
         why=origin.why,
-        documents=tuple(sorted({s.document for s in here})),
+        documents=documents,
         statements=tuple(s.id for s in here),
+        passages=tuple(p for p in origin.passages if {p.document, p.other} <= {*documents}),
     )

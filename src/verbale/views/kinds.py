@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import msgspec
 
-from verbale.model import Complaint, Evidence, Row, Sign, Span, Updated, Withdrawn
+from verbale.model import Complaint, Evidence, Row, Shared, Sign, Span, Updated, Withdrawn
 
 
 class View(msgspec.Struct, frozen=True, kw_only=True):
@@ -137,13 +137,28 @@ class Against(msgspec.Struct, frozen=True, kw_only=True):
     evidence: tuple[Evidence, ...]
 
 
+class Source(msgspec.Struct, frozen=True, kw_only=True):
+    """One terminal source of a claim, in which reports; whether it ``counts``, ``why`` its tellings are one, and the
+    ``passages`` that prove it where reports share any.
+    """
+
+    name: str | None
+    naming: str
+    basis: str
+    counts: bool
+    why: str
+    documents: tuple[str, ...]
+    statements: tuple[str, ...]
+    passages: tuple[Shared, ...] = ()
+
+
 class ClaimRow(View, frozen=True, kw_only=True):
     """What is said, across documents; ``speakers`` are those who say it. ``repeats`` are headlines and the like that
     only say again what one of the ``statements`` says, ``earlier`` those that say it in replaced versions of reports.
 
     ``wordings`` are the ways in which it is said, the claim's own text first; ``holders`` say so, ``told`` are the
-    sentences in which reports tell it as their own word. ``denied_by`` say that it is not so, and ``not_confirmed_by``
-    only did not confirm it.
+    sentences in which reports tell it as their own word. ``denied_by`` say that it is not so,
+    ``not_confirmed_by`` only did not confirm it, and ``sources`` are the last ones behind it.
     """
 
     text: str
@@ -159,18 +174,7 @@ class ClaimRow(View, frozen=True, kw_only=True):
     told: tuple[Evidence, ...] = ()
     denied_by: tuple[Against, ...] = ()
     not_confirmed_by: tuple[Against, ...] = ()
-
-
-class Source(msgspec.Struct, frozen=True, kw_only=True):
-    """One terminal source of a claim, in which reports; whether it ``counts``, and ``why`` its tellings are one."""
-
-    name: str | None
-    naming: str
-    basis: str
-    counts: bool
-    why: str
-    documents: tuple[str, ...]
-    statements: tuple[str, ...]
+    sources: tuple[Source, ...] = ()
 
 
 class OriginRow(View, frozen=True, kw_only=True):
