@@ -8,7 +8,9 @@ from typing import Any
 import pytest
 
 from verbale.model import Lineage
+from verbale.weaving.actors import actors
 from verbale.weaving.citing import citations
+from verbale.weaving.origins import Origins
 from verbale.weaving.outlets import Outlets
 
 Make = Callable[..., Any]
@@ -101,3 +103,15 @@ def test_the_order_of_the_reports_does_not_matter(report: Make) -> None:
 def test_outlets_by_their_names(report: Make, name: str, outlet: str, same: bool) -> None:
     known = Outlets([report("d", "Words.", outlet).document])
     assert (known.named(name) == outlet) is same
+
+
+def test_an_unnamed_source_through_a_cited_outlet_is_that_outlets_own(report: Make) -> None:
+    own = post(report, text="An aide said that the board would restore the night allowance.", outlet="halvardpost.com")
+    own.says("the board would restore the night allowance", hops=[(None, "unnamed_described")])
+    chain = [("the Halvard Post", "named"), (None, "unnamed_described")]
+    echo = report("echo", CITING, "The Echo").says("The harbour board would restore the night allowance", hops=chain)
+    other = report("other", CITING, "Morning Mail").says("The harbour board", hops=[(None, "unnamed_described")])
+    read = [own, echo, other]
+    origins = Origins({r.document.id: r.document for r in read}, actors([]), {})
+    found = origins.of([statement for r in read for statement in r.statements])
+    assert [len(one.statements) for one in found] == [2, 1]
