@@ -64,7 +64,11 @@ def read_offices(table: Table) -> None:
             if role:
                 _give(cluster, role if role.party else replace(role, party=_state_after(table, place)))
                 table.put(Place(place.segment, before, place.end), cluster)
-            for start, end in (*_after(table, place), *_before(table, place), *_copula(doc, place)):
+            for start, end in (
+                *_after(table, place),
+                *_before(table, Place(place.segment, before, place.end)),
+                *_copula(doc, place),
+            ):
                 found = read_role(doc[start:end])
                 if found:
                     _give(cluster, found)
