@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 
 import pytest
+from documents import document
 
-from support.documents import document
 from verbale.extraction import extract
 from verbale.model import Difference, Document
 from verbale.weaving import weave

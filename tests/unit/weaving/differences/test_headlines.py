@@ -1,6 +1,7 @@
 """Headlines that say more than the report below."""
 
-from support.documents import document
+from documents import document
+
 from verbale.extraction import extract
 from verbale.weaving import weave
 
