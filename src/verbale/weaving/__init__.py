@@ -61,9 +61,10 @@ def _woven(ordered: Sequence[Extraction], versions: Versions, kin: Kinship | Non
     who = actors(ordered)
     documents = {extraction.document.id: extraction.document for extraction in ordered}
     statements = [linked(statement, who) for extraction in ordered for statement in extraction.statements]
-    follow = followed(ordered, who)
+    shared = kin or kinship(list(documents.values()), versions.pairs())
+    follow = followed(ordered, who, shared.rows)
     statements = [follow.marked(sided(statement, who)) for statement in statements]
-    kin = kin or hanging(kinship(list(documents.values()), versions.pairs()), citations(ordered), follow.rows)
+    kin = kin or hanging(shared, citations(ordered), follow.rows)
     near = Neighbours(e.document for e in ordered if e.events or e.statements)
     told = (last_told(cluster, versions) for cluster in clusters(mentions(ordered, who), near))
     happened = [(cluster, event(cluster)) for cluster in told]

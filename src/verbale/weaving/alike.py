@@ -21,6 +21,9 @@ _WORD = re.compile(r"[^\W\d_]+(?:[’'][^\W\d_]+)?|\d+(?:[.,]\d+)*")
 FEW = 3
 """Words of one's own kind that two sentences must share, at least."""
 
+COMMON = 0.9
+"""The rarity beyond which a word that begins a sentence is taken for a name."""
+
 OFTEN = 400
 """Sentences beyond which a word that they all have leads to none of them."""
 
@@ -135,7 +138,7 @@ def _line(text: str, span: Span) -> Line:
     for match in _WORD.finditer(text, *span):
         count += 1
         word = match[0].casefold().replace("’", "'").removesuffix("'s")
-        if match[0][0].isupper() and match.start() != span[0]:
+        if match[0][0].isupper() and (match.start() != span[0] or rarity(word) > COMMON):
             names.add(word)
         elif says(word):
             words[root(word)] = rarity(word)

@@ -5,7 +5,7 @@ say that they have it from there.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 import msgspec
 
@@ -18,11 +18,11 @@ from verbale.weaving.alike import Alike, Line, Told, in_order, told_lines
 
 RULE = "lineage.readout"
 
-LEAST, CLOSE = 0.5, 0.8
+LEAST, CLOSE = 0.5, 0.75
 """The share of a sentence's words that make it one that follows another, and wherever that stands."""
 
 TWO, ONE = 12, 10
-"""Words of their own that sentences in the order of the read-out share with it, at least, and a single close one."""
+"""Words that two or more sentences share with the read-out, at least, and a single close one; names do not count."""
 
 _SOURCED = re.compile(
     r"\bread-?outs?\b|\bin (?:a|its|his|her|their|the) (?:\w+ ){0,2}(?:statement|communiqu[eé])\b|\baccording to\b"
@@ -70,20 +70,28 @@ def _called(document: str, name: str, actors: Actors) -> str:
     return (known.party or known.name) if known else name
 
 
-def followed(extractions: Sequence[Extraction], actors: Actors) -> Followed:
-    """Which reports follow which read-outs of the record, sentence by sentence. Of several the one they follow most."""
+def followed(extractions: Sequence[Extraction], actors: Actors, shared: Iterable[Lineage] = ()) -> Followed:
+    """Which reports follow which read-outs of the record, sentence by sentence. Of several the one they follow most.
+
+    A report that has passages of a read-out among those ``shared`` follows it in whatever order.
+    """
     issued = {e.document.id: party for e in extractions if (party := _party(e, actors))}
     if not issued:
         return Followed()
     read = {e.document.id: told_lines(e.document) for e in extractions}
     told = Told({key: read[key] for key in issued})
     documents = {e.document.id: e.document for e in extractions}
+    lifted = {frozenset({row.later, row.earlier}) for row in shared}
     found = [
         pair
         for extraction in extractions
         if extraction.document.id not in issued
         for key, pairs in sorted(told.alike(read[extraction.document.id], LEAST).items())
         if _may_follow(extraction.document, documents[key])
+        if (
+            frozenset({extraction.document.id, key}) in lifted
+            or _enough(pairs, read[extraction.document.id], read[key])
+        )
         and (pair := _pair(extraction, documents[key], pairs, read)) is not None
     ]
     return Followed(
@@ -153,12 +161,9 @@ _QUOTE = re.compile(r"[“”\"„«»]")
 def _pair(
     extraction: Extraction, source: Document, pairs: Sequence[Alike], read: Mapping[str, Sequence[Line]]
 ) -> _Following | None:
-    """What the report follows of ``source``; None where that is too little, or most of it is said to be from there."""
+    """What the report follows of ``source``; None where most of it is said to be from somewhere."""
     own, other = read[extraction.document.id], read[source.id]
-    run = in_order(pairs)
-    if not _enough(run, own, other):
-        return None
-    kept = sorted({*run, *(p for p in pairs if p.share >= CLOSE)})
+    kept = sorted({*in_order(pairs), *(p for p in pairs if p.share >= CLOSE)})
     told = [p for p in kept if not _sourced(extraction, own, p.later)]
     if 2 * len(told) <= len(kept):
         return None
@@ -167,12 +172,14 @@ def _pair(
     return _Following(extraction, source, lines, min(1.0, words / max(1, sum(line.count for line in own))))
 
 
-def _enough(run: Sequence[Alike], own: Sequence[Line], other: Sequence[Line]) -> bool:
-    """Whether sentences in the order of the other text share so much with it that they follow it."""
-    common = [len(own[p.later].words.keys() & other[p.earlier].words.keys()) for p in run]
-    if len(run) > 1 and sum(common) >= TWO:
-        return True
-    return any(p.share >= CLOSE and n >= ONE for p, n in zip(run, common, strict=True))
+def _enough(pairs: Sequence[Alike], own: Sequence[Line], other: Sequence[Line]) -> bool:
+    """Whether sentences in the order of the other text, or nearly in its words, share so much that they follow it."""
+    close = [p for p in pairs if p.share >= CLOSE]
+    for run in (in_order(pairs), close):
+        common = [len(own[p.later].words.keys() & other[p.earlier].words.keys()) for p in run]
+        if (len(run) > 1 and sum(common) >= TWO) or (run is close and max(common, default=0) >= ONE):
+            return True
+    return False
 
 
 def _sourced(extraction: Extraction, lines: Sequence[Line], place: int) -> bool:

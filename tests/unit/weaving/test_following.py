@@ -85,6 +85,20 @@ def test_other_words_and_words_with_a_source_follow_nothing(report: Make, text: 
     assert of(readout(report), told(report, text)).rows == ()
 
 
+def test_sentences_nearly_to_the_letter_follow_in_whatever_order(report: Make) -> None:
+    turned = ". ".join(reversed(FOLLOWING.replace("“", "").replace(",” she told him", "").split(". ")))
+    (row,) = of(readout(report), told(report, turned)).rows
+    assert len(row.passages) > 1
+
+
+def test_a_passage_lifted_from_a_read_out_is_enough(report: Make) -> None:
+    text = OTHER + " Both agreed on a partial opening of the strait to boats."
+    assert of(readout(report), told(report, text)).rows == ()
+    read = sorted((r.extraction for r in (readout(report), told(report, text))), key=lambda e: e.document.id)
+    lifted = msgspec.structs.replace(row("partially_derived"), later="post", earlier="office", id="")
+    assert [r.earlier for r in followed(read, actors(read), [lifted]).rows] == ["office"]
+
+
 def test_one_sentence_is_too_little(report: Make) -> None:
     assert of(readout(report), told(report, OTHER + " Both agreed on a partial opening of the strait.")).rows == ()
 
