@@ -6,12 +6,13 @@ Words are the same where they share a root or a meaning; the rarer a word, the m
 
 from __future__ import annotations
 
-from collections.abc import Set
+from collections.abc import Iterable, Set
 from datetime import timedelta
+from itertools import product
 from typing import NamedTuple
 
 from verbale.weaving.assertions import Assertion
-from verbale.weaving.parts import ACTOR, LONG_NUMBER, Part, number_weight
+from verbale.weaving.parts import ACTOR, LONG_NUMBER, STEM, Part, number_weight
 
 SYNONYM, PARTY = 0.6, 0.6
 """What a word of the same meaning is worth beside the same word, and somebody else of the same party."""
@@ -24,9 +25,6 @@ AGAIN = 0.88
 
 PART = 0.22
 """The least share of the heavier one."""
-
-STEM = 5
-"""Letters that a name has at least for a word that begins with it to be made of it."""
 
 FEWEST, EQUAL = 3, 1.4
 """Words, actors and numbers that a sentence must have to be told from another, but where both are much the same."""
@@ -74,11 +72,15 @@ class Likeness(NamedTuple):
         return self.shorter + self.longer / 2
 
 
-def agreement(one: Assertion, other: Assertion) -> Likeness:
-    """How much two assertions are alike in the two of their sentences that are most so; denials count as apart."""
+def agreement(one: Assertion, other: Assertion, places: Iterable[tuple[int, int]] | None = None) -> Likeness:
+    """How much two assertions are alike in the two of their sentences that are most so; denials count as apart.
+
+    Only the sentences at ``places`` are compared, where these are given, one number in each of the two.
+    """
     again = one.document == other.document and bool(one.first_source and one.first_source == other.first_source)
+    every = product(range(len(one.parts)), range(len(other.parts))) if places is None else places
     best = max(
-        (alike(a, b)._replace(again=again) for a in one.parts for b in other.parts),
+        (alike(one.parts[a], other.parts[b])._replace(again=again) for a, b in every),
         key=lambda found: (found.same, found.close, found.score),
         default=Likeness(0, 0, 0, "nothing"),
     )
@@ -99,28 +101,32 @@ def alike(one: Part, other: Part) -> Likeness:
 
 def _covered(one: Part, other: Part) -> float:
     """The weight of what of one sentence stands in another."""
-    there = other.everything
-    words = sum(weight * _word(one, word, other, there) for word, weight in one.words.items())
-    parties = {party for party in other.parties.values() if party}
-    actors = sum(_actor(a, one, other, parties, there) for a in one.actors)
+    words = sum(weight * _word(one, word, other) for word, weight in one.words.items())
+    actors = sum(_actor(actor, one, other) for actor in one.actors)
     return words + ACTOR * actors + sum(map(number_weight, one.numbers & other.numbers))
 
 
-def _actor(actor: str, one: Part, other: Part, parties: Set[str], there: Set[str]) -> float:
-    if actor in other.parties or (one.called.get(actor) and all(_stands(r, there) for r in one.called[actor])):
+def _actor(actor: str, one: Part, other: Part) -> float:
+    if actor in other.parties:
         return 1.0
-    return PARTY if one.parties[actor] in parties else 0.0
-
-
-def _word(one: Part, word: str, other: Part, there: Set[str]) -> float:
-    if word in there or any(_kin(word, name) for names in other.called.values() for name in names):
+    called = one.called.get(actor)
+    if called and all(_stands(name, other) for name in called):
         return 1.0
-    own = one.means[word]
-    return SYNONYM if own and any(not own.isdisjoint(means) for means in other.means.values()) else 0.0
+    return PARTY if one.parties[actor] and one.parties[actor] in other.parties.values() else 0.0
 
 
-def _stands(name: str, there: Set[str]) -> bool:
-    return name in there or any(_kin(name, word) for word in there)
+def _word(one: Part, word: str, other: Part) -> float:
+    if word in other.everything:
+        return 1.0
+    if word[:STEM] in other.stems and any(_kin(word, name) for names in other.called.values() for name in names):
+        return 1.0
+    return 0.0 if one.means[word].isdisjoint(other.meant) else SYNONYM
+
+
+def _stands(name: str, other: Part) -> bool:
+    if name in other.everything:
+        return True
+    return name[:STEM] in other.beginnings and any(_kin(name, word) for word in other.everything)
 
 
 def _kin(one: str, other: str) -> bool:
@@ -182,9 +188,7 @@ def _strangers(one: Part, other: Part) -> str | None:
 
 def _known(one: Part, other: Part) -> bool:
     """Whether anybody who is named in one is in the other."""
-    parties = {party for party in other.parties.values() if party}
-    there = other.everything
-    return any(_actor(actor, one, other, parties, there) for actor in one.named)
+    return any(_actor(actor, one, other) for actor in one.named)
 
 
 def _doers(one: Part, other: Part) -> str | None:

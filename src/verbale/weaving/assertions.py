@@ -22,7 +22,7 @@ from verbale.weaving.actors import Actors
 from verbale.weaving.names import plain, sound
 from verbale.weaving.parts import Part, part
 from verbale.weaving.tellings import root, roots, says
-from verbale.weaving.wordings import WORD, pieces
+from verbale.weaving.wordings import WORD, pieces, within
 
 _BOUND = frozenset({"commissive", "directive", "private_state"})
 """Acts whose clause is wanted or promised by their source, and not told as so."""
@@ -86,9 +86,8 @@ class _Reader:
         """What ``statement`` asserts."""
         own = sorted(statement.content)
         said = _sentences(self._document.text, own)
-        found = [self._part(spans, statement) for spans in said]
-        if found and is_doing(statement):
-            found[0] = self._doing(statement, said[0])
+        first = [self._doing(statement, said[0])] if said and is_doing(statement) else []
+        found = [*first, *(self._part(spans, statement) for spans in said[len(first) :])]
         span = (own[0][0], own[-1][1]) if own else (0, 0)
         return Assertion(statement.document, span, tuple(found), statement.polarity, statement)
 
@@ -107,7 +106,7 @@ class _Reader:
     def _bearers(self, statement: Statement) -> Iterator[str]:
         """Those who do what the statement tells: by id, by name, by what they are called, and whom they speak for."""
         text = self._document.text
-        named = {actor for span in statement.source for actor in self._part([span], statement).actors}
+        named = {actor.id for span in statement.source for _, actor in within(self._mentioned, span)}
         ids = named | ({statement.actor} if statement.actor else set())
         yield from ids
         yield from (token for key in ids & self._actors.keys() for token in _spoken_for(self._actors[key]))

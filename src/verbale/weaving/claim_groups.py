@@ -16,7 +16,7 @@ import numpy as np
 from verbale.language.senses import Vector
 from verbale.weaving.agreeing import LEAST, Likeness, agreement
 from verbale.weaving.assertions import Assertion
-from verbale.weaving.overlap import Floats, Indices, Sets, Vocabulary
+from verbale.weaving.overlap import Indices, Sets, Vocabulary
 from verbale.weaving.parts import ACTOR, Part, number_weight
 
 SENSE = 0.45
@@ -25,7 +25,7 @@ SENSE = 0.45
 COMMON = LEAST * 0.6
 """The weight of words that two sentences must share by their roots alone to be compared."""
 
-SHARE = 0.4
+SHARE = 0.45
 """The least share of the lighter of two sentences that they must share so."""
 
 FEW = 64
@@ -58,39 +58,38 @@ class Pairs:
     def __init__(self, groups: Sequence[Group], near: Mapping[str, Mapping[str, float]]) -> None:
         self._groups, self._near = groups, near
         self._known: dict[Pair, Likeness] = {}
-        self._told = np.array([group.told for group in groups], bool)
+        self._places: defaultdict[Pair, set[Pair]] = defaultdict(set)
 
     def __getitem__(self, pair: Pair) -> Likeness:
         """How alike the two are, the lower number first."""
         if pair not in self._known:
-            self._known[pair] = agreement(self._groups[pair[0]].first, self._groups[pair[1]].first)
+            one, other = (self._groups[n].first for n in pair)
+            self._known[pair] = agreement(one, other, self._places.get(pair))
         return self._known[pair]
 
     def promising(self) -> list[Pair]:
         """The pairs, the lower number first, that share words, and either a sense in reports alike or rare words."""
-        rows = [(n, part) for n, group in enumerate(self._groups) for part in group.first.parts]
+        rows = [
+            (n, place, part) for n, group in enumerate(self._groups) for place, part in enumerate(group.first.parts)
+        ]
         if not rows:
             return []
-        group = np.array([n for n, _ in rows], np.intp)
-        senses = np.stack([part.about for _, part in rows]).astype(np.float32)
-        weights = [_weights(part) for _, part in rows]
+        group = np.array([n for n, _, _ in rows], np.intp)
+        senses = np.stack([part.about for _, _, part in rows]).astype(np.float32)
+        weights = [_weights(part) for _, _, part in rows]
         words, heavy = Sets(weights, Vocabulary()), np.array([sum(one.values()) for one in weights])
+        told = np.array([one.told for one in self._groups], bool)[group]
         found: set[int] = set()
-        for a, b in (*self._near_by(group, senses), _sharing(weights)):
-            found.update(self._kept(group[a], group[b], words.common(a, words, b)[1], heavy[a], heavy[b]))
-        return [divmod(code, len(self._groups)) for code in sorted(found)]
-
-    def _kept(self, a: Indices, b: Indices, shared: Floats, one: Floats, other: Floats) -> list[int]:
-        """Those of which one at least is a statement, and whose roots alone have enough in common, as numbers."""
-        kept = (
-            (a != b)
-            & ~(self._told[a] & self._told[b])
-            & (shared >= COMMON)
-            & (shared >= SHARE * np.minimum(one, other))
-        )
-        low, high = np.minimum(a[kept], b[kept]), np.maximum(a[kept], b[kept])
-        codes: list[int] = np.unique(low * len(self._groups) + high).tolist()
-        return codes
+        for one, other in (*self._near_by(group, senses), _sharing(weights)):
+            a, b = np.minimum(one, other), np.maximum(one, other)
+            may = (group[a] != group[b]) & ~(told[a] & told[b])
+            a, b = a[may], b[may]
+            shared = words.common(a, words, b)[1]
+            kept = (shared >= COMMON) & (shared >= SHARE * np.minimum(heavy[a], heavy[b]))
+            found.update((a[kept] * len(rows) + b[kept]).tolist())
+        for a, b in sorted(divmod(code, len(rows)) for code in found):
+            self._places[rows[a][0], rows[b][0]].add((rows[a][1], rows[b][1]))
+        return sorted(self._places)
 
     def _near_by(self, group: Indices, senses: Vector) -> Iterator[tuple[Indices, Indices]]:
         """Sentences of reports that are alike, and alike in sense themselves."""

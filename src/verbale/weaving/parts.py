@@ -31,6 +31,9 @@ DEED = 2.0
 NUMBER, LONG_NUMBER = 0.9, 1.5
 """The weight of a number, and of one of three digits and more, which hardly ever stands for two things."""
 
+STEM = 5
+"""Letters that a name has at least for a word that begins with it to be made of it."""
+
 WIDEST = 7
 """Days up to which a time tells one happening from another."""
 
@@ -69,6 +72,21 @@ class Part(msgspec.Struct, frozen=True, dict=True):
     def everything(self) -> frozenset[str]:
         """The roots of all its words, of names too."""
         return frozenset(self.words).union(*self.called.values())
+
+    @cached_property
+    def meant(self) -> Meanings:
+        """What any of its words can mean."""
+        return frozenset().union(*self.means.values())
+
+    @cached_property
+    def stems(self) -> frozenset[str]:
+        """The beginnings of the names in it."""
+        return frozenset(name[:STEM] for names in self.called.values() for name in names if len(name) >= STEM)
+
+    @cached_property
+    def beginnings(self) -> frozenset[str]:
+        """The beginnings of all its words, of names too."""
+        return frozenset(word[:STEM] for word in self.everything if len(word) >= STEM)
 
 
 class _Reading(NamedTuple):
