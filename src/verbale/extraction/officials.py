@@ -98,7 +98,8 @@ def _of_outlet(document: Document, entities: Iterable[Entity]) -> str | None:
     if not name or not _form("outlet").search(name):
         return None
     told = (e.name for e in entities if e.kind == "state" and e.name in name)
-    return _state_in(name) or next(told, None) or name
+    held = _form("holder").search(name)
+    return _state_in(name) or next(told, None) or (held[1] if held else name)
 
 
 def _state_in(name: str) -> str | None:

@@ -168,7 +168,7 @@ def _party(passage: Sequence[Wording], statements: Sequence[Statement], entities
     """Whose read-out it would be: of the side that is told from within; else of either side that is in it."""
     own = Counter(p for w in passage if w.kind == "within" for p in _parties(_doers(w), w.segment, entities))
     if own:
-        return min(own, key=lambda name: (-own[name], name))
+        return " or ".join(sorted(name for name in own if own[name] == max(own.values())))
     for kinds in (_WHO, _WHAT):
         sides = Counter(party for w in passage for party in _sides(w.segment, entities, kinds))
         if sides:

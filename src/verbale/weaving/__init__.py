@@ -64,7 +64,7 @@ def _woven(ordered: Sequence[Extraction], versions: Versions, kin: Kinship | Non
     shared = kin or kinship(list(documents.values()), versions.pairs())
     follow = followed(ordered, who, shared.rows)
     statements = [follow.marked(sided(statement, who)) for statement in statements]
-    kin = kin or hanging(shared, citations(ordered), follow.rows)
+    kin = kin or hanging(shared, citations(ordered, follow.issued, who), follow.rows)
     near = Neighbours(e.document for e in ordered if e.events or e.statements)
     told = (last_told(cluster, versions) for cluster in clusters(mentions(ordered, who), near))
     happened = [(cluster, event(cluster)) for cluster in told]

@@ -3,14 +3,17 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator, Sequence
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 import msgspec
 
 from verbale.model import Document, Extraction, Hop, Lineage, Span, Statement
 from verbale.model.dates import period
 from verbale.model.span import evidence, trim
+from verbale.weaving.actors import Actors
 from verbale.weaving.alike import Line, Told, line_of, told_lines
+from verbale.weaving.following import is_said
 from verbale.weaving.outlets import Outlets
 from verbale.weaving.overlap import Vocabulary
 from verbale.weaving.passages import passages
@@ -18,12 +21,15 @@ from verbale.weaving.prose import Prose, prose
 
 RULE = "lineage.cites"
 
-LEAST = 0.4
-"""The share of what is said that a sentence of the cited report must have to be the one it is from."""
+LEAST, SURE = 0.4, 0.6
+"""The share of what is said that a sentence of the cited report must have to be the one it is from; of an official
+account, which is not named as such.
+"""
 
 LONG = 6
 """Words in quotation marks, at least, by which the cited report is known."""
 
+_BODIES = frozenset({"body", "office", "state"})
 _PRESS = frozenset({"named", "institution"})
 
 
@@ -60,39 +66,61 @@ class _Texts:
         return self._prose[document.id]
 
 
-def citations(extractions: Sequence[Extraction]) -> Iterator[Lineage]:
-    """A row for every report that names an outlet as its source and the earlier report of that outlet it has it from.
+class _Sources:
+    """The reports that a source in a chain may have been read in: an outlet's own, a body's official accounts."""
+
+    def __init__(self, documents: Mapping[str, Document], issued: Mapping[str, str], actors: Actors) -> None:
+        self._outlets, self._actors, self._issued = Outlets(documents.values()), actors, issued
+        self._official: defaultdict[str, list[Document]] = defaultdict(list)
+        for key in sorted(issued):
+            self._official[issued[key]].append(documents[key])
+
+    def of(self, statement: Statement, hop: Hop, citing: Document) -> list[Document]:
+        """Those that ``citing`` may have a statement from."""
+        found = self._outlets.reports(hop.name) if hop.name else []
+        known = self._actors.named(citing.id, hop.name)
+        if not found and known is not None and known.kind in _BODIES:
+            found = self._official.get(known.party or known.name, [])
+        return [d for d in found if _may_be_cited(d, citing) and (d.id not in self._issued or is_said(statement))]
+
+    def least(self, document: str) -> float:
+        """The share of what is said that a sentence of the document must have."""
+        return SURE if document in self._issued else LEAST
+
+
+def citations(extractions: Sequence[Extraction], issued: Mapping[str, str], actors: Actors) -> Iterator[Lineage]:
+    """A row for every report that names an outlet as its source and the earlier report of that outlet it has it from,
+    or a body and its official account; ``issued`` gives the party of each of these.
 
     Of several reports of one story it is the one that tells what is cited; where none does, there must be only one.
     """
     documents = {e.document.id: e.document for e in extractions}
-    outlets = Outlets(documents.values())
-    named = [(e.document, found) for e in extractions if (found := list(_named(e, outlets)))]
+    sources = _Sources(documents, issued, actors)
+    named = [(e.document, found) for e in extractions if (found := list(_named(e, sources)))]
     texts = _Texts({d.id: d for _, found in named for _, _, there in found for d in there}.values())
     for document, places in named:
         told: dict[str, list[_Found]] = {}
         for statement, hop, there in places:
-            if (hit := _cited(statement, hop, document, there, texts)) is not None:
+            if (hit := _cited(statement, hop, document, there, sources, texts)) is not None:
                 told.setdefault(hit[0], []).append(hit[1])
         yield from (_row(document, documents[key], told[key], texts) for key in sorted(told))
 
 
-def _named(extraction: Extraction, outlets: Outlets) -> Iterator[tuple[Statement, Hop, list[Document]]]:
-    """The statements that come through an outlet, with the hop and those of its reports that may be meant."""
+def _named(extraction: Extraction, sources: _Sources) -> Iterator[tuple[Statement, Hop, list[Document]]]:
+    """The statements that come through an outlet or a body, with the hop and those of its reports that may be meant."""
     for statement in extraction.statements:
         for hop in statement.hops if statement.content else ():
-            if hop.naming in _PRESS and hop.name:
-                there = [d for d in outlets.reports(hop.name) if _may_be_cited(d, extraction.document)]
-                if there:
-                    yield statement, hop, there
+            if hop.naming in _PRESS and (there := sources.of(statement, hop, extraction.document)):
+                yield statement, hop, there
 
 
 def _cited(
-    statement: Statement, hop: Hop, document: Document, there: Sequence[Document], texts: _Texts
+    statement: Statement, hop: Hop, document: Document, there: Sequence[Document], sources: _Sources, texts: _Texts
 ) -> tuple[str, _Found] | None:
     """The report that a hop leads to, with what the statement has from there."""
     said = line_of(document.text, statement.content)
     close = texts.alike(said) | _quoting(document.text[slice(*said.span)], there)
+    close = {name: found for name, found in close.items() if found[0] >= sources.least(name)}
     best = max(there, key=lambda d: (close.get(d.id, (0.0, ()))[0], d.published.value or "", d.id))
     cue = (hop.span,) if hop.span else (*statement.cue, *statement.source)[:1]
     if best.id in close:

@@ -196,7 +196,12 @@ def _names_source(statement: Statement) -> bool:
     if len(statement.hops) > 1 or any(hop.basis in _BASES for hop in statement.hops):
         return True
     speaker = statement.speaker
-    return speaker is not None and speaker.kind in _BODIES and statement.rule in _SAID
+    return speaker is not None and speaker.kind in _BODIES and is_said(statement)
+
+
+def is_said(statement: Statement) -> bool:
+    """Whether a statement is a saying by the report's words, and no deed or wish."""
+    return statement.rule in _SAID and statement.presentation in {"clause", "quotation"}
 
 
 _SAID = frozenset(f"statements.{rule}" for rule in ("said", "quoted", "according_to", "interrupted", "made_clear"))

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Iterable
 
 import msgspec
@@ -15,14 +16,17 @@ def hanging(shared: Kinship, cited: Iterable[Lineage], followed: Iterable[Lineag
     """The rows of passages ``shared``, of reports ``cited`` and of read-outs ``followed``, one for two reports.
 
     A read-out that is followed tells more than words in common; a citation shows which of two reports is the later
-    where nothing else does.
+    where nothing else does. Of two reports that follow one read-out neither need be from the other.
     """
     rows = {_pair(row): row for row in shared.rows}
     for row in cited:
         rows[_pair(row)] = _shown(rows.get(_pair(row)), row)
+    accounts: defaultdict[str, set[str]] = defaultdict(set)
     for row in followed:
         before = rows.get(_pair(row))
         rows[_pair(row)] = row if before is None else _from_readout(before, row)
+        accounts[row.later].add(row.earlier)
+    rows = {pair: _of_one(row) if accounts[row.later] & accounts[row.earlier] else row for pair, row in rows.items()}
     return Kinship(tuple(sorted(rows.values(), key=lambda r: (r.later, r.earlier, r.id))), shared.family)
 
 
@@ -45,6 +49,13 @@ def _from_readout(before: Lineage, following: Lineage) -> Lineage:
     known = before.later == following.later and before.relation != "undetermined"
     score = max(before.score, following.score) if known else following.score
     return msgspec.structs.replace(_with(following, before), id="", score=score)
+
+
+def _of_one(row: Lineage) -> Lineage:
+    """What two reports share that follow one read-out: where it is not most of one, each may have it from there."""
+    if row.relation != "partially_derived" or row.rule != "lineage.dates":
+        return row
+    return msgspec.structs.replace(row, id="", relation="undetermined", rule="lineage.same_readout")
 
 
 def _with(row: Lineage, other: Lineage) -> Lineage:

@@ -5,9 +5,10 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import Any
 
+import msgspec
 import pytest
 
-from verbale.model import Lineage
+from verbale.model import Hop, Lineage
 from verbale.weaving.actors import actors
 from verbale.weaving.citing import citations
 from verbale.weaving.origins import Origins
@@ -35,7 +36,8 @@ def post(
 
 
 def rows(*reports: Any) -> list[Lineage]:
-    return list(citations(sorted((r.extraction for r in reports), key=lambda e: e.document.id)))
+    read = sorted((r.extraction for r in reports), key=lambda e: e.document.id)
+    return list(citations(read, {}, actors(read)))
 
 
 def test_a_report_cites_the_report_that_tells_what_it_has_from_there(report: Make) -> None:
@@ -79,7 +81,8 @@ def test_of_one_day_and_of_none_it_may_be(report: Make) -> None:
 
 def test_the_order_of_the_reports_does_not_matter(report: Make) -> None:
     read = [cites(report).extraction, post(report).extraction, post(report, "b", CITED + " Yes.").extraction]
-    assert list(citations(read)) == list(citations(read[::-1]))
+    who = actors(read)
+    assert list(citations(read, {}, who)) == list(citations(read[::-1], {}, who))
 
 
 @pytest.mark.parametrize(
@@ -115,3 +118,19 @@ def test_an_unnamed_source_through_a_cited_outlet_is_that_outlets_own(report: Ma
     origins = Origins({r.document.id: r.document for r in read}, actors([]), {})
     found = origins.of([statement for r in read for statement in r.statements])
     assert [len(one.statements) for one in found] == [2, 1]
+
+
+def test_a_body_that_is_named_is_cited_by_its_official_account(report: Make) -> None:
+    """The record has the account of the port office, from which another report has what the office said."""
+    office = report("office", CITED, "Port Office of Halvard", "2031-06-02").who("Port Office", "body")
+    echo = report("echo", CITING.replace("the Halvard Post reported", "the Port Office said"), "The Echo", "2031-06-03")
+    echo.who("Port Office", "body").says("The harbour board would restore the night allowance", "Port Office", "body")
+    (said,) = echo.statements
+    hops = (Hop("Port Office", "institution", "unknown", None),)
+    echo.statements = [msgspec.structs.replace(said, rule="statements.said", hops=hops)]
+    read = [echo.extraction, office.extraction]
+    who = actors(read)
+    (row,) = citations(read, {"office": "Port Office"}, who)
+    assert (row.later, row.earlier, row.relation) == ("echo", "office", "cites_report")
+    echo.statements = [msgspec.structs.replace(said, rule="statements.committed", hops=hops)]
+    assert list(citations([echo.extraction, office.extraction], {"office": "Port Office"}, who)) == []

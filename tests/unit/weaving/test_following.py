@@ -165,6 +165,23 @@ def test_a_suspected_read_out_is_of_the_party_as_the_record_calls_it(report: Mak
     assert sided(post.statements[0], who).suspected_readout is None
 
 
+def test_of_two_that_follow_one_read_out_neither_is_from_the_other() -> None:
+    shared = row("partially_derived")
+    follows = [row("derived_from_readout", rule="lineage.readout", party="Solmere") for _ in "ab"]
+    follows = [
+        msgspec.structs.replace(f, later=later, earlier="office") for f, later in zip(follows, "ab", strict=True)
+    ]
+    found = {
+        r.earlier: (r.relation, r.rule) for r in hanging(Kinship((shared,), {}), [], follows).rows if r.later == "a"
+    }
+    assert found == {
+        "b": ("undetermined", "lineage.same_readout"),
+        "office": ("derived_from_readout", "lineage.readout"),
+    }
+    (alone,) = (r for r in hanging(Kinship((shared,), {}), [], follows[:1]).rows if r.earlier == "b")
+    assert alone.relation == "partially_derived"
+
+
 def test_the_outlet_of_a_site_is_seen(report: Make) -> None:
     made = report("office", READOUT, None, "2031-06-02")
     made.document = msgspec.structs.replace(
