@@ -19,7 +19,6 @@ from verbale.extraction.stances_turns import turned
 from verbale.language.entities import Entities
 from verbale.language.parsing import Parsed, Segment
 from verbale.model import Span, Stance, Statement, Time
-from verbale.model.span import overlap
 
 if TYPE_CHECKING:
     from spacy.tokens import Span as Words
@@ -62,7 +61,7 @@ def _held(cue: Cue, act: str, segment: Segment, holders: Holders) -> Iterator[Fo
     for head in cue.holders:
         if _is_only_meant(head, cue):
             continue
-        for name, at in _names(head, told, segment, holders):
+        for name, at in _names(head, segment, holders):
             speaker = _teller(cue, within, told)
             own = speaker is not None and holders.same_side(speaker, name)
             if speaker is not None and not own and _foretold(cue) and not holders.may_speak_for(speaker, name):
@@ -96,15 +95,12 @@ def _teller(cue: Cue, within: Statement | None, told: Statement | None) -> str |
     return None if known and cue.verb.i == cue.head.i else " ".join(within.speaker.name.split())
 
 
-def _names(head: Token, told: Statement | None, segment: Segment, holders: Holders) -> Sequence[tuple[str, Span]]:
-    """Who takes a stance: the speaker, where the words that say so tell a statement of one who stands there."""
+def _names(head: Token, segment: Segment, holders: Holders) -> Sequence[tuple[str, Span]]:
+    """Who takes a stance: the speaker, where somebody who speaks stands there, else whom the words name."""
     span = segment.span(head)
     single = not any(c.dep_ == "conj" for c in head.children)
-    speaker = told.speaker if told is not None and single else None
-    beside = told is not None and any(overlap(s, span) for s in told.source)
-    if speaker is not None and beside and speaker.kind in {"person", "office", "body"}:
-        return [(" ".join(speaker.name.split()), span)]
-    return holders.names(head, segment)
+    speaker = holders.speaking(span) if single else None
+    return [(" ".join(speaker.name.split()), span)] if speaker is not None else holders.names(head, segment)
 
 
 def _spoken(cue: Cue, segment: Segment, holders: Holders) -> Iterator[Found]:

@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from typing import TYPE_CHECKING
 
 from verbale.extraction.stances_nouns import adjective, answer, noun, proposed
-from verbale.extraction.stances_phrases import accused, answered, first, hangs, no_reply
+from verbale.extraction.stances_phrases import accused, answered, first, hangs, no_reply, yet_to
 from verbale.extraction.stances_takes import SUBJECTS, Cue, asks, holders_of, taken
 from verbale.extraction.stances_words import framed, lemma, listed, negates, verb_key
 
@@ -33,7 +33,7 @@ def _of_verb(token: Token) -> Iterator[Cue]:
         yield from first(token)
     if own in listed("accusing"):
         yield from accused(token)
-    if own in listed("replying") and negates(token):
+    if own in listed("replying") and (negates(token) or yet_to(token)):
         yield from no_reply(token)
     if token.lower_ == "proposed" and token.dep_ == "amod":
         yield from proposed(token)

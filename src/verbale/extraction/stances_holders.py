@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections.abc import Iterator
 from functools import cached_property
 from typing import TYPE_CHECKING
@@ -14,6 +15,7 @@ from verbale.language.gazetteer import state_of
 from verbale.language.parsing import Segment
 from verbale.model import Entity, Span, Statement
 from verbale.model.span import overlap
+from verbale.model.statement import Speaker
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -37,6 +39,27 @@ def _alike(one: str, other: str) -> bool:
     return len(stem) >= 4 and long.startswith(stem) and long[len(stem) :] in _DEMONYM
 
 
+class _Places:
+    """Statements by the places of their words, found by a place without a look at all of them."""
+
+    def __init__(self, placed: list[tuple[Span, Statement]]) -> None:
+        self._placed = sorted(placed, key=lambda at: at[0])
+        self._starts = [span[0] for span, _ in self._placed]
+        self._longest = max((b - a for (a, b), _ in self._placed), default=0)
+
+    def over(self, span: Span) -> list[Statement]:
+        """Those that share words with ``span``, in the order of the text."""
+        return [s for place, s in self._near(span) if overlap(place, span)]
+
+    def around(self, span: Span) -> list[Statement]:
+        """Those whose words have all of ``span``."""
+        return [s for (a, b), s in self._near(span) if a <= span[0] and span[1] <= b]
+
+    def _near(self, span: Span) -> list[tuple[Span, Statement]]:
+        first = bisect_left(self._starts, span[0] - self._longest)
+        return self._placed[first : bisect_left(self._starts, span[1])]
+
+
 class Holders:
     """Who takes stances in one document, by its entities and its statements."""
 
@@ -47,40 +70,61 @@ class Holders:
     def names(self, head: Token, segment: Segment) -> list[tuple[str, Span]]:
         """The names of whom the phrase of ``head`` names; the speaker for "we" and "I"."""
         span = segment.span(head)
-        if (head.pos_ == "PRON" and head.lower_ in listed("first")) or self._own(head):
-            said = self.within(span)
-            return [(said.speaker.name, span)] if said is not None and said.speaker is not None else []
+        first, said = head.pos_ == "PRON" and head.lower_ in listed("first"), self.within(span)
+        speaker = said.speaker if said is not None else None
+        if first or (speaker is not None and self._own(head)):
+            return [(speaker.name, span)] if speaker is not None else []
         if head.lower_ in listed("nobody") or any(c.lower_ == "no" for c in head.children):
             return []
-        by_whom = head.pos_ == "PROPN" and head.head.dep_ == "agent"
+        by_whom = head.text.istitle() and head.head.dep_ == "agent" and head.pos_ not in {"DET", "PRON"}
         found = (p for p in named("actor", head, segment, self.entities) if p.role == "actor" or by_whom)
-        if head.head.dep_ == "agent" and head.pos_ == "PROPN" and head.ent_type_ == "DATE":
-            return [(head.text, span)]  # "on Tuesday by Sarn", taken for one date
-        return [(" ".join(self._by_demonym(p.name, head).split()), p.span or span) for p in found]
+        names = [(" ".join(self._by_demonym(p.name, head).split()), p.span or span) for p in found]
+        names = names or ([(head.text, span)] if by_whom else [])  # whatever else the parse took the name for
+        return [(name, at) for name, at in names if name not in listed("vague")]
 
     def _own(self, head: Token) -> bool:
         """Whether a phrase is for the side of the one who speaks: "my country", "said the country would not"."""
         if head.lower_ not in listed("own"):
             return False
         left = {c.lower_ for c in head.lefts if c.dep_ in {"det", "poss", "amod", "compound", "nmod"}}
-        return bool(left) and left <= {"my", "our", "his", "her", "its", "their", "the"}
+        own = {"my", "our", "his", "her", "its", "their"}
+        return bool(left) and left <= (own | {"the"} if head.lower_ in listed("own_state") else own)
 
     def _by_demonym(self, name: str, head: Token) -> str:
         """The name, or the state of "the Sarnian leader" where the one by that name is of another side."""
         entity = self._named.get(name)
         told = [c.text for c in head.lefts if c.dep_ in {"amod", "compound"} and c.ent_type_ in {"NORP", "GPE"}]
+        of = (o for c in head.rights if c.lower_ == "of" for o in c.children if o.ent_type_ in {"GPE", "ORG"})
+        told += [o.text for o in of if head.pos_ == "NOUN"]
         if entity is None or entity.kind != "person" or not told or not any(o.party for o in entity.offices):
             return name
         return name if any(_alike(s, o) for s in self.sides(name) for w in told for o in self._side(w)) else told[0]
 
+    def speaking(self, span: Span) -> Speaker | None:
+        """The speaker, somebody or some body, of whom the words at ``span`` tell a statement."""
+        told = (s.speaker for s in self._sources.over(span))
+        return next((s for s in told if s is not None and s.kind in {"person", "office", "body"}), None)
+
     def telling(self, span: Span) -> Statement | None:
         """The statement whose cue stands at ``span``."""
-        return next((s for s in self.statements if any(overlap(c, span) for c in s.cue)), None)
+        return next(iter(self._cues.over(span)), None)
 
     def within(self, span: Span) -> Statement | None:
         """The innermost statement in whose content ``span`` stands."""
-        found = [s for s in self.statements if any(a <= span[0] and span[1] <= b for a, b in s.content)]
+        found = self._contents.around(span)
         return min(found, key=lambda s: (sum(b - a for a, b in s.content), s.id), default=None)
+
+    @cached_property
+    def _sources(self) -> _Places:
+        return _Places([(span, s) for s in self.statements for span in s.source])
+
+    @cached_property
+    def _cues(self) -> _Places:
+        return _Places([(span, s) for s in self.statements for span in s.cue])
+
+    @cached_property
+    def _contents(self) -> _Places:
+        return _Places([(span, s) for s in self.statements for span in s.content])
 
     def same_side(self, one: str, other: str) -> bool:
         """Whether two names are of one side: the same name, or a person and whom the office is held for."""

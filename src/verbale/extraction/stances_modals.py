@@ -51,7 +51,8 @@ def must_first(verb: Token) -> Cue | None:
     before = next(
         (c for c in verb.children if c.dep_ == "advcl" and any(m.lower_ == "before" for m in c.children)), None
     )
-    if word is None or before is None:
+    settled = tuple(c for c in verb.children if c.dep_ in SUBJECTS and not is_somebody(c))
+    if word is None or before is None or not settled:
         return None
     about = tuple(c for c in before.children if c.dep_ in SUBJECTS and not is_somebody(c))
     return Cue(word, (word, verb), "accepts_conditionally", verb, (), about or (before,), rule="stances.must_first")

@@ -103,10 +103,13 @@ def points(token: Token) -> bool:
     return all(c.dep_ in {"det", "poss", "punct", "predet"} for c in token.children)
 
 
-def condition_of(verb: Token) -> list[Token]:
-    """The words of the condition that stands with a verb: "if they surrender", "in exchange for a truce"."""
+def condition_of(verb: Token, *, refused: bool = False) -> list[Token]:
+    """The words of the condition that stands with a verb: "if they surrender", "in exchange for a truce"; with what is
+    ``refused`` also "until they surrender".
+    """
     for child in verb.children:
-        if child.dep_ in {"advcl", "prep", "ccomp", "advmod"} and _is_condition(child):
+        lifted = refused and child.dep_ in {"advcl", "prep"} and _opens(child) & listed("lifting")
+        if lifted or (child.dep_ in {"advcl", "prep", "ccomp", "advmod"} and _is_condition(child)):
             return [t for t in child.subtree if not (t.is_punct and t.i in {child.left_edge.i, child.right_edge.i})]
     return []
 
@@ -119,9 +122,13 @@ def leading_condition(verb: Token) -> list[Token]:
     return list(verb.doc[words[0].i : words[-1].i + 1])
 
 
+def _opens(clause: Token) -> set[str]:
+    """The words that open a clause or a phrase."""
+    return {c.lower_ for c in clause.children if c.dep_ in {"mark", "advmod", "prep"}} | {clause.lower_}
+
+
 def _is_condition(child: Token) -> bool:
-    marks = {c.lower_ for c in child.children if c.dep_ in {"mark", "advmod", "prep"}} | {child.lower_}
-    if child.dep_ == "advcl" and marks & listed("conditions"):
+    if child.dep_ == "advcl" and _opens(child) & listed("conditions"):
         return True
     words = " ".join(t.text for t in child.subtree)
     return _CONDITIONS.match(words) is not None or (child.dep_ == "advcl" and words.lower().startswith("as long as"))

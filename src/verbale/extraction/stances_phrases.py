@@ -36,6 +36,12 @@ def accused(verb: Token) -> Iterator[Cue]:
             return
 
 
+def yet_to(verb: Token) -> bool:
+    """Whether it has "yet to" be done."""
+    above = verb.head
+    return verb.dep_ == "xcomp" and any(c.lower_ == "yet" for c in above.children)
+
+
 def no_reply(verb: Token) -> Iterator[Cue]:
     """As in "has not replied to the offer"."""
     about = after_word(verb, "to") or tuple(c for c in verb.children if c.dep_ == "dobj" and is_of(c, "put"))

@@ -13,9 +13,14 @@ from verbale.model.span import evidence
 from verbale.model.stance import READINGS
 
 _NEAR = 1500
-"""Code points back in which is looked for what "it" or "the proposal" means."""
+"""Code points back in which is looked for what "the proposal" means."""
+_NEARER = 500
+"""The same for "it" and "this"."""
 _CARRIED = frozenset(READINGS) - {"denies", "not_confirmed", "orders"}
 """Acts whose objects later words can point to."""
+_PASSED = frozenset({"stances.must", "stances.will", "stances.judged", "stances.would_like"})
+"""Rules for what is said in passing, that later words hardly point to."""
+_BARE = frozenset({"it", "this", "that", "them", "these", "those"})
 
 
 def pointed(rows: Sequence[Stance], text: str) -> Iterator[Stance]:
@@ -23,13 +28,17 @@ def pointed(rows: Sequence[Stance], text: str) -> Iterator[Stance]:
     last: Stance | None = None
     for row in rows:
         pointing = not row.issue or _only_points(row.issue)
-        near = last is not None and row.cue[0] - last.cue[0] <= _NEAR
-        if pointing and last is not None and near:
+        if pointing and last is not None and row.cue[0] - last.cue[0] <= _reach(row):
             yield _meant(row, last, text)
             continue
-        if not pointing and row.act in _CARRIED:
+        if not pointing and row.act in _CARRIED and row.rule not in _PASSED:
             last = row
         yield row
+
+
+def _reach(row: Stance) -> int:
+    """Code points back in which what a row points to may stand."""
+    return _NEARER if row.issue.lower() in _BARE else _NEAR
 
 
 def _meant(row: Stance, last: Stance, text: str) -> Stance:

@@ -9,6 +9,7 @@ import msgspec
 
 from verbale.extraction.stances_objects import condition_of, issue, leading_condition, phrase, settled, whole
 from verbale.extraction.stances_takes import Cue
+from verbale.extraction.stances_words import listed
 from verbale.language.parsing import Parsed, Segment
 from verbale.model import Span, Stance, Statement, Time
 from verbale.model.span import evidence, overlap
@@ -40,7 +41,7 @@ class Found(msgspec.Struct, frozen=True):
 def row(found: Found, parsed: Parsed, times: Sequence[Time]) -> Stance:
     """The row of a stance that was found in a document with ``times``."""
     cue, segment, document = found.cue, found.segment, parsed.document
-    condition = _condition(cue)
+    condition = _condition(cue, found.act)
     whats = [o if cue.act == "demands" else settled(o) for o in cue.objects[:1]]
     apart = cue.head if cue.rule == "stances.proposed" else cue.verb
     about = [t for o in whats for t in phrase(o, apart) if t not in condition]
@@ -83,10 +84,11 @@ def _holding(found: Found, segment: Segment) -> list[Token]:
     return [h for h in found.cue.holders if found.cue.head.sent.start <= h.i < found.cue.head.sent.end and found.at]
 
 
-def _condition(cue: Cue) -> list[Token]:
+def _condition(cue: Cue, act: str) -> list[Token]:
     """The words of the condition that stands with a cue, its verb or what it is about."""
+    refused = act == "rejects" and cue.act == "accepts"
     for head in (cue.verb, cue.head, *cue.objects):
-        if cue.rule != "stances.must" and (words := condition_of(head)):
+        if cue.rule != "stances.must" and (words := condition_of(head, refused=refused)):
             return words
     if cue.act == "undertakes" and (words := leading_condition(cue.verb)):
         return words
@@ -103,9 +105,16 @@ def _read(cue: Cue, act: str, condition: Sequence[Token]) -> tuple[str, str]:
     """The act and the reading, as a condition turns them."""
     if condition and act in _AGREEING:
         return "accepts_conditionally", "conditional"
+    if condition and act == "rejects" and cue.act == "accepts" and _lifts(condition):
+        return "accepts_conditionally", "conditional"
     if condition and act == "undertakes":
         return act, "conditional"
     return act, READINGS[act]
+
+
+def _lifts(condition: Sequence[Token]) -> bool:
+    """Whether a refusal ends where the condition is met: "will not sign until the ban is lifted"."""
+    return any(t.lower_ in listed("lifting") for t in condition[:2])
 
 
 def _addressee(cue: Cue, segment: Segment) -> str | None:

@@ -61,7 +61,7 @@ def _not_raised(verb: Token) -> Cue | None:
     """As in "Fuel was not mentioned", "they had not discussed the islets": denied, with its scope."""
     if lemma(verb) not in listed("raising") or verb.tag_ == "VBG":
         return None
-    negated = any(c.dep_ == "neg" or c.lower_ == "never" for c in verb.children)
+    negated = negates(verb) and verb.dep_ in MAIN
     past = verb.tag_ in {"VBD", "VBN"} or "did" in helpers(verb)
     about = tuple(c for c in verb.children if c.dep_ in {"dobj", "nsubjpass"} and c.ent_type_ != "PERSON")
     if not (negated and past and about):

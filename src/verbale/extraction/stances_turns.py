@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from verbale.extraction.events_days import tense
 from verbale.extraction.polarity import is_apart
 from verbale.extraction.stances_cues import is_asking
+from verbale.extraction.stances_phrases import yet_to
 from verbale.extraction.stances_takes import Cue, asks
 from verbale.extraction.stances_words import lemma, listed
 
@@ -43,6 +44,8 @@ def turned(cue: Cue) -> str | None:
         return None
     if cue.rule == "stances.no_reply":
         return act
+    if act in _AGREEING and yet_to(cue.verb):
+        return "undecided"
     if is_negated(cue):
         act = _negated(cue, act)
     elif act == "not_confirmed" and cue.act == "not_confirmed":
@@ -64,6 +67,11 @@ def _agreed(cue: Cue) -> str:
     ready = cue.rule == "stances.adjective" or lemma(cue.head) in listed("readiness")
     if cue.act == "offers" and ready and lemma(about) in listed("agreeing"):
         return "accepts"
+    beside = cue.verb.doc[max(cue.verb.sent.start, cue.verb.i - 3) : cue.verb.i + 4]
+    if cue.act == "offers" and any(t.lower_ in listed("instead") for t in beside):
+        return "counters"
+    if cue.act == "accepts" and _in_part(cue, about):
+        return "accepts_in_part"
     if cue.act == "undertakes" and lemma(about) in listed("thinking"):
         return "defers"
     if cue.act == "rejects" and lemma(about) in listed("accusations"):
@@ -73,6 +81,12 @@ def _agreed(cue: Cue) -> str:
     if cue.act == "accepts" and in_principle(cue):
         return "accepts_in_principle"
     return cue.act
+
+
+def _in_part(cue: Cue, about: Token) -> bool:
+    """Whether a part alone is agreed to: "accepted part of the plan", "partly accepted the plan"."""
+    part = lemma(about) in listed("parts") and any(c.lower_ == "of" for c in about.children)
+    return part or any(c.lower_ in listed("partly") for c in cue.verb.children)
 
 
 def in_principle(cue: Cue) -> bool:
@@ -130,7 +144,8 @@ def _asking_to(verb: Token) -> list[Token]:
 def _carries(above: Token) -> bool:
     """Whether a word leaves what is to be done below it as it is: "is trying to back out"."""
     going = lemma(above) == "go" and above.tag_ == "VBG"
-    return lemma(above) in listed("carrying") or going or (lemma(above) == "have" and above.pos_ == "AUX")
+    yet = any(c.lower_ == "yet" for c in above.children)
+    return lemma(above) in listed("carrying") or going or (lemma(above) in {"have", "be"} and yet)
 
 
 def _tells(verb: Token, above: Token) -> bool:
@@ -179,7 +194,7 @@ def _negates(word: Token, verb: Token) -> bool:
 def _negated(cue: Cue, act: str) -> str | None:
     if act in _AGREEING:
         return "undecided" if tense(cue.verb) in {"perfect", "pluperfect"} else "rejects"
-    if act == "offers" and cue.rule != "stances.verb":
+    if act in _WITHHELD and cue.rule != "stances.verb":
         return "rejects"
     if act == "demands" and lemma(cue.head) == "want":
         return "rejects"

@@ -57,6 +57,10 @@ VERBS = [
     ("Sarn will study the plan.", "Sarn", "defers", "plan"),
     ("Sarn reserved the right to close the strait.", "Sarn", "undecided", "right to close the strait"),
     ("Sarn played down the offer.", "Sarn", "undecided", "offer"),
+    ("Sarn proposed instead a longer pause.", "Sarn", "counters", "longer pause"),
+    ("Sarn accepted part of the plan.", "Sarn", "accepts_in_part", "part of the plan"),
+    ("Members of the union voted against the offer.", "Members of the union", "rejects", "offer"),
+    ("The union voted to accept the offer.", "The union", "accepts", "offer"),
 ]
 
 
@@ -125,6 +129,9 @@ NEGATED = [
     ("Sarn is not ready to sign the treaty.", "rejects"),
     ("Sarn did not confirm that its ships had fired.", "not_confirmed"),
     ("Sarn did not deny that its ships had fired.", "not_confirmed"),
+    ("Sarn has yet to accept the plan.", "undecided"),
+    ("Sarn has yet to reply to the offer.", "undecided"),
+    ("Sarn has no intention of leaving the strait.", "rejects"),
 ]
 
 
@@ -179,6 +186,7 @@ def test_of_several_demands_each_is_one():
     ("text", "condition"),
     [
         ("Sarn will accept the plan if Ruritania lifts the ban.", "if Ruritania lifts the ban"),
+        ("Sarn will not sign the treaty until the crews go free.", "until the crews go free"),
         ("Sarn accepted the truce on condition that the crews go free.", "on condition that the crews go free"),
         ("Mira Olen has made a truce conditional on a halt of arms.", "a halt of arms"),
         (
@@ -273,6 +281,10 @@ def test_it_is_what_was_spoken_of_last():
     text = "Sarn proposed a 20-day pause. Ruritania rejected it."
     assert told(text)[1] == ("Ruritania", "rejects", "20-day pause")
     assert at(text, stances(text)[1].object) == "20-day pause"
+
+
+def test_what_is_only_named_is_nobody():
+    assert stances("In the end, sides agreed to a truce.") == ()
 
 
 def test_the_demands_of_a_condition_are_what_is_rejected():
