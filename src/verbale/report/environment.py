@@ -26,6 +26,7 @@ def environment() -> Environment:
     )
     made.filters |= {
         "when": words.when,
+        "dated": words.dated,
         "length_of": words.length,
         "label": words.label,
         "visible": words.visible,

@@ -11,11 +11,25 @@ from typing import Any
 import msgspec
 
 from verbale import __version__
-from verbale.model import Actor, Document, Event, Meeting, Row, Statement
+from verbale.model import (
+    Actor,
+    Difference,
+    Document,
+    Event,
+    Incident,
+    Meeting,
+    Position,
+    Proposal,
+    Response,
+    Row,
+    Statement,
+    Undertaking,
+)
 from verbale.model.dates import Days, days, order
 from verbale.report.descent import Descent, of_claim, of_record
 from verbale.report.drawing import FILLED, FORMS, Drawing, Printed, draw
 from verbale.report.environment import asset, environment
+from verbale.report.negotiation import SHAPES, Negotiation, called, negotiation
 from verbale.report.scale import LEFT
 from verbale.report.texts import Block, Piece, RowMark, blocks, excerpts
 from verbale.report.words import MONTHS
@@ -96,6 +110,7 @@ class Page(msgspec.Struct, frozen=True, kw_only=True):
     title: str
     version: str
     state: State
+    negotiation: Negotiation
     drawing: Drawing | None
     events: tuple[TimelineRow, ...]
     told: tuple[TimelineRow, ...]
@@ -116,7 +131,7 @@ class Page(msgspec.Struct, frozen=True, kw_only=True):
 def page(store: Records, *, title: str = "The record") -> str:
     """The record in ``store`` as one HTML page. The same record gives the same bytes."""
     content = prepare(store, title)
-    style, script = asset("style.css"), asset("script.js")
+    style, script = asset("style.css") + asset("negotiation.css"), asset("script.js")
     template = environment().get_template("page.html.j2")
     return template.render(
         page=content,
@@ -128,6 +143,7 @@ def page(store: Records, *, title: str = "The record") -> str:
         left=LEFT,
         forms=FORMS,
         fills=FILLED,
+        shapes=SHAPES,
     )
 
 
@@ -137,7 +153,7 @@ def prepare(store: Records, title: str) -> Page:
     numbers = {d.id: n for n, d in enumerate(documents, 1)}
     said = _said(store, documents, numbers)
     talks = _talks(store, documents, said)
-    labels = {s.row.id: str(s.number) for s in said.values()} | {t.row.id: t.label for t in talks}
+    labels = {s.row.id: str(s.number) for s in said.values()} | {t.row.id: t.label for t in talks} | called(store)
     now = state(store)
     every = origins(store)
     happened = timeline(store)
@@ -147,6 +163,7 @@ def prepare(store: Records, title: str) -> Page:
         title=title,
         version=__version__,
         state=now,
+        negotiation=negotiation(store, documents),
         drawing=draw(weighty, _printed([d for d in documents if d.replaced_by not in numbers], store)),
         events=tuple(weighty),
         told=tuple(row for row in happened if row.type is None),
@@ -272,10 +289,9 @@ def _texts(
 
 
 def _marks(store: Records, documents: Sequence[Document]) -> dict[str, list[RowMark]]:
-    """The words of statements, meetings, actors and complaints, and of the publication date, by document."""
+    """The words of every row that the page shows, and of the publication date, by document."""
     marked: dict[str, list[RowMark]] = {d.id: [] for d in documents}
-    woven: tuple[type[Row], ...] = (Statement, Event, Meeting, Actor)
-    rows: list[Any] = [*(row for kind in woven for row in store.rows(kind)), *store.complaints()]
+    rows: list[Any] = [*(row for kind in MARKED for row in store.rows(kind)), *store.complaints()]
     for row in (row for row in rows if not replaced(row)):
         part = _PARTS.get(type(row).__name__, "")
         for document in sorted({e.document for e in row.evidence} & marked.keys()):
@@ -286,7 +302,19 @@ def _marks(store: Records, documents: Sequence[Document]) -> dict[str, list[RowM
     return marked
 
 
-_PARTS = {"Event": "event", "Meeting": "talk", "Actor": "actor", "Complaint": "complaint"}
+NEGOTIATED: tuple[type[Row], ...] = (Position, Proposal, Response, Undertaking, Incident)
+
+MARKED: tuple[type[Row], ...] = (Statement, Event, Meeting, Actor, *NEGOTIATED, Difference)
+"""The kinds whose words are marked in the reports."""
+
+_PARTS = {
+    "Event": "event",
+    "Meeting": "talk",
+    "Actor": "actor",
+    "Complaint": "complaint",
+    "Difference": "difference",
+    **dict.fromkeys((kind.__name__ for kind in NEGOTIATED), "stance"),
+}
 """The part that the words of a row play, where it is not a statement."""
 
 

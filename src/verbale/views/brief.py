@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 from itertools import pairwise
 
@@ -14,6 +14,8 @@ from verbale.views import replaced
 from verbale.views.documents import documents, outlets
 from verbale.views.happenings import meetings
 from verbale.views.kinds import ProposalRow
+from verbale.views.matrix import Series, all_series
+from verbale.views.passages import fullest
 from verbale.views.source import Records
 from verbale.views.stances import differences, incidents, positions, proposals, undertakings
 
@@ -28,10 +30,14 @@ DONE = {"accepted", "withdrawn"}
 
 
 class Sentence(msgspec.Struct, frozen=True):
-    """What is so, and the words it rests on. Raises ValueError without any: the brief says nothing of its own."""
+    """What is so, the words it rests on, and the id of the row it tells of, where that is one.
+
+    Raises ValueError without any words: the brief says nothing of its own.
+    """
 
     text: str
     words: tuple[Evidence, ...]
+    row: str | None = None
 
     def __post_init__(self) -> None:
         if not self.words:
@@ -63,6 +69,10 @@ class Brief(msgspec.Struct, frozen=True):
         """The numbers of the words a sentence rests on."""
         return tuple(self.references.index(place) + 1 for place in sentence.words)
 
+    def section(self, heading: str) -> Section:
+        """The section under that heading. Raises StopIteration where there is none."""
+        return next(section for section in self.sections if section.heading == heading)
+
 
 def brief(store: Records) -> Brief:
     """The page on ``store``, a record or what was known of it on a day."""
@@ -92,12 +102,9 @@ def _section(heading: str, sentences: Iterable[Sentence], most: int, empty: str)
     return Section(heading, tuple(every[:most]), max(0, len(every) - most), empty)
 
 
-def _sentence(text: str, evidence: Sequence[Evidence]) -> Sentence:
-    """The sentence on the longest of the words, each document's once."""
-    best: dict[str, Evidence] = {}
-    for place in sorted(evidence, key=lambda e: (-(e.end - e.start), e)):
-        best.setdefault(place.document, place)
-    return Sentence(" ".join(text.split()), tuple(sorted(best.values()))[:WORDS])
+def _sentence(text: str, evidence: Sequence[Evidence], row: str | None = None) -> Sentence:
+    """The sentence on the fullest of the words in each document."""
+    return Sentence(" ".join(text.split()), tuple(fullest(evidence)[:WORDS]), row)
 
 
 def _talks(rows: Sequence[Meeting]) -> Iterator[Sentence]:
@@ -108,40 +115,33 @@ def _talks(rows: Sequence[Meeting]) -> Iterator[Sentence]:
         yield _sentence(f"{row.date}: {what}{status}.", row.evidence)
 
 
-def _series(held: Sequence[Position]) -> Iterator[list[Position]]:
+def _series(held: Sequence[Position]) -> list[Series]:
     """The dated readings of one actor on one issue, in the order of their days; what others claim is left out."""
-    found: defaultdict[tuple[str, str], list[Position]] = defaultdict(list)
-    for row in held:
-        if days(row.date) and not row.claimed_by:
-            found[row.actor, row.issue].append(row)
-    yield from (sorted(rows, key=lambda p: (order(p.date), p.id)) for rows in found.values())
+    return all_series(row for row in held if days(row.date) and not row.claimed_by)
 
 
 def _moves(held: Sequence[Position]) -> Iterator[Sentence]:
     """Whose reading of one day is another than that of an earlier day, the latest move first."""
     moved = [
         (before, after)
-        for rows in _series(held)
-        for before, after in pairwise(rows)
+        for one in _series(held)
+        for before, after in pairwise(one.readings)
         if before.reading != after.reading and order(before.date) < order(after.date)
     ]
     for before, after in sorted(moved, key=lambda pair: (order(pair[1].date), pair[1].id), reverse=True):
         says = f"{after.actor} on {_quoted(after.label or after.issue)}: {_reading(before)} on {before.date}, "
-        yield _sentence(f"{says}{_reading(after)} on {after.date}.", (*before.evidence, *after.evidence))
+        yield _sentence(f"{says}{_reading(after)} on {after.date}.", (*before.evidence, *after.evidence), after.id)
 
 
 def _stands(held: Sequence[Position]) -> Iterator[Sentence]:
     """The latest reading of every actor on the issues that most is said of."""
-    series = list(_series(held))
-    much: defaultdict[str, int] = defaultdict(int)
-    for rows in series:
-        much[rows[0].issue] += len(rows)
-    for rows in sorted(series, key=lambda rows: (-much[rows[0].issue], rows[0].issue, rows[0].actor)):
-        last = max(rows, key=lambda p: (order(p.date), p.quoted, p.id))
-        same = [p for p in rows if p.date == last.date and p.reading != last.reading]
-        others = f"; also read as {_listed(sorted({_reading(p) for p in same}))}" if same else ""
+    series = _series(held)
+    much = Counter(row.issue for one in series for row in one.readings)
+    for one in sorted(series, key=lambda one: (-much[one.readings[0].issue], one.readings[0].issue, one.actor)):
+        last = one.latest or one.readings[-1]
+        others = f"; also read as {_listed(sorted({_reading(p) for p in one.beside}))}" if one.beside else ""
         text = f"{last.actor} {_reading(last)}: {_quoted(last.label or last.issue)} ({last.date}){others}."
-        yield _sentence(text, (*last.evidence, *(place for p in same for place in p.evidence)))
+        yield _sentence(text, (*last.evidence, *(place for p in one.beside for place in p.evidence)), last.id)
 
 
 def _reading(row: Position) -> str:
@@ -163,7 +163,7 @@ def _open(rows: Sequence[ProposalRow], labels: dict[str, str], reports: int, las
             )
         answered = [place for a in latest.values() for place in a.evidence]
         head = f"{row.proposer or 'Somebody'} ({row.first_seen or 'undated'}): {_quoted(what)}"
-        yield _sentence(f"{head}; {'; '.join(told) or 'no answer found'}.", (*row.evidence, *answered))
+        yield _sentence(f"{head}; {'; '.join(told) or 'no answer found'}.", (*row.evidence, *answered), row.id)
 
 
 def _due(rows: Sequence[Undertaking], broken: Sequence[Incident]) -> Iterator[Sentence]:
@@ -183,7 +183,7 @@ def _due(rows: Sequence[Undertaking], broken: Sequence[Incident]) -> Iterator[Se
         told = "".join(f"; {i.status} broken by {i.alleged_by or 'somebody'}" for i in said[row.id])
         words = (*row.evidence, *(place for i in said[row.id] for place in i.evidence))
         yield _sentence(
-            f"{row.party} ({row.declared or 'undated'}): {_quoted(row.what)}{condition}{until}{told}.", words
+            f"{row.party} ({row.declared or 'undated'}): {_quoted(row.what)}{condition}{until}{told}.", words, row.id
         )
 
 

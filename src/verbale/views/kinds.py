@@ -203,7 +203,7 @@ class LineageRow(View, frozen=True, kw_only=True, rename={"source": "from", "tar
 
 
 class Answer(msgspec.Struct, frozen=True, kw_only=True):
-    """One response to a proposal."""
+    """One response to a proposal; ``by`` to ``by_reporter`` as in a response."""
 
     id: str
     responder: str
@@ -212,6 +212,10 @@ class Answer(msgspec.Struct, frozen=True, kw_only=True):
     denied_scope: str | None
     date: str | None
     evidence: tuple[Evidence, ...]
+    by: str | None = None
+    claimed_by: str | None = None
+    quoted: bool = False
+    by_reporter: bool = False
 
 
 class ProposalRow(View, frozen=True, kw_only=True):

@@ -9,7 +9,7 @@ from typing import TypeVar
 
 import msgspec
 
-from verbale.model import Document, EventMention, Span, Statement
+from verbale.model import Document, EventMention, Evidence, Span, Statement
 from verbale.model.span import overlap, trim
 from verbale.views.documents import outlet
 
@@ -68,6 +68,20 @@ def marks_of(row: object, document: str) -> list[Mark]:
     if isinstance(row, EventMention):
         marks.append(Mark(row.trigger[0], row.trigger[1], "trigger"))
     return sorted(marks)
+
+
+def fullest(evidence: Iterable[Evidence]) -> list[Evidence]:
+    """In each document the words within which most of the others stand, the longest of such, in order."""
+    every = sorted(set(evidence))
+    best: dict[str, Evidence] = {}
+    for place in sorted(every, key=lambda e: (-_holds(e, every), e.start - e.end, e)):
+        best.setdefault(place.document, place)
+    return sorted(best.values())
+
+
+def _holds(place: Evidence, others: Iterable[Evidence]) -> int:
+    """How many of the others stand within a place."""
+    return sum(place.document == e.document and place.start <= e.start and e.end <= place.end for e in others)
 
 
 def _apart(span: Span, others: Iterable[Span]) -> bool:

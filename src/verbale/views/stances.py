@@ -111,4 +111,8 @@ def _answer(response: Response) -> Answer:
         denied_scope=response.denied_scope,
         date=response.date,
         evidence=response.evidence,
+        by=response.by,
+        claimed_by=response.claimed_by,
+        quoted=response.quoted,
+        by_reporter=response.by_reporter,
     )
