@@ -8,8 +8,8 @@ from itertools import pairwise
 
 import msgspec
 
-from verbale.model import Evidence, Incident, Issue, Meeting, Position, Undertaking
-from verbale.model.dates import days, order
+from verbale.model import Actor, Evidence, Incident, Issue, Meeting, Position, Undertaking
+from verbale.model.dates import days, order, period
 from verbale.views import replaced
 from verbale.views.documents import documents, outlets
 from verbale.views.happenings import meetings
@@ -18,6 +18,7 @@ from verbale.views.matrix import Series, all_series
 from verbale.views.passages import fullest
 from verbale.views.source import Records
 from verbale.views.stances import differences, incidents, positions, proposals, undertakings
+from verbale.weaving.stands import PARTIES
 
 MEETINGS, MOVED, STANDING, OPEN, DUE, DIFFER, MISSING = 5, 8, 12, 8, 8, 8, 8
 """Sentences of each section, at most; the rest are counted."""
@@ -79,7 +80,8 @@ def brief(store: Records) -> Brief:
     reports = documents(store)
     out = sorted((r.published for r in reports if days(r.published)), key=order)
     last = out[-1] if out else None
-    held = [p for p in positions(store) if not replaced(p)]
+    parties = {actor.party or actor.name for actor in store.rows(Actor) if actor.party or actor.kind in PARTIES}
+    held = [p for p in positions(store) if not replaced(p) and p.actor in parties]
     labels = {issue.code: issue.label for issue in store.rows(Issue)}
     sections = (
         _section("Latest talks", _talks(meetings(store)), MEETINGS, "No dated meeting was found."),
@@ -126,11 +128,17 @@ def _moves(held: Sequence[Position]) -> Iterator[Sentence]:
         (before, after)
         for one in _series(held)
         for before, after in pairwise(one.readings)
-        if before.reading != after.reading and order(before.date) < order(after.date)
+        if before.reading != after.reading and _came_before(before.date, after.date)
     ]
     for before, after in sorted(moved, key=lambda pair: (order(pair[1].date), pair[1].id), reverse=True):
         says = f"{after.actor} on {_quoted(after.label or after.issue)}: {_reading(before)} on {before.date}, "
         yield _sentence(f"{says}{_reading(after)} on {after.date}.", (*before.evidence, *after.evidence), after.id)
+
+
+def _came_before(before: str | None, after: str | None) -> bool:
+    """Whether the one day is over before the other begins, whatever days the two may mean."""
+    first, second = period(before), period(after)
+    return bool(first and second and first[1] < second[0])
 
 
 def _stands(held: Sequence[Position]) -> Iterator[Sentence]:

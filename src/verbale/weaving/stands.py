@@ -6,7 +6,7 @@ from collections.abc import Iterator, Mapping, Sequence
 
 import msgspec
 
-from verbale.model import Document, Issue, Stance
+from verbale.model import Actor, Document, Issue, Stance
 from verbale.weaving.actors import Actors
 from verbale.weaving.issues import Found
 
@@ -59,7 +59,7 @@ def stands(
             continue
         document = documents[stance.document]
         claimant = _who(stance, stance.claimed_by, who)[:1]
-        asked = _who(stance, stance.addressee, who)[:1]
+        asked = [one for one in _who(stance, stance.addressee, who) if one[2]][:1]
         for party, by, known in _who(stance, stance.actor, who):
             yield Stand(
                 stance,
@@ -82,10 +82,17 @@ def _who(stance: Stance, name: str | None, who: Actors) -> list[tuple[str, str, 
     """
     if not name:
         return []
-    actor = who.named(stance.document, name)
+    actor = who.named(stance.document, name) or _titled(stance, name, who)
     if actor is None:
         return [(name, name, False)]
     if actor.rule == JOINED:
         return [one for part in actor.name.split(" and ") for one in _who(stance, part, who)]
     known = bool(actor.party) or actor.kind in PARTIES
     return [(actor.party or actor.name, actor.name, known)]
+
+
+def _titled(stance: Stance, name: str, who: Actors) -> Actor | None:
+    """The person whose name stands at the end of one with a title before it."""
+    words = name.split()
+    ends = (who.named(stance.document, " ".join(words[start:])) for start in range(1, len(words)))
+    return next((actor for actor in ends if actor and actor.kind == "person"), None)
