@@ -55,6 +55,7 @@ def test_sides_that_are_bodies_have_read_outs_too() -> None:
     "text",
     [
         PLAIN,
+        "President Ana Velt was grateful for the prize and expressed her deep gratitude for the lamb. It rained.",
         CALL
         + WITHIN.replace("positively to this idea and immediately gave the necessary instructions", "coldly")
         + PLAIN,
