@@ -10,7 +10,7 @@ from collections.abc import Iterator, Sequence
 from typing import TYPE_CHECKING
 
 from verbale.extraction.stances_cues import cues
-from verbale.extraction.stances_holders import NOBODY, Holders
+from verbale.extraction.stances_holders import Holders
 from verbale.extraction.stances_pointing import pointed
 from verbale.extraction.stances_rows import Found, row
 from verbale.extraction.stances_said import said_cues
@@ -23,6 +23,9 @@ from verbale.model import Span, Stance, Statement, Time
 if TYPE_CHECKING:
     from spacy.tokens import Span as Words
     from spacy.tokens import Token
+
+
+_BODIES = frozenset({"collective", "institution"})
 
 
 def stances(
@@ -91,8 +94,16 @@ def _teller(cue: Cue, within: Statement | None, told: Statement | None) -> str |
         return told.speaker.name
     if within is None or within.speaker is None:
         return None
-    known = cue.rule in {"stances.noun", "stances.proposed"} and within.presentation in {"phrase", "infinitive"}
-    return None if known and cue.verb.i == cue.head.i else " ".join(within.speaker.name.split())
+    known = cue.rule in {"stances.noun", "stances.proposed"} and cue.verb.i == cue.head.i
+    put = cue.act in {"offers", "demands"} or within.presentation in {"phrase", "infinitive"}
+    return None if known and put else " ".join(within.speaker.name.split())
+
+
+def _has_side(told: Statement) -> bool:
+    """Whether a speaker can have a position: not an outlet, nor a source that is nobody by name or body."""
+    if told.speaker is None or told.speaker.kind == "outlet":
+        return False
+    return told.speaker.kind != "unnamed" or (bool(told.hops) and told.hops[-1].naming in _BODIES)
 
 
 def _names(head: Token, segment: Segment, holders: Holders) -> Sequence[tuple[str, Span]]:
@@ -109,7 +120,7 @@ def _spoken(cue: Cue, segment: Segment, holders: Holders) -> Iterator[Found]:
     if within is None or within.speaker is None or within.polarity == "negated":
         return
     speaker = " ".join(within.speaker.name.split())
-    if within.speaker.kind in NOBODY and cue.rule != "stances.broke":
+    if not _has_side(within) and cue.rule != "stances.broke":
         return
     if cue.rule == "stances.broke":
         for head in cue.holders:

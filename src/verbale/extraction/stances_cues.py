@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Sequence
 from typing import TYPE_CHECKING
 
-from verbale.extraction.stances_nouns import adjective, answer, noun, proposed
-from verbale.extraction.stances_phrases import accused, answered, first, hangs, no_reply, yet_to
+from verbale.extraction.stances_nouns import adjective, answer, favour, noun, proposed
+from verbale.extraction.stances_phrases import accused, answered, called, first, hangs, no_reply, yet_to
 from verbale.extraction.stances_takes import SUBJECTS, Cue, asks, holders_of, taken
 from verbale.extraction.stances_words import framed, lemma, listed, negates, verb_key
 
@@ -27,8 +27,10 @@ def _of_verb(token: Token) -> Iterator[Cue]:
     own = lemma(token)
     found = list(_verb(token))
     yield from found
-    if not found and token.lower_ in framed("adjectives"):
+    if not any(c.holders for c in found) and token.lower_ in framed("adjectives"):
         yield from adjective(token)
+    if not found and own in listed("calling"):
+        yield from called(token)
     if own in listed("seeing"):
         yield from first(token)
     if own in listed("accusing"):
@@ -47,6 +49,8 @@ def _of_other(token: Token) -> Iterator[Cue]:
         yield from adjective(token)
     if own in listed("hanging"):
         yield from hangs(token)
+    if own in listed("favour"):
+        yield from favour(token)
     if token.pos_ == "NOUN" and own in listed("answers"):
         yield from answer(token)
     if token.lower_ == "proposed" and token.dep_ == "amod":

@@ -26,6 +26,7 @@ NOBODY = frozenset({"outlet", "unnamed"})
 """Kinds of actor that take no stance."""
 
 
+_THIRD = frozenset({"he", "she", "it", "they"})
 _DEMONYM = frozenset({"n", "an", "ian", "i", "ese", "ish", "ean", "s"})
 """What a word for those of a place has more than its name, or instead of its last letter."""
 
@@ -79,6 +80,9 @@ class Holders:
         by_whom = head.text.istitle() and head.head.dep_ == "agent" and head.pos_ not in {"DET", "PRON"}
         found = (p for p in named("actor", head, segment, self.entities) if p.role == "actor" or by_whom)
         names = [(" ".join(self._by_demonym(p.name, head).split()), p.span or span) for p in found]
+        own = head.pos_ == "PRON" and head.lower_ in _THIRD and not names and speaker is not None
+        if own and speaker is not None and speaker.kind != "outlet":
+            return [(speaker.name, span)]
         names = names or ([(head.text, span)] if by_whom else [])  # whatever else the parse took the name for
         return [(name, at) for name, at in names if name not in listed("vague")]
 
@@ -136,7 +140,8 @@ class Holders:
         if entity is None or entity.kind != "person" or any(o.party for o in entity.offices):
             return False
         held = any(word in listed("offices") for o in entity.offices for word in o.title.casefold().split())
-        return held and (other is None or other.kind in {"state", "body"})
+        unsure = other is None or (other.kind == "person" and " " not in other.name and not other.offices)
+        return held and (unsure or (other is not None and other.kind in {"state", "body"}))
 
     def sides(self, name: str) -> frozenset[str]:
         """The states and bodies that a name stands for, itself among them."""

@@ -107,6 +107,15 @@ def answer(noun: Token) -> Iterator[Cue]:
             return
 
 
+def favour(word: Token) -> Iterator[Cue]:
+    """As in "voted in favour of the contract", "is in favour of it"."""
+    by = word.head
+    about = _of_noun(word, frozenset({"of"}))
+    verb = by.head
+    if word.dep_ == "pobj" and by.lower_ == "in" and about and verb.pos_ in {"VERB", "AUX"}:
+        yield Cue(word, (by, word), "accepts", verb, holders_of(verb), about, rule="stances.favour")
+
+
 def proposed(word: Token) -> Iterator[Cue]:
     """As in "A Sarn-proposed truce"."""
     doc = word.doc

@@ -22,6 +22,22 @@ def answered(verb: Token) -> Iterator[Cue]:
             return
 
 
+def called(verb: Token) -> Iterator[Cue]:
+    """As in "called the demand unaffordable", "described the plan as unacceptable"."""
+    about = thing(verb, frozenset({"put", "deal"}))
+    if about is None or about.i < verb.i:
+        return
+    for word in (t for t in verb.subtree if about.i < t.i <= about.right_edge.i + _SOON or t.head == verb):
+        act = kinds("judged").get(lemma(word))
+        if act in {"accepts", "rejects"} and word.i > about.i:
+            yield Cue(verb, (verb, word), act, verb, holders_of(verb), (about,), rule="stances.called")
+            return
+
+
+_SOON = 4
+"""Words after what is judged in which the judgment stands."""
+
+
 def accused(verb: Token) -> Iterator[Cue]:
     """As in "accused Sarn of breaking the truce": the one accused has the stance; who accuses claims it."""
     if is_passive(verb):

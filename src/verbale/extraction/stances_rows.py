@@ -42,9 +42,7 @@ def row(found: Found, parsed: Parsed, times: Sequence[Time]) -> Stance:
     """The row of a stance that was found in a document with ``times``."""
     cue, segment, document = found.cue, found.segment, parsed.document
     condition = _condition(cue, found.act)
-    whats = [o if cue.act == "demands" else settled(o) for o in cue.objects[:1]]
-    apart = cue.head if cue.rule == "stances.proposed" else cue.verb
-    about = [t for o in whats for t in phrase(o, apart) if t not in condition]
+    about = _about(cue, condition)
     act, reading = _read(cue, _but(found), condition)
     words = [*cue.words, cue.head, *about, *(_in(cue, condition))]
     span = whole(segment, [*words, *_holding(found, segment)])
@@ -74,6 +72,14 @@ def row(found: Found, parsed: Parsed, times: Sequence[Time]) -> Stance:
     )
 
 
+def _about(cue: Cue, condition: Sequence[Token]) -> list[Token]:
+    """The words of what a stance is about, without those of its condition."""
+    about = [o if cue.act == "demands" else settled(o) for o in cue.objects[:1]]
+    apart = cue.head if cue.rule == "stances.proposed" else cue.verb
+    spared = "no" if cue.rule == "stances.no_without" else None
+    return [t for o in about for t in phrase(o, apart) if t not in condition and t.lower_ != spared]
+
+
 def _in(cue: Cue, words: Sequence[Token]) -> list[Token]:
     """Those of ``words`` that stand in the cue's sentence."""
     return [t for t in words if cue.head.sent.start <= t.i < cue.head.sent.end]
@@ -86,7 +92,7 @@ def _holding(found: Found, segment: Segment) -> list[Token]:
 
 def _condition(cue: Cue, act: str) -> list[Token]:
     """The words of the condition that stands with a cue, its verb or what it is about."""
-    refused = act == "rejects" and cue.act == "accepts"
+    refused = (act == "rejects" and cue.act == "accepts") or cue.rule == "stances.no_without"
     for head in (cue.verb, cue.head, *cue.objects):
         if cue.rule != "stances.must" and (words := condition_of(head, refused=refused)):
             return words

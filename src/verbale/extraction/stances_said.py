@@ -109,6 +109,26 @@ def _no_clarity(verb: Token) -> Cue | None:
     return None
 
 
+def _no_without(verb: Token) -> Cue | None:
+    """As in "there can be no deal without the return of the hostages"."""
+    if lemma(verb) != "be" or not any(c.dep_ == "expl" for c in verb.children):
+        return None
+    about = tuple(c for c in verb.children if c.dep_ == "attr" and any(d.lower_ == "no" for d in c.children))
+    if not about or not (is_of(about[0], "deal") or is_of(about[0], "put")):
+        return None
+    lifting = any(c.lower_ in listed("lifting") for head in (verb, about[0]) for c in head.children)
+    lifting = lifting or any(m.lower_ in listed("lifting") for c in verb.children for m in c.children)
+    return Cue(verb, (verb,), "accepts_conditionally", verb, (), about, rule="stances.no_without") if lifting else None
+
+
+def _answer_is(verb: Token) -> Cue | None:
+    """As in "the answer is no"."""
+    answers = any(c.dep_ == "nsubj" and lemma(c) in listed("answers") for c in verb.children)
+    told = [kinds("yes_or_no").get(c.lower_) for c in verb.children if c.i > verb.i]
+    act = next((a for a in told if a), None)
+    return Cue(verb, (verb,), act, verb, (), (), rule="stances.answer_is") if answers and act else None
+
+
 def _later(verb: Token) -> Cue | None:
     """As in "the offer would be answered after the season", "it deserved careful study"."""
     about = tuple(c for c in verb.children if c.dep_ in SUBJECTS and not is_somebody(c))
@@ -152,6 +172,8 @@ _RULES = (
     would_like,
     _covers,
     _no_clarity,
+    _no_without,
+    _answer_is,
     _later,
     _not_ready,
     _best,

@@ -15,9 +15,9 @@ if TYPE_CHECKING:
     from spacy.tokens import Token
 
 SUBJECTS = frozenset({"nsubj", "nsubjpass"})
-FRAMES = frozenset({"obj", "put", "deal", "orders", "that", "asked", "other", "on_other", "none", "noun"})
+FRAMES = frozenset({"obj", "put", "deal", "orders", "cessation", "that", "asked", "other", "on_other", "none", "noun"})
 """What a word may have to have beside it; any other word stands for that preposition."""
-_LISTS = ("put", "deal", "orders")
+_LISTS = ("put", "deal", "orders", "cessation")
 """Frames that are the names of lists of nouns."""
 _PARTICLES = frozenset({"prt", "advmod", "prep"})
 _WHICH = frozenset({"which", "that"})

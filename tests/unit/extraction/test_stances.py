@@ -80,6 +80,9 @@ OTHERS = [
     ("Sarn responded favourably to the offer.", "stances.answered", ("Sarn", "accepts", "offer")),
     ("Ministers read of a Sarn-proposed truce.", "stances.proposed", ("Sarn", "offers", "truce")),
     ("Sarn sees the return of the crews as a priority.", "stances.first", ("Sarn", "demands", "return of the crews")),
+    ("The pilots voted in favour of the contract.", "stances.favour", ("pilots", "accepts", "contract")),
+    ("Mira Olen called the demand unaffordable.", "stances.called", ("Mira Olen", "rejects", "demand")),
+    ("Mira Olen described the plan as unacceptable.", "stances.called", ("Mira Olen", "rejects", "plan")),
     ("Ruritania has not replied to the offer.", "stances.no_reply", ("Ruritania", "undecided", "offer")),
 ]
 
@@ -104,6 +107,8 @@ SAID = [
     ("Mira Olen said that the truce covers fuel.", "stances.covers", "demands"),
     ("There is no clarity on the date of the talks, Mira Olen said.", "stances.no_clarity", "undecided"),
     ("Mira Olen said the offer would be answered after the harvest.", "stances.later", "defers"),
+    ("“The answer is no,” Mira Olen said.", "stances.answer_is", "rejects"),
+    ("There can be no deal without the hostages, Mira Olen said.", "stances.no_without", "accepts_conditionally"),
     ("The licences were not ready for discussion, Mira Olen said.", "stances.not_ready", "defers"),
     ("Mira Olen said foreign ownership of the port would be the best guarantee.", "stances.best", "offers"),
 ]
@@ -267,6 +272,18 @@ def test_of_the_own_side_it_is_no_claim():
     assert (found.actor, found.claimed_by) == ("Sarn", None)
     (found,) = stances("Mira Olen said her country would not enter into talks with Ruritania.")
     assert (found.actor, found.act, found.claimed_by) == ("Mira Olen", "rejects", None)
+
+
+def test_who_holds_an_office_may_speak_for_a_state():
+    (found,) = stances(
+        "Trade Minister Mira Olen said Korvia would lower its tariffs in return for access to the market."
+    )
+    assert (found.actor, found.reading, found.claimed_by) == ("Korvia", "conditional", "Mira Olen")
+
+
+def test_who_is_spoken_of_with_it_is_the_speaker():
+    (found,) = stances("The bloc said it was ready to raise its target if others followed.")
+    assert (found.actor, found.act) == ("The bloc", "offers")
 
 
 def test_the_reports_own_label_is_told_from_quoted_words():
