@@ -34,7 +34,7 @@ def same_claim() -> Figures:
     """F1 of "the same claim" over all pairs and the half that nothing was chosen on; what is joined wrongly."""
     from verbale.weaving import weave
 
-    found = weave(list(read(documents(), {"statements", "times", "events"}).values()))
+    found = weave(list(read(documents(), {"entities", "statements", "times", "events"}).values()))
     pairs = list(scored(found, jsonl(PAIRS)))
     held = [pair for pair in pairs if pair[0]["half"] == "held"]
     return {

@@ -11,6 +11,7 @@ from datetime import timedelta
 from itertools import product
 from typing import NamedTuple
 
+from verbale.model.dates import Period
 from verbale.weaving.assertions import Assertion
 from verbale.weaving.parts import ACTOR, LONG_NUMBER, STEM, Part, number_weight
 
@@ -20,11 +21,14 @@ SYNONYM, PARTY = 0.6, 0.6
 CLOSE = 0.94
 """The least share of the lighter of two sentences that stands in the other, and half that of the heavier one."""
 
-AGAIN = 0.88
+AGAIN = 0.9
 """The same for what one report has from one source."""
 
-PART = 0.22
-"""The least share of the heavier one."""
+PART, WELL, MOST = 0.22, 0.4, 0.85
+"""The least share of the heavier one; and where it is not ``WELL`` in the lighter one, that of the lighter one."""
+
+WINDOW = timedelta(21)
+"""How far apart two may have been said that are not much the same: what one says again later is another claim."""
 
 FEWEST, EQUAL = 3, 1.4
 """Words, actors and numbers that a sentence must have to be told from another, but where both are much the same."""
@@ -59,7 +63,9 @@ class Likeness(NamedTuple):
     @property
     def close(self) -> bool:
         """Whether the two speak of the same, be it that one of them denies it."""
-        return self.score >= (AGAIN if self.again else CLOSE) and self.longer >= PART and self.common >= LEAST
+        if self.longer < PART or (self.longer < WELL and self.shorter < MOST):
+            return False
+        return self.score >= (AGAIN if self.again else CLOSE) and self.common >= LEAST
 
     @property
     def denied(self) -> bool:
@@ -84,9 +90,15 @@ def agreement(one: Assertion, other: Assertion, places: Iterable[tuple[int, int]
         key=lambda found: (found.same, found.close, found.score),
         default=Likeness(0, 0, 0, "nothing"),
     )
+    if best.apart is None and best.score < EQUAL and one.said and other.said and _far(one.said, other.said):
+        return best._replace(apart="said")
     if best.apart is None and one.polarity != other.polarity:
         return best._replace(apart="polarity")
     return best
+
+
+def _far(one: Period, other: Period) -> bool:
+    return one[0] - other[1] > WINDOW or other[0] - one[1] > WINDOW
 
 
 def alike(one: Part, other: Part) -> Likeness:
@@ -216,9 +228,9 @@ def _means(part: Part, words: object) -> frozenset[int]:
 
 
 def _roles(one: Part, other: Part) -> str | None:
-    """Whether those who are in both change places."""
+    """Whether two who are in both change places; where there are more, their order tells too little."""
     shared = [a for a in one.actors if a in other.actors]
-    if len(shared) < 2 or one.alike or other.alike:
+    if len(shared) != 2 or one.alike or other.alike:
         return None
     turned = [a for a in other.actors if a in shared][:2] != shared[:2]
     return "roles" if turned != (one.passive != other.passive) else None

@@ -16,9 +16,10 @@ import msgspec
 
 from verbale.extraction.lexicon import verbs
 from verbale.model import Actor, Extraction, Span, Statement, Time
-from verbale.model.dates import period
+from verbale.model.dates import Period, period
 from verbale.weaving import sentences
 from verbale.weaving.actors import Actors
+from verbale.weaving.dates import published
 from verbale.weaving.names import plain, sound
 from verbale.weaving.parts import Part, part
 from verbale.weaving.tellings import root, roots, says
@@ -35,13 +36,16 @@ _WHOLE = re.compile(r"[\"'“‘(]?[^\W_a-z].*[.!][\"'”’)]*$", re.DOTALL)
 
 
 class Assertion(msgspec.Struct, frozen=True):
-    """What a statement, or a sentence told by a report, asserts, by sentences. ``polarity`` is the statement's."""
+    """What a statement, or a sentence told by a report, asserts, by sentences. ``polarity`` is the statement's,
+    ``said`` the days on which it was said, else those on which the report came out.
+    """
 
     document: str
     span: Span
     parts: tuple[Part, ...]
     polarity: str = "affirmed"
     statement: Statement | None = None
+    said: Period | None = None
 
     @property
     def first_source(self) -> str | None:
@@ -76,6 +80,7 @@ class _Reader:
         self._document = extraction.document
         self._mentioned = actors.mentions.get(extraction.document.id, ())
         self._actors = actors.by_id
+        self._out = published(extraction.document.published.value)
         dated = (time for time in extraction.times if time.type in {"DATE", "TIME"} and period(time.value))
         self._times = sorted(dated, key=lambda time: time.span)
         size = len(extraction.document.text)
@@ -89,11 +94,12 @@ class _Reader:
         first = [self._doing(statement, said[0])] if said and is_doing(statement) else []
         found = [*first, *(self._part(spans, statement) for spans in said[len(first) :])]
         span = (own[0][0], own[-1][1]) if own else (0, 0)
-        return Assertion(statement.document, span, tuple(found), statement.polarity, statement)
+        said_on = period(statement.said) or self._out
+        return Assertion(statement.document, span, tuple(found), statement.polarity, statement, said_on)
 
     def told(self, span: Span) -> Assertion:
         """What the sentence at ``span`` asserts, told by the report itself."""
-        return Assertion(self._document.id, span, (self._part([span], None),))
+        return Assertion(self._document.id, span, (self._part([span], None),), said=self._out)
 
     def _doing(self, statement: Statement, said: Sequence[Span]) -> Part:
         """The part of what a source does or wants: with its source and its cue."""
@@ -110,7 +116,7 @@ class _Reader:
         ids = named | ({statement.actor} if statement.actor else set())
         yield from ids
         yield from (token for key in ids & self._actors.keys() for token in _spoken_for(self._actors[key]))
-        yield from (" ".join(sorted(roots(text[slice(*span)]))) for span in statement.source)
+        yield from (" ".join(sorted(found)) for span in statement.source if (found := roots(text[slice(*span)])))
         yield from _surnames(statement)
 
     def _part(self, spans: Sequence[Span], statement: Statement | None) -> Part:

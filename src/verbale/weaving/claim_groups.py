@@ -135,11 +135,11 @@ def joined(groups: Sequence[Group], pairs: Pairs, found: Sequence[Pair]) -> tupl
     """The groups of statements that say the same, by their numbers, each in exactly one list; and for every sentence
     that is told and says so too, the first number of the list it belongs to.
     """
-    same = sorted((-pairs[pair].score, pair) for pair in found if pairs[pair].same)
+    same = sorted((-pairs[pair].score, -pairs[pair].common, pair) for pair in found if pairs[pair].same)
     members = {n: [n] for n, group in enumerate(groups) if not group.told}
     head = {n: n for n in members}
     told = []
-    for score, (a, b) in same:
+    for score, _, (a, b) in same:
         if groups[a].told or groups[b].told:
             told.append((score, a, b))
         elif (one := head[a]) != (other := head[b]) and _agree(members[one], members[other], pairs):

@@ -28,8 +28,8 @@ ACTOR = 0.8
 DEED = 2.0
 """What a word is worth that says what happens, beside others as rare."""
 
-NUMBER, LONG_NUMBER = 0.9, 1.5
-"""The weight of a number, and of one of three digits and more, which hardly ever stands for two things."""
+SHORT_NUMBER, NUMBER, LONG_NUMBER = 0.6, 0.9, 1.5
+"""The weight of a number of one digit, of another, and of one of three and more: that hardly ever means two things."""
 
 STEM = 5
 """Letters that a name has at least for a word that begins with it to be made of it."""
@@ -138,7 +138,9 @@ def _reading(word: str) -> _Reading:
 @cache
 def number_weight(number: str) -> float:
     """How much a number weighs."""
-    return LONG_NUMBER if len(number) > 2 and len(number.rstrip("0")) > 1 else NUMBER
+    if len(number) > 2 and len(number.rstrip("0")) > 1:
+        return LONG_NUMBER
+    return NUMBER if len(number) > 1 else SHORT_NUMBER
 
 
 class _Draft:
@@ -168,6 +170,8 @@ class _Draft:
                 self._word(word, deed=bool(self._deeds[piece.start]))
             elif word.mark:
                 self._over[word.mark] = 2 if word.mark == "open" else _MARKED
+            elif word.word in listed("clauses"):
+                self._over = {}
             elif word.own and self._speaker:
                 self._put(self._speaker)
             elif word.number:
@@ -193,7 +197,8 @@ class _Draft:
         self.plain.append(word.word)
         if self._over:
             self.marks[key] = self.marks.get(key, frozenset()) | frozenset(self._over)
-            self._over = {} if deed else self._over
+            if deed:  # what is planned or possible is what happens; what is negated may be what it happens to
+                self._over = {mark: left for mark, left in self._over.items() if mark == "not"}
 
     @property
     def weight(self) -> float:
