@@ -5,7 +5,7 @@ from __future__ import annotations
 from examples.gold import STORY
 
 from benchmarks.data import GOLD, SETS
-from benchmarks.quality import negotiation, stances
+from benchmarks.quality import differences, negotiation, stances
 from benchmarks.quality.attribution import attribution, speaker
 from benchmarks.quality.claims import same_claim
 from benchmarks.quality.events import days, factuality
@@ -25,6 +25,8 @@ MEASURES = (
     Measure("five reports, zones (gold for three)", GOLD, aside),
     Measure("real reports", SETS / "reports_dev", real),
     Measure("claims (pairs in real reports)", SETS / "reports_dev", same_claim),
+    Measure("real reports, differences", SETS / "reports_dev", differences.marked),
+    Measure("the example, its differences", STORY, differences.example),
     Measure("real reports, stances", SETS / "reports_dev", stances.real),
     Measure("five reports, stances (gold for three)", GOLD, stances.five),
     Measure("the example, its negotiation", STORY, negotiation.example),

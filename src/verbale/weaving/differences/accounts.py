@@ -6,7 +6,8 @@ import re
 from bisect import bisect_left, bisect_right
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from functools import cached_property
+from functools import cached_property, lru_cache
+from typing import NamedTuple
 
 import msgspec
 
@@ -31,6 +32,9 @@ ACTOR = 0.8
 
 WEEK = 7
 
+FEW = 5
+"""Words of a sentence, fewer than which may be said of anything: two of them are not one told again."""
+
 STEM = 5
 """Letters that a state's name and its adjective share, at least."""
 
@@ -41,38 +45,71 @@ _WORD = re.compile(r"\w+(?:[’'\-]\w+)*")
 _TOLD_IN = frozenset({"body", "title", "summary"})
 
 
-class Word(msgspec.Struct, frozen=True):
-    """A word of an account: its place, itself, its root and how rare it is."""
+class Form(msgspec.Struct, frozen=True):
+    """A word as it is written: folded, with its root and how rare it is.
 
-    span: Span
+    ``tells`` says that it tells something of what an account is about; a number alone does not. ``named`` says that it
+    is written like a name as well.
+    """
+
     text: str
+    folded: str
     root: str
     rare: float
+    tells: bool
+    named: bool
+
+
+@lru_cache(100_000)
+def form(text: str) -> Form:
+    """The form of a word."""
+    folded = text.casefold()
+    plain = folded[:-2] if folded.endswith(("'s", "’s")) else folded
+    rare = rarity(plain)
+    tells = rare >= TELLS and len(text) > 1 and not text.isdigit() and folded not in listed("empty")
+    return Form(text, folded, root(plain), rare, tells, tells and text[:1].isupper())
+
+
+class Word(NamedTuple):
+    """A word of an account, at its place."""
+
+    span: Span
+    form: Form
+
+    @property
+    def text(self) -> str:
+        """The word as it is written."""
+        return self.form.text
 
     @property
     def folded(self) -> str:
-        return self.text.casefold()
+        """The word in small letters."""
+        return self.form.folded
+
+    @property
+    def root(self) -> str:
+        """What it has in common with its forms."""
+        return self.form.root
+
+    @property
+    def rare(self) -> float:
+        """How rare it is, from 0 to 1."""
+        return self.form.rare
 
     @property
     def tells(self) -> bool:
-        """Whether it tells something of what an account is about; a number alone does not."""
-        return (
-            self.rare >= TELLS and len(self.text) > 1 and not self.text.isdigit() and self.folded not in listed("empty")
-        )
+        """Whether it tells something of what an account is about."""
+        return self.form.tells
 
     @property
     def named(self) -> bool:
         """Whether it is written like a name."""
-        return self.text[:1].isupper() and self.tells
+        return self.form.named
 
 
-def words(text: str, span: Span) -> tuple[Word, ...]:
+def words(text: str, span: Span) -> list[Word]:
     """The words of a stretch."""
-    found = []
-    for match in _WORD.finditer(text, *span):
-        plain = re.sub(r"['’]s$", "", match[0].casefold())
-        found.append(Word(match.span(), match[0], root(plain), rarity(plain)))
-    return tuple(found)
+    return [Word(match.span(), form(match[0])) for match in _WORD.finditer(text, *span)]
 
 
 class Account(msgspec.Struct, frozen=True, dict=True):
@@ -116,8 +153,8 @@ class Account(msgspec.Struct, frozen=True, dict=True):
         """Whether all of it is the speaker's own words."""
         return self.statement is not None and self.statement.directness == "direct"
 
-    @cached_property
-    def words(self) -> tuple[Word, ...]:
+    @property
+    def words(self) -> list[Word]:
         """The words of what is said."""
         return words(self.document.text, self.content)
 
@@ -188,6 +225,18 @@ class Record(msgspec.Struct, frozen=True, dict=True):
             self._marks[account.place] = known
         return known
 
+    def side(self, party: str) -> frozenset[str]:
+        """The marks of all who are of a party."""
+        return self._sides.get(party, frozenset())
+
+    @cached_property
+    def _sides(self) -> dict[str, frozenset[str]]:
+        found: defaultdict[str, set[str]] = defaultdict(set)
+        for actor in self.actors.rows:
+            found[actor.party or actor.name].add(mark(actor))
+            found[actor.name].add(mark(actor))
+        return {party: frozenset(marks) for party, marks in found.items()}
+
     @cached_property
     def parties(self) -> dict[str, str]:
         """The party of every actor, by his mark."""
@@ -232,6 +281,18 @@ class Record(msgspec.Struct, frozen=True, dict=True):
             for document in {e.document for e in meeting.evidence} if held and width(held) == 1 else ():
                 found[document] = max(found.get(document, held), held) if held else found[document]
         return found
+
+    def met(self, document: str) -> set[str]:
+        """The talks that a document tells of."""
+        return self._talks.get(document, set())
+
+    @cached_property
+    def _talks(self) -> dict[str, set[str]]:
+        found: defaultdict[str, set[str]] = defaultdict(set)
+        for meeting in self.meetings:
+            for place in meeting.evidence:
+                found[place.document].add(meeting.id)
+        return dict(found)
 
     def dates(self, account: Account) -> list[Period]:
         """The days that an account speaks of by a date, each of a week or less."""
@@ -299,7 +360,7 @@ def record(
         said[statement.document].append(statement)
     rows = {row.id: row for row in actors.rows}
     told: list[Account] = []
-    seen: set[tuple[str, ...]] = set()
+    seen: set[tuple[str, int, int]] = set()
     out = (e for e in extractions if e.document.id not in versions.withdrawn)
     current = sorted(out, key=lambda e: _age(e.document))
     for extraction in current:
@@ -317,15 +378,16 @@ def _age(document: Document) -> tuple[str, str]:
     return (out[0].isoformat() if out else "~", document.id)
 
 
-def _fresh(account: Account, seen: set[tuple[str, ...]]) -> bool:
+def _fresh(account: Account, seen: set[tuple[str, int, int]]) -> bool:
     """Whether nobody told it before in the same words; a few words may be said of anything."""
-    key = tuple(w.folded for w in words(account.document.text, account.sentence))
-    if len(key) < 5:
+    said = account.document.text[slice(*account.sentence)].casefold().split()
+    if len(said) < FEW:
         return True
-    mark = (*key, str(account.content[0] - account.sentence[0]), str(account.content[1] - account.sentence[0]))
-    if mark in seen:
+    start = account.sentence[0]
+    key = (" ".join(said), account.content[0] - start, account.content[1] - start)
+    if key in seen:
         return False
-    seen.add(mark)
+    seen.add(key)
     return True
 
 

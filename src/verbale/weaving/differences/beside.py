@@ -17,6 +17,12 @@ from verbale.weaving.differences.words import listed, pattern
 NEXT = 4
 """Code points between a sentence and the next."""
 
+HEAD = 9
+"""Words at the head of an account in which it is said that there is no such thing."""
+
+RATIO = 4
+"""How many times more one of two counts of one thing may be."""
+
 FEW = 30
 """Words of an account that says one thing, at most."""
 
@@ -118,7 +124,9 @@ def _two_counts(first: Figure, second: Figure, one: Account, other: Account) -> 
     a, b = bounds(first), bounds(second)
     if a is None or b is None or (a[0] <= b[1] and b[0] <= a[1]):
         return False
-    if any(pattern("parts").search(x.text) or pattern("own_side").search(x.text) for x in (one, other)):
+    if any(pattern(name).search(x.text) for name in ("parts", "own_side", "running") for x in (one, other)):
+        return False
+    if max(a[0], b[0]) > RATIO * min(a[0], b[0]):
         return False
     told = second.unit is None or pattern("counts").search(other.text) is not None
     human = {first.unit, second.unit} <= listed("humans") | listed("fighters")
@@ -185,7 +193,8 @@ def _charges(one: Account, other: Account, record: Record) -> Difference | None:
 
 def _unsaid(one: Account, other: Account, record: Record) -> Difference | None:
     """One says that a thing was done or agreed, the other that there was no such thing."""
-    if pattern("negations").search(one.text) or not pattern("no_such").search(other.text):
+    head = " ".join(w.text for w in other.words[:HEAD])
+    if pattern("negations").search(one.text) or not pattern("no_such").search(head):
         return None
     if not (_shared(one, other) or record.names_side(one, other)):
         return None

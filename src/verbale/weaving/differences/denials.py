@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 
 from verbale.model import Difference, Side
@@ -9,7 +10,12 @@ from verbale.weaving.differences.accounts import Account, Record, words
 from verbale.weaving.differences.rows import difference, who
 from verbale.weaving.differences.words import pattern
 
-NEAR = 4
+_CLAIM_OF = re.compile(
+    r"(?P<whose>[A-Z][\w.-]+(?:\s+[A-Z][\w.-]+)*)['’]s?\s+(?:[\w-]+\s+){0,2}?"
+    r"(?:accusations?|allegations?|claims?|charges?|reports?|assertions?|version|account|figures?|suggestions?)\b"
+)
+
+NEAR = 6
 """Accounts before a denial among which the one that is denied is looked for."""
 
 APART = 400
@@ -62,6 +68,8 @@ def _denied(earlier: Account, denial: Account, record: Record) -> bool:
     """Whether the one can be what the other denies: somebody else's, close by, and of the same thing."""
     if earlier.statement is None or earlier.polarity == "negated" or not _others(earlier, denial):
         return False
+    if pattern("untrue").search(earlier.said) or not _whose(denial, earlier, record):
+        return False
     if denial.span[0] - earlier.span[1] > APART:
         return False
     if _never_raised(denial) and pattern("ideas").search(denial.text):
@@ -74,6 +82,17 @@ def _denied(earlier: Account, denial: Account, record: Record) -> bool:
     if pattern("counts").search(denial.text):
         return any(w.text[:1].isdigit() for w in earlier.words)
     return bool(pattern("accusing").search(earlier.said)) or not pattern("accusing").search(denial.text)
+
+
+def _whose(denial: Account, earlier: Account, record: Record) -> bool:
+    """Whether the claim that is denied can be this one's, where it is told whose it is: "Ruritania's claims"."""
+    found = _CLAIM_OF.search(denial.text)
+    if found is None:
+        return True
+    place = (denial.content[0] + found.start("whose"), denial.content[0] + found.end("whose"))
+    named = [actor for _, actor in record.named(denial.document.id, place)]
+    names = {name for actor in named for name in (actor.name, actor.party) if name} or {found["whose"]}
+    return bool(names & {earlier.holder, earlier.party}) or found["whose"] in (earlier.holder or "")
 
 
 def _next_to(earlier: Account, denial: Account) -> bool:

@@ -15,6 +15,9 @@ from verbale.weaving.differences.rows import difference, who
 from verbale.weaving.differences.words import pattern
 from verbale.weaving.tellings import Weights
 
+HEAD = 14
+"""Words of a denial in which it is said what is denied."""
+
 LEAST = 3
 """Words that tell something, at least, of what is denied."""
 
@@ -58,7 +61,7 @@ def _unsaid(account: Account) -> bool:
 def _told(denial: Account, record: Record) -> Account | None:
     """The account that tells most of what is denied, one of the same report before others."""
     shares: defaultdict[int, float] = defaultdict(float)
-    marks = record.marks(denial)
+    marks = _head(record.marks(denial), denial)
     for one, weight in marks.items():
         for number in record.by_root.get(one, ()):
             shares[number] += weight
@@ -75,6 +78,13 @@ def _told(denial: Account, record: Record) -> Account | None:
     return record.accounts[min(found)[2]] if found else None
 
 
+def _head(marks: Weights, denial: Account) -> Weights:
+    """The marks of the first words of a denial: what comes after says more of who or what, not what is denied."""
+    last = denial.words[:HEAD][-1].span[1]
+    later = {w.root for w in denial.words if w.span[0] >= last} - {w.root for w in denial.words if w.span[0] < last}
+    return {one: weight for one, weight in marks.items() if one not in later}
+
+
 def _tells(account: Account, denial: Account, record: Record) -> bool:
     """Whether an account tells as so, and of its own, what another denies: of the same day, and no mere supposition."""
     if account.polarity == "negated" or account.holder == denial.holder or account.zone == "title":
@@ -83,7 +93,11 @@ def _tells(account: Account, denial: Account, record: Record) -> bool:
         return False
     if account.party is not None and account.party == denial.party:
         return False
-    if pattern("negations").search(account.text) or set(_name(account)) & set(_name(denial)):
+    if (
+        pattern("negations").search(account.text)
+        or pattern("untrue").search(account.text)
+        or set(_name(account)) & set(_name(denial))
+    ):
         return False
     if not (account.weights.keys() & denial.weights.keys()) - record.names(denial):
         return False
@@ -95,8 +109,7 @@ def _tells(account: Account, denial: Account, record: Record) -> bool:
 
 def _own_side(account: Account, marks: Weights, record: Record) -> float:
     """The weight of those named in a denial for whom the teller speaks: he says "its troops" of them."""
-    known = record.parties
-    mine = {one for one, party in known.items() if account.party is not None and party == account.party}
+    mine = record.side(account.party) if account.party is not None else frozenset()
     return sum(weight for one, weight in marks.items() if one in mine and one not in record.marks(account))
 
 

@@ -124,7 +124,7 @@ def _reading(account: Account, record: Record, common: frozenset[str]) -> Readin
     text, start = account.document.text, account.span[0]
     before = words(text, (max(0, start - BEFORE), start))
     near = {mark(actor) for _, actor in record.named(account.document.id, (max(0, start - BEFORE), start))}
-    mine = {mark(actor) for actor in record.actors.rows if party in (actor.party, actor.name)}
+    mine = record.side(party)
     own = frozenset(record.marks(account)) - common - mine
     around = own | ((frozenset(w.root for w in before if w.named) | near) - common - mine)
     return Reading(account, party, sign, own, around)

@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 from collections import Counter, defaultdict
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from datetime import date, timedelta
 from itertools import combinations
 
 import msgspec
 
 from verbale.model import Difference, Figure, Span
-from verbale.model.dates import Period, period
+from verbale.model.dates import Period, meet, period
 from verbale.model.span import overlap
 from verbale.weaving.differences.accounts import Account, Record, Word, words
 from verbale.weaving.differences.rows import difference, who
@@ -19,7 +19,7 @@ from verbale.weaving.differences.words import listed, pattern
 ABOUT = 0.1
 """The share by which a number said to be approximate may be off."""
 
-COMMON = 0.34
+COMMON = 0.05
 """Share of the documents in which a name may stand and still tell one place from another."""
 
 FEWEST = 3
@@ -51,6 +51,12 @@ WHILE = timedelta(3)
 NEAREST = 4
 """Accounts before one in which the place is looked for of which it speaks without a name."""
 
+RATIO = 3
+"""How many times more one of two counts of one thing may be."""
+
+UNCOUNTED = frozenset({"distance", "area", "height", "speed", "age"})
+"""Measures of which every thing has its own."""
+
 MANY = 60
 """Counts under one name that are compared with each other, at most."""
 
@@ -61,7 +67,8 @@ class Count(msgspec.Struct, frozen=True):
     """A figure as it is compared.
 
     ``low`` and ``high`` bound what it may mean. ``names`` are those of its sentence that few documents have; ``part``
-    says that it counts some of a whole, or what comes on top of others, ``planned`` that it is of what is yet to be.
+    says that it counts some of a whole, or what comes on top of others, ``planned`` that it is of what is yet to be,
+    ``running`` that it is of all so far.
     """
 
     figure: Figure
@@ -71,11 +78,13 @@ class Count(msgspec.Struct, frozen=True):
     unit: str
     days: Period | None
     dated: bool
+    told: tuple[Period, ...]
     names: frozenset[str]
     roots: frozenset[str]
     actors: frozenset[str]
     part: bool
     planned: bool
+    running: bool
     of: tuple[str, ...]
 
     @property
@@ -86,14 +95,17 @@ class Count(msgspec.Struct, frozen=True):
 def quantities(record: Record) -> Iterator[Difference]:
     """A row for every two numbers of one thing, of one day and place, that cannot both be so."""
     groups: defaultdict[tuple[str, str], list[Count]] = defaultdict(list)
-    for count in _counts(record):
+    counts = _counts(record)
+    for count in counts:
         measure = count.figure.measure or ""
         groups[GROUPS.get(measure, measure), count.unit].append(count)
     for _, group in sorted(groups.items()):
         for one, other in _pairs(group):
-            if one.high < other.low or other.high < one.low:
+            if (one.high < other.low or other.high < one.low) and max(one.low, other.low) <= RATIO * min(
+                one.low, other.low
+            ):
                 yield _row(one, other)
-    yield from _others_counted(record)
+    yield from _others_counted(counts)
 
 
 def _pairs(group: Sequence[Count]) -> Iterator[tuple[Count, Count]]:
@@ -115,7 +127,11 @@ def _same_thing(one: Count, other: Count) -> bool:
     """Whether two counts can be of one thing: of one day, in the same places, the whole or the same part of it."""
     if one.account.sentence == other.account.sentence and one.account.document.id == other.account.document.id:
         return False
-    if (one.part, one.planned) != (other.part, other.planned) or one.of[1:] != other.of[1:] or not _one_day(one, other):
+    if (
+        (one.part, one.planned, one.running) != (other.part, other.planned, other.running)
+        or one.of[1:] != other.of[1:]
+        or not _one_day(one, other)
+    ):
         return False
     shared = len(one.roots & other.roots)
     if one.names or other.names:
@@ -128,6 +144,8 @@ def _same_thing(one: Count, other: Count) -> bool:
 
 def _one_day(one: Count, other: Count) -> bool:
     if one.days is None or other.days is None:
+        return False
+    if one.told and other.told and not any(meet(a, b) for a in one.told for b in other.told):
         return False
     slack = timedelta(0) if one.dated and other.dated else SLACK
     return one.days[0] - slack <= other.days[1] and other.days[0] - slack <= one.days[1]
@@ -153,10 +171,10 @@ def _number(count: Count) -> str:
     return count.account.document.text[slice(*count.figure.span)]
 
 
-def _others_counted(record: Record) -> Iterator[Difference]:
+def _others_counted(counts: Iterable[Count]) -> Iterator[Difference]:
     """A row for every number of one thing that two accounts give with other people or things behind it."""
     by_value: defaultdict[float, list[Count]] = defaultdict(list)
-    for count in _counts(record):
+    for count in counts:
         if count.exact and count.low >= OWN and count.low % 100:
             by_value[count.low].append(count)
     for _, group in sorted(by_value.items()):
@@ -205,7 +223,7 @@ def _common(record: Record) -> frozenset[str]:
 
 def _count(figure: Figure, account: Account, record: Record, common: frozenset[str]) -> Count | None:
     ends = bounds(figure)
-    if ends is None or figure.unit is None:
+    if ends is None or figure.unit is None or figure.measure in UNCOUNTED:
         return None
     text = account.document.text
     sentence = words(text, account.sentence)
@@ -221,11 +239,13 @@ def _count(figure: Figure, account: Account, record: Record, common: frozenset[s
         unit=HUMAN if figure.unit in listed("humans") else figure.unit,
         days=days or account.days,
         dated=days is not None,
+        told=tuple(record.dates(account)) or ((days,) if days else ()),
         names=frozenset(names - common),
         roots=frozenset(w.root for w in sentence if w.tells) - names,
         actors=frozenset(actor.id for _, actor in record.named(account.document.id, account.content)),
-        part=bool(pattern("parts").search(near)),
+        part=bool(pattern("parts").search(near if figure.measure != "count" else account.said)),
         planned=bool(pattern("planning").search(account.said)),
+        running=bool(pattern("running").search(account.text)),
         of=_of(figure, text),
     )
 

@@ -21,6 +21,9 @@ WINDOW = timedelta(21)
 FEW = 20
 """Tellings of one list that are compared."""
 
+MOST = 3
+"""Words that tell what is covered, at most: more say other things too."""
+
 LONGEST = 9
 """Words of a phrase that says what is covered, at most."""
 
@@ -51,7 +54,7 @@ def scopes(record: Record) -> Iterator[Difference]:
             by_root[one].append(scope)
     for _, wides in sorted(_lists(found).items()):
         pairs = [(wide, other) for wide in wides for one in sorted(wide.roots) for other in by_root[one]]
-        apart = [pair for pair in pairs if _differ(*pair) and _apart(pair[0].account, pair[1].account)]
+        apart = [pair for pair in pairs if _differ(*pair) and _apart(pair[0].account, pair[1].account, record)]
         if apart:
             yield _row(*min(apart, key=lambda pair: _rank(*pair)))
 
@@ -65,13 +68,24 @@ def _lists(found: Sequence[Scope]) -> dict[tuple[str, ...], list[Scope]]:
     return lists
 
 
+def _one_agreement(one: Account, other: Account, record: Record) -> bool:
+    """Whether two accounts can be of one agreement: of one report, or of two that tell of one meeting."""
+    if one.statement is None or other.statement is None:
+        return False
+    if one.document.id == other.document.id:
+        return True
+    return not record.met(one.document.id).isdisjoint(record.met(other.document.id))
+
+
 def _differ(wide: Scope, narrow: Scope) -> bool:
     """Whether the one lists what the other does not have, or sets two things side by side that in the other are one."""
     return not narrow.listed and narrow.roots <= wide.roots
 
 
-def _apart(one: Account, other: Account) -> bool:
-    """Whether two accounts are of two sources, within some weeks."""
+def _apart(one: Account, other: Account, record: Record) -> bool:
+    """Whether two accounts are of two sources, of one agreement, within some weeks."""
+    if not _one_agreement(one, other, record):
+        return False
     if one.holder == other.holder or (one.actor is not None and one.actor == other.actor):
         return False
     if one.days is None or other.days is None:
@@ -144,4 +158,6 @@ def _scope(account: Account, span: Span, whole: Span) -> Scope | None:
     inside = [w.folded for w in found if start <= w.span[0] < end]
     shown = (min(start, whole[0]), max(end, whole[1]) if whole[1] > span[1] else end)
     several = len(told) > 1 and not {"and", "or"}.isdisjoint(inside)
+    if len(told) > MOST or any(w.folded.endswith("ed") for w in told):
+        return None
     return Scope(account, (start, end), shown, frozenset(w.root for w in told), several)

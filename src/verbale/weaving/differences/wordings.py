@@ -14,6 +14,7 @@ from verbale.language.senses import rarity, sense
 from verbale.model import Difference, Span
 from verbale.weaving.differences.accounts import Account, Record, Word, words
 from verbale.weaving.differences.rows import difference, who
+from verbale.weaving.differences.words import listed
 from verbale.weaving.names import near
 from verbale.weaving.sentences import parts
 
@@ -23,7 +24,7 @@ WINDOW = timedelta(2)
 LEAST = 4
 """Words that tell something, at least, of a sentence that is compared."""
 
-PLAIN = 0.37
+PLAIN = 0.41
 """Rarity from which a word counts in a quotation: a wording is made of plain words too."""
 
 SHARED = 3
@@ -31,6 +32,9 @@ SHARED = 3
 
 ALIKE = 0.52
 """Share of either wording's weight that the other has too, in the same words or in words that mean as much."""
+
+ORDER = 0.3
+"""How much of two wordings stands in the same order (ratio of Ratcliff and Obershelp)."""
 
 KIN = 0.45
 """How alike (cosine) two words are of which one may stand for the other."""
@@ -47,15 +51,16 @@ class Quote(msgspec.Struct, frozen=True):
 
     account: Account
     span: Span
-    words: tuple[Word, ...]
+    words: list[Word]
 
     @property
     def folded(self) -> tuple[str, ...]:
-        return tuple(w.folded.replace("’", "'") for w in self.words)
+        return tuple(part for w in self.words for part in _plain(w.folded.replace("’", "'")).split())
 
     @property
     def telling(self) -> dict[str, Word]:
-        return {w.root: w for w in self.words if w.rare >= PLAIN and len(w.text) > 1}
+        plain = (w for w in self.words if w.rare >= PLAIN and len(w.text) > 1 and not w.text[0].isdigit())
+        return {w.root: w for w in plain if w.folded not in listed("empty")}
 
 
 def wordings(record: Record) -> Iterator[Difference]:
@@ -108,10 +113,18 @@ def _two_speakers(one: Quote, other: Quote) -> Difference:
     )
 
 
+def _plain(word: str) -> str:
+    """A contraction as two words ("they're")."""
+    for short, full in (("n't", " not"), ("'re", " are"), ("'ve", " have"), ("'ll", " will"), ("'m", " am")):
+        if word.endswith(short):
+            return word.removesuffix(short) + full
+    return word
+
+
 def _of_one(quotes: Sequence[Quote], record: Record) -> Iterator[Difference]:
-    """The differences among the quotations of one speaker."""
+    """The differences among the quotations of one speaker: one for every saying, with a side for every wording."""
     by_root: defaultdict[str, list[int]] = defaultdict(list)
-    done: set[tuple[str, str, Span]] = set()
+    group = list(range(len(quotes)))
     for number, quote in enumerate(quotes):
         shared: defaultdict[int, int] = defaultdict(int)
         for one in quote.telling:
@@ -119,18 +132,23 @@ def _of_one(quotes: Sequence[Quote], record: Record) -> Iterator[Difference]:
                 shared[earlier] += 1
             by_root[one].append(number)
         for earlier in sorted(n for n, count in shared.items() if count >= SHARED):
-            other = quotes[earlier]
-            mark = (quote.account.document.id, other.account.document.id, other.account.sentence)
-            if mark not in done and _two_wordings(other, quote, record):
-                done.add(mark)
-                yield _row(other, quote)
+            if _two_wordings(quotes[earlier], quote, record):
+                old, new = group[number], group[earlier]
+                group = [new if g == old else g for g in group]
+    for head in sorted(set(group)):
+        told = {quotes[n].account.document.id: quotes[n] for n in reversed(range(len(quotes))) if group[n] == head}
+        if len(told) > 1:
+            yield _row(list(told.values())[::-1])
 
 
 def _two_wordings(one: Quote, other: Quote, record: Record) -> bool:
     """Whether two quotations are of one saying and not in the same words."""
     if record.kin(one.account, other.account) or not _one_time(one.account, other.account):
         return False
-    return _alike(one, other) >= ALIKE <= _alike(other, one) and bool(_other_words(one, other))
+    if not (_alike(one, other) >= ALIKE <= _alike(other, one) and _other_words(one, other)):
+        return False
+    mine, theirs = ([w.root for w in quote.words] for quote in (one, other))
+    return SequenceMatcher(None, mine, theirs, autojunk=False).ratio() >= ORDER
 
 
 def _one_time(a: Account, b: Account) -> bool:
@@ -161,15 +179,18 @@ def _other_words(one: Quote, other: Quote) -> list[tuple[str, str]]:
     return [(x, y) for x, y in put if not near(x, y)]
 
 
-def _row(one: Quote, other: Quote) -> Difference:
-    mine, theirs = max(_other_words(one, other), key=lambda pair: sum(map(rarity, " ".join(pair).split())))
+def _row(quotes: Sequence[Quote]) -> Difference:
+    one, other = quotes[:2]
+    put = _other_words(one, other) or [(" ".join(one.folded), " ".join(other.folded))]
+    mine, theirs = max(put, key=lambda pair: sum(map(rarity, " ".join(pair).split())))
     return difference(
         "wording",
         "wording",
         "differs",
-        f"the same words of {who(one.account.holder)} in two versions: “{mine}” in one, “{theirs}” in the other",
+        f"the same words of {who(one.account.holder)} in {len(quotes)} versions: “{mine}” in one, “{theirs}” "
+        "in another",
         "the speaker's words as recorded, in the language in which they were said",
-        [one.account.side(one.span), other.account.side(other.span)],
+        [quote.account.side(quote.span) for quote in quotes],
     )
 
 

@@ -1,8 +1,9 @@
 """How far an agreement goes, in two accounts."""
 
-WIDE = 'Government spokesman Ivo Tal said the pause covered "food and fuel" bound for the port of Kessin.'
+CALL = "President Mara Lund and President Jon Okoye spoke by telephone on 9 June 2031. "
+WIDE = f'{CALL}Government spokesman Ivo Tal said the pause covered "food and fuel" bound for the port of Kessin.'
 NARROW = (
-    "Minister Ada Brandt said the two sides had agreed to refrain from stopping vessels that carry food for 20 days."
+    f"{CALL}Minister Ada Brandt said the two sides would refrain from stopping vessels that carry food for 20 days."
 )
 
 
@@ -22,6 +23,11 @@ def test_two_things_against_one_compound(differences):
         "halt on attacks targeting energy infrastructure",
         "energy and infrastructure truce",
     ]
+
+
+def test_reports_that_tell_of_no_talk_in_common_may_mean_two_agreements(differences):
+    other = NARROW.removeprefix(CALL)
+    assert not differences(("2031-06-10", WIDE), ("2031-06-11", other), rule="scope")
 
 
 def test_the_same_scope_differs_in_nothing(differences):
