@@ -279,3 +279,12 @@ def test_whatever_the_text_its_words_are_drawn_and_every_statement_has_a_place(d
     visible_rows = [row for row in rows if any(text[a:b].strip() for a, b in row.source + row.cue + row.content)]
     # A row of blanks alone has a place where these stand inside a line, and none at its ends.
     assert len(visible_rows) <= len(figure.xpath(".//li")) <= len(rows)
+
+
+def test_words_that_seem_to_come_from_a_read_out_are_said_to():
+    row = said(FERRY, "Velt", "Velt", "had said", "the lane", suspected_readout="Oru", quotes_readout=True)
+    document = Document(
+        id="f", sha256="0", form="text", encoding="utf-8", text=FERRY, zones=(Zone("body", (0, len(FERRY))),)
+    )
+    drawn = picture(Extraction(document=document, statements=(row,)))
+    assert "worded as a read-out of Oru, its quotation marks may enclose read-out prose" in drawn
