@@ -125,8 +125,9 @@ def _cited(
     cue = (hop.span,) if hop.span else (*statement.cue, *statement.source)[:1]
     if best.id in close:
         return best.id, _Found(cue, said.span, close[best.id][1])
-    alone = len(there) == 1 and best.story == document.story and _is_press(statement, hop)
-    return (best.id, _Found(cue, said.span, None)) if alone else None
+    latest = [d for d in there if d.replaced_by is None]
+    alone = len(latest) == 1 and latest[0].story == document.story and _is_press(statement, hop)
+    return (latest[0].id, _Found(cue, said.span, None)) if alone else None
 
 
 def _is_press(statement: Statement, hop: Hop) -> bool:

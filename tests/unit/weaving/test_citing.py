@@ -55,6 +55,13 @@ def test_the_only_report_of_an_outlet_is_cited_even_if_it_tells_something_else(r
     assert row.score == 0
 
 
+def test_two_versions_of_a_report_are_one(report: Make) -> None:
+    old, new = post(report, "old", ELSE), post(report, "new", ELSE + " It rained.")
+    old.document = msgspec.structs.replace(old.document, replaced_by="new")
+    (row,) = rows(cites(report), old, new)
+    assert row.earlier == "new"
+
+
 def test_of_several_that_tell_something_else_none_is(report: Make) -> None:
     assert rows(cites(report), post(report, "a", ELSE), post(report, "b", ELSE + " It rained.")) == []
 
