@@ -11,11 +11,12 @@ from typing import TYPE_CHECKING
 
 from verbale.extraction.stances_cues import cues
 from verbale.extraction.stances_holders import Holders
-from verbale.extraction.stances_pointing import pointed
+from verbale.extraction.stances_pointing import ASKED, pointed
 from verbale.extraction.stances_rows import Found, row
 from verbale.extraction.stances_said import said_cues
 from verbale.extraction.stances_takes import Cue
 from verbale.extraction.stances_turns import turned
+from verbale.extraction.stances_words import listed
 from verbale.language.entities import Entities
 from verbale.language.parsing import Parsed, Segment
 from verbale.model import Span, Stance, Statement, Time
@@ -42,7 +43,8 @@ def stances(
 
 
 def _found(segment: Segment, sentence: Words, holders: Holders) -> Iterator[Found]:
-    if len(sentence) and sentence[-1].text == "?":
+    if any(token.text == "?" for token in sentence[-2:]):
+        yield from _asked(segment, sentence, holders)
         return
     named = list(cues(sentence))
     for cue in named:
@@ -53,6 +55,17 @@ def _found(segment: Segment, sentence: Words, holders: Holders) -> Iterator[Foun
     for cue in said_cues(sentence):
         if about.isdisjoint({cue.verb.i, cue.verb.head.i if cue.verb.dep_ == "xcomp" else cue.verb.i}):
             yield from _spoken(cue, segment, holders)
+
+
+def _asked(segment: Segment, sentence: Words, holders: Holders) -> Iterator[Found]:
+    """What a speaker asks of how an idea is to be done: "Who will watch the lane?"; ``pointed`` says if it stands."""
+    first = next((t for t in sentence if t.is_alpha), None)
+    said = holders.within(segment.span(first)) if first is not None else None
+    if first is None or said is None or said.speaker is None or not _has_side(said) or said.directness != "direct":
+        return
+    if first.lower_ in listed("asking_words") and any(t.lower_ in {"will", "would"} for t in sentence):
+        cue = Cue(first, (first,), "accepts_conditionally", sentence.root, (), (), rule=ASKED)
+        yield Found(cue, cue.act, segment, said, " ".join(said.speaker.name.split()), None, own=True)
 
 
 def _held(cue: Cue, act: str, segment: Segment, holders: Holders) -> Iterator[Found]:
@@ -118,6 +131,8 @@ def _spoken(cue: Cue, segment: Segment, holders: Holders) -> Iterator[Found]:
     """The stance that a speaker takes by what he says."""
     within = holders.within(segment.span(cue.head))
     if within is None or within.speaker is None or within.polarity == "negated":
+        return
+    if cue.rule == "stances.never" and within.directness != "direct":
         return
     speaker = " ".join(within.speaker.name.split())
     if not _has_side(within) and cue.rule != "stances.broke":

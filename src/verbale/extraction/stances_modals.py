@@ -95,6 +95,17 @@ def _going_to(verb: Token) -> Token | None:
     return verb.head if to else None
 
 
+def never(verb: Token) -> Cue | None:
+    """As in "they will never be members", "he was never going to get it": turned down by who says so of another."""
+    above = _going_to(verb) or verb
+    ahead = above is not verb or helpers(verb) & {"will", "'ll", "’ll"}
+    if above.dep_ not in MAIN or not ahead or not any(c.lower_ == "never" for c in above.children):
+        return None
+    others = any(c.dep_ == "nsubj" and c.lower_ not in listed("first") for c in above.children)
+    told = any(c.dep_ in {"attr", "dobj", "prep", "xcomp"} for c in verb.children)
+    return Cue(verb, (verb,), "rejects", above, (), (verb,), rule="stances.never") if others and told else None
+
+
 def could(verb: Token) -> Cue | None:
     """As in "all prisoners could be exchanged in a day": an idea that is put forward."""
     passive = any(c.dep_ == "auxpass" for c in verb.children)

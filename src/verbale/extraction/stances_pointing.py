@@ -12,6 +12,9 @@ from verbale.model import Stance
 from verbale.model.span import evidence
 from verbale.model.stance import READINGS
 
+ASKED = "stances.asked"
+"""The rule for what is asked of how an idea is to be done: a condition, of who has agreed to one before."""
+_AGREEING = frozenset({"accepts", "accepts_in_principle", "conditional"})
 _NEAR = 1500
 """Code points back in which is looked for what "the proposal" means."""
 _NEARER = 500
@@ -26,12 +29,17 @@ _BARE = frozenset({"it", "this", "that", "them", "these", "those"})
 def pointed(rows: Sequence[Stance], text: str) -> Iterator[Stance]:
     """The rows; those that only point back, with what was last spoken of."""
     last: Stance | None = None
+    agreed: set[str | None] = set()
     for row in rows:
+        if row.rule == ASKED and row.actor not in agreed:
+            continue
+        agreed |= {row.actor} if row.reading in _AGREEING and row.claimed_by is None else set()
         pointing = not row.issue or _only_points(row.issue)
         if pointing and last is not None and row.cue[0] - last.cue[0] <= _reach(row):
             yield _meant(row, last, text)
             continue
-        if not pointing and row.act in _CARRIED and row.rule not in _PASSED:
+        told = row.issue and row.issue.lower() not in _BARE
+        if told and row.act in _CARRIED and row.rule not in _PASSED:
             last = row
         yield row
 

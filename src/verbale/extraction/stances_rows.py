@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
@@ -21,6 +22,9 @@ if TYPE_CHECKING:
 _QUOTING = frozenset({"direct", "mixed", "fragment"})
 _AGREEING = frozenset({"accepts", "accepts_in_principle", "accepts_in_part", "accepts_conditionally"})
 """Acts that a condition turns into an agreement on that condition."""
+_AFTER = re.compile(r"[\s\W]{0,8}But,? (?P<who>\w+)")
+_GOING_ON = frozenset({"he", "she", "they", "we", "I", "there"})
+_FAR = 60
 _DAY = len("2031-09-03")
 
 
@@ -43,7 +47,7 @@ def row(found: Found, parsed: Parsed, times: Sequence[Time]) -> Stance:
     cue, segment, document = found.cue, found.segment, parsed.document
     condition = _condition(cue, found.act)
     about = _about(cue, condition)
-    act, reading = _read(cue, _but(found), condition)
+    act, reading = _read(cue, _but(found, document.text[segment.start + len(segment.text) :][:_FAR]), condition)
     words = [*cue.words, cue.head, *about, *(_in(cue, condition))]
     span = whole(segment, [*words, *_holding(found, segment)])
     scope = whole(segment, about) if act in {"denies", "not_confirmed", "accepts_in_part"} and about else None
@@ -100,6 +104,8 @@ def _condition(cue: Cue, act: str) -> list[Token]:
         return words
     if cue.rule == "stances.hangs":
         return [t for c in (*cue.head.children, *cue.verb.children) if c.lower_ == "on" for t in c.subtree][1:]
+    if cue.rule == "stances.asked":
+        return list(cue.head.sent)
     if cue.rule == "stances.must_first":
         return [t for t in cue.verb.subtree if t.i <= cue.verb.i]
     if cue.rule == "stances.matters":
@@ -145,12 +151,15 @@ def _date(found: Found, span: Span, times: Sequence[Time]) -> str | None:
     return next(day, None)
 
 
-def _but(found: Found) -> str:
-    """The act; what a speaker agrees to and goes on from with "but" is agreed to in principle."""
+def _but(found: Found, after: str) -> str:
+    """The act; what a speaker agrees to and goes on from with "but" is agreed to in principle. ``after`` is the text
+    after the line.
+    """
     sentence = found.cue.head.sent
     if found.act != "accepts" or not found.own or not _is_quoted(found, found.segment):
         return found.act
     doc, i = found.segment.doc, found.cue.head.i
-    beyond = next((t for t in doc[sentence.end : sentence.end + 3] if t.is_alpha), None)
     within = any(t.lower_ == "but" and t.dep_ == "cc" for t in doc[i : sentence.end])
-    return "accepts_in_principle" if within or (beyond is not None and beyond.text == "But") else found.act
+    further = _AFTER.match(found.segment.text, doc[sentence.end - 1].idx + 1) or _AFTER.match(after)
+    goes_on = further is not None and further["who"] in {*_GOING_ON, found.actor.rpartition(" ")[2]}
+    return "accepts_in_principle" if within or goes_on else found.act

@@ -17,6 +17,7 @@ from verbale.extraction.stances_modals import (
     helpers,
     must,
     must_first,
+    never,
     will,
     would_be_done,
     would_like,
@@ -177,6 +178,7 @@ _RULES = (
     _later,
     _not_ready,
     _best,
+    never,
 )
 """The rules for verbs, the surest first."""
 

@@ -15,7 +15,9 @@ if TYPE_CHECKING:
     from spacy.tokens import Token
 
 SUBJECTS = frozenset({"nsubj", "nsubjpass"})
-FRAMES = frozenset({"obj", "put", "deal", "orders", "cessation", "that", "asked", "other", "on_other", "none", "noun"})
+FRAMES = frozenset(
+    {"obj", "put", "deal", "orders", "cessation", "that", "asked", "other", "on_other", "none", "noun", "not_to"}
+)
 """What a word may have to have beside it; any other word stands for that preposition."""
 _LISTS = ("put", "deal", "orders", "cessation")
 """Frames that are the names of lists of nouns."""
@@ -118,6 +120,8 @@ def _clause(verb: Token, takes: frozenset[str]) -> Token | None:
     """The clause that a verb has for what it is about."""
     for child in verb.children:
         if child.dep_ in {"xcomp", "advcl"} and "to" in takes and has_to(child) and child.i - verb.i <= _NEAR:
+            return child
+        if child.dep_ == "xcomp" and "not_to" in takes and any(c.dep_ == "neg" for c in child.children):
             return child
         if child.dep_ == "xcomp" and "asked" in takes and child.tag_ == "VBG":
             return child

@@ -107,6 +107,7 @@ SAID = [
     ("Mira Olen said that the truce covers fuel.", "stances.covers", "demands"),
     ("There is no clarity on the date of the talks, Mira Olen said.", "stances.no_clarity", "undecided"),
     ("Mira Olen said the offer would be answered after the harvest.", "stances.later", "defers"),
+    ("“They will never be members of the union,” Mira Olen said.", "stances.never", "rejects"),
     ("“The answer is no,” Mira Olen said.", "stances.answer_is", "rejects"),
     ("There can be no deal without the hostages, Mira Olen said.", "stances.no_without", "accepts_conditionally"),
     ("The licences were not ready for discussion, Mira Olen said.", "stances.not_ready", "defers"),
@@ -226,6 +227,7 @@ def test_a_promise_may_have_a_condition():
         "Mira Olen has declared her support for the plan in principle.",
         "Mira Olen welcomed the efforts of Sarn.",
         "“We agree with the proposals, but the work is not done,” Mira Olen said.",
+        "“We agree with the proposals,” Mira Olen said.\nBut she added that the work was not done.",
     ],
 )
 def test_an_idea_may_be_agreed_to_in_principle(text):
@@ -284,6 +286,22 @@ def test_who_holds_an_office_may_speak_for_a_state():
 def test_who_is_spoken_of_with_it_is_the_speaker():
     (found,) = stances("The bloc said it was ready to raise its target if others followed.")
     assert (found.actor, found.act) == ("The bloc", "offers")
+
+
+def test_what_is_asked_of_an_idea_is_a_condition_of_who_agreed_to_it():
+    asked = "“Who will watch the lane?” Mira Olen asked."
+    assert stances(asked) == ()
+    found = stances(f"“We accept the plan,” Mira Olen said. {asked}")[-1]
+    assert (found.rule, found.actor, found.reading, found.issue) == (
+        "stances.asked",
+        "Mira Olen",
+        "conditional",
+        "plan",
+    )
+
+
+def test_who_would_rather_not_is_undecided():
+    assert told("Sarn would prefer not to close the strait.") == [("Sarn", "undecided", "not to close the strait")]
 
 
 def test_the_reports_own_label_is_told_from_quoted_words():
