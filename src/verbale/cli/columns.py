@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import Any
 
+from verbale.views.passages import fullest
 from verbale.views.timeline import shorten
 
 Cell = Callable[[Any], object]
@@ -41,6 +42,33 @@ def _not(row: Any) -> str:
 def _side(side: Any) -> str:
     """Whose account, in which report, and the head of its words."""
     return f"{side.holder or 'unnamed'} ({side.document}): {shorten(' '.join(side.text.split()), SIDE)}"
+
+
+def _told_by(row: Any) -> str:
+    """Whose words make it the party's, whether they are quoted or the reporter's, and who else claims it."""
+    own = row.by if row.by not in {getattr(row, "actor", None), getattr(row, "responder", None)} else None
+    manner = "quoted" if row.quoted else "reporter's words" if row.by_reporter else None
+    claimed = row.claimed_by and f"claimed by {row.claimed_by}"
+    return _join(part for part in (claimed, own, manner) if part)
+
+
+def _but(condition: str | None, scope: str | None) -> str:
+    """The condition, and what exactly is denied or meant."""
+    return "; ".join(part for part in (condition and f"if: {condition}", scope and f"exactly: {scope}") if part)
+
+
+def _ladder(row: Any) -> str:
+    """Each party's answers in the order of their days, what is said again left out."""
+    steps: dict[str, list[str]] = {}
+    for answer in row.responses:
+        said = steps.setdefault(answer.responder, [])
+        if said[-1:] != [answer.code]:
+            said.append(answer.code)
+    return "; ".join(f"{name}: {' → '.join(said).replace('_', ' ')}" for name, said in steps.items())
+
+
+def _fullest(row: Any) -> str:
+    return " … ".join(place.text for place in fullest(row.evidence))
 
 
 def _amount(row: Any) -> str:
@@ -124,7 +152,15 @@ COLUMNS: dict[str, dict[str, Cell]] = {
         "reports": lambda r: r.reports,
         "other names": lambda r: _join(n for n in r.names if n != r.name),
     },
-    "issues": {"code": lambda r: r.code, "label": lambda r: r.label, "parent": lambda r: r.parent},
+    "issues": {
+        "positions": lambda r: r.positions,
+        "proposals": lambda r: r.proposals,
+        "on": lambda r: r.label,
+        "actors": lambda r: _join(r.actors),
+        "heading": lambda r: r.heading,
+        "code": lambda r: r.code,
+        "parent": lambda r: r.parent,
+    },
     "claims": {
         "origins": lambda r: r.origins,
         "reports": lambda r: r.reports,
@@ -136,35 +172,43 @@ COLUMNS: dict[str, dict[str, Cell]] = {
     "positions": {
         "date": lambda r: r.date,
         "actor": lambda r: r.actor,
-        "issue": lambda r: r.issue,
-        "reading": lambda r: r.reading,
-        "condition": lambda r: r.condition,
+        "reading": lambda r: r.reading.replace("_", " "),
+        "on": lambda r: r.label or r.issue,
+        "condition or scope": lambda r: _but(r.condition, r.scope),
+        "told by": _told_by,
     },
     "proposals": {
         "first seen": lambda r: r.first_seen,
         "proposer": lambda r: r.proposer,
-        "issue": lambda r: r.issue,
-        "answers": lambda r: _join(f"{a.responder}: {a.code}" for a in r.responses),
+        "what": lambda r: r.terms or r.label or r.issue,
+        "answers": _ladder,
         "silent": lambda r: _join(r.silent),
     },
     "responses": {
         "date": lambda r: r.date,
         "responder": lambda r: r.responder,
-        "code": lambda r: r.code,
-        "condition": lambda r: r.condition,
-        "denied": lambda r: r.denied_scope,
+        "answer": lambda r: r.code.replace("_", " "),
+        "to": lambda r: r.terms or r.label,
+        "condition or scope": lambda r: _but(r.condition, r.denied_scope),
+        "told by": _told_by,
     },
     "undertakings": {
         "declared": lambda r: r.declared,
         "party": lambda r: r.party,
+        "by": lambda r: r.by if r.by != r.party else None,
         "what": lambda r: r.what,
-        "until": lambda r: r.until,
+        "condition": lambda r: r.condition,
+        "from": lambda r: r.effective,
+        "until": lambda r: r.until and r.until + (f" ({r.until_basis})" if r.until_basis else ""),
     },
     "incidents": {
         "date": lambda r: r.date,
         "status": lambda r: r.status,
         "alleged by": lambda r: r.alleged_by,
         "denied by": lambda r: r.denied_by,
+        "of": lambda r: r.party,
+        "what": lambda r: r.what,
+        "words": _fullest,
     },
     "differences": {
         "type": lambda r: r.type,
@@ -207,12 +251,17 @@ COLUMNS: dict[str, dict[str, Cell]] = {
 
 WIDE = {
     **dict.fromkeys(("words", "text", "title", "what", "says", "claim", "why", "answers", "sides"), 5),
+    **dict.fromkeys(("on", "to"), 5),
+    **dict.fromkeys(("condition or scope", "condition", "told by", "actors", "silent"), 3),
     **dict.fromkeys(("do", "participants", "other names", "sources", "in", "shared passages"), 3),
+    **dict.fromkeys(("actor", "by", "responder", "proposer", "party", "alleged by", "until", "heading"), 2),
     **dict.fromkeys(("speaker", "speakers", "denied by", "through", "who", "where", "document", "name"), 2),
 }
 """Columns that share the room of a terminal, and their shares; the others take what they need."""
 
-NUMBERS = frozenset({"accounts", "origins", "reports", "statements", "mentions", "score", "value"})
+NUMBERS = frozenset(
+    {"accounts", "origins", "reports", "statements", "mentions", "score", "value", "positions", "proposals"}
+)
 """Columns set flush right."""
 
 

@@ -67,12 +67,13 @@ def lines(answer: Why, *, coloured: bool = False) -> Iterator[list[Piece]]:
         yield from _heading("Through whom", "from the report down to the last source it reaches")
     for chain in answer.chains:
         yield from _chain(chain, alone=len(answer.chains) == 1)
-    if answer.used_by:
+    uses = [use for use in answer.used_by if answer.kind != "proposal" or use.kind != "response"]
+    if uses:
         yield from _heading("What rests on it", "")
-        for use in answer.used_by[:USES]:
+        for use in uses[:USES]:
             yield [(f"  {short(use.id)}  ", "dim"), (clean(use.text), "")]
-        if len(answer.used_by) > USES:
-            yield [(f"  and {len(answer.used_by) - USES} more (--json lists them)", "dim")]
+        if len(uses) > USES:
+            yield [(f"  and {len(uses) - USES} more (--json lists them)", "dim")]
 
 
 def _print(line: list[Piece]) -> None:
@@ -91,13 +92,10 @@ def _facts(answer: Why) -> Iterator[str]:
     row = answer.row
     if speaker := row.get("speaker"):
         yield f"{speaker['name']} ({speaker['kind'].replace('_', ' ')})"
-    plain = {
-        name: value
-        for name, value in row.items()
-        if name not in HIDDEN and isinstance(value, str | int | float) and not isinstance(value, bool)
-    }
+    plain = {name: value for name, value in row.items() if _is_plain(name, value)}
     if plain:
         yield " · ".join(f"{name} {value}" for name, value in plain.items())
+    yield from _stance(answer)
     if row.get("participants"):
         yield "participants: " + ", ".join(dict.fromkeys(_participant(p) for p in row["participants"]))
     if row.get("accounts"):
@@ -118,6 +116,46 @@ def _facts(answer: Why) -> Iterator[str]:
         yield _origins(row["origins"], row["reports"])
         yield from _sources(row["sources"])
         yield from _held(row)
+
+
+def _stance(answer: Why) -> Iterator[str]:
+    """Whose stance it is and how it is told, or the answers to a proposal."""
+    if answer.speaking:
+        yield str(answer.speaking)
+        yield from _manner_of(answer.row)
+    if answer.kind == "proposal":
+        yield from _answers(answer.row)
+
+
+def _is_plain(name: str, value: object) -> bool:
+    """Whether a field is to be read as it is: words or a number, and not the id of another row."""
+    if name in HIDDEN or isinstance(value, bool) or not isinstance(value, str | int | float):
+        return False
+    return not (name in {"actor", "statement"} and str(value).startswith(f"{name}-"))
+
+
+def _manner_of(row: Mapping[str, Any]) -> Iterator[str]:
+    """Whether a stance is quoted, the reporter's word, or only claimed by somebody else."""
+    if row.get("quoted"):
+        yield "in the actor's own quoted words"
+    if row.get("by_reporter"):
+        yield "in the reporter's words"
+    if row.get("claimed_by"):
+        yield f"CLAIMED by {row['claimed_by']}: what is said of it, not its own stance"
+
+
+def _answers(row: Mapping[str, Any]) -> Iterator[str]:
+    """The wordings of a proposal, every answer to it, and who gave none."""
+    yield from (f"also worded: {words}" for words in row["wordings"][1:])
+    for one in row["responses"]:
+        but = [f"if: {one['condition']}"] if one["condition"] else []
+        but += [f"that: {one['denied_scope']}"] if one["denied_scope"] else []
+        but += [f"claimed by {one['claimed_by']}"] if one["claimed_by"] else []
+        code = one["code"].replace("_", " ")
+        told = "; ".join([f"answer of {one['date'] or 'no day'}: {one['responder']} {code}", *but])
+        yield f"{told} ({short(one['id'])})"
+    if row["silent"]:
+        yield "no answer found of " + ", ".join(row["silent"])
 
 
 def _sources(sources: Sequence[Mapping[str, Any]]) -> Iterator[str]:
@@ -171,7 +209,8 @@ def _sign(sign: Mapping[str, Any]) -> str:
 
 
 HIDDEN = frozenset(
-    {"id", "rule", "document", "sha256", "actor", "event", "length", "origins", "reports"}
+    {"id", "rule", "document", "sha256", "event", "length", "origins", "reports"}
+    | {"by", "claimed_by", "proposal", "undertaking"}
     | {"version", "versions", "replaces", "replaced_by", "suspected_readout", "readout"}
 )
 """Fields shown elsewhere, or not for reading."""

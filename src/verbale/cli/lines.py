@@ -50,6 +50,7 @@ def lines(row: TimelineRow, width: int) -> Iterator[Line]:
     yield from ((text, bold) for text in wrapped(head, clean(row.text), width))
     reports = f"{len(row.reports)} report{'s' * (len(row.reports) != 1)}"
     who = clean(", ".join(row.people)) or "nobody is named"
+    who += f", claimed by {clean(row.claimed_by)}" if row.claimed_by else ""
     facts = " · ".join([who, *([clean(row.place)] if row.place else []), reports, short(row.id)])
     yield from ((text, "") for text in wrapped(INDENT, facts, width))
     for one in row.withdrawn:

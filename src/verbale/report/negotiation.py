@@ -7,13 +7,13 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 import msgspec
 
-from verbale.model import Difference, Document, Evidence, Incident, Issue, Row, Undertaking
+from verbale.model import Difference, Document, Evidence, Row, Undertaking
 from verbale.model.difference import Side
 from verbale.report.texts import Piece, RowMark, excerpts
 from verbale.views import replaced
 from verbale.views.brief import Section, brief
 from verbale.views.documents import outlets
-from verbale.views.kinds import Answer, ProposalRow, View
+from verbale.views.kinds import Answer, IncidentRow, ProposalRow, View
 from verbale.views.matrix import Matrix, matrix
 from verbale.views.passages import fullest
 from verbale.views.source import Records
@@ -66,7 +66,7 @@ class Bond(msgspec.Struct, frozen=True, kw_only=True):
     """An undertaking and who says that it was kept or broken."""
 
     row: Undertaking
-    incidents: tuple[Incident, ...]
+    incidents: tuple[IncidentRow, ...]
 
 
 class Account(msgspec.Struct, frozen=True, kw_only=True):
@@ -96,7 +96,7 @@ class Negotiation(msgspec.Struct, frozen=True, kw_only=True):
     main: int
     offers: tuple[Offer, ...]
     bonds: tuple[Bond, ...]
-    loose: tuple[Incident, ...]
+    loose: tuple[IncidentRow, ...]
     contrasts: tuple[Contrast, ...]
     moves: Section
     open: Section
@@ -147,7 +147,7 @@ def called(store: Records) -> dict[str, str]:
 
 
 def _rows(
-    grid: Matrix, offers: Iterable[Offer], bonds: Iterable[Bond], loose: Iterable[Incident]
+    grid: Matrix, offers: Iterable[Offer], bonds: Iterable[Bond], loose: Iterable[IncidentRow]
 ) -> Iterator[Row | View | Answer]:
     """Every row whose words are pointed to."""
     for subject in grid.subjects:
@@ -174,7 +174,6 @@ def _words(places: Iterable[Evidence], numbers: Mapping[str, int], named: Mappin
 
 
 def _offers(store: Records) -> Iterator[Offer]:
-    labels = {issue.code: issue.label for issue in store.rows(Issue)}
     for row in proposals(store):
         if replaced(row):
             continue
@@ -182,12 +181,12 @@ def _offers(store: Records) -> Iterator[Offer]:
         for answer in row.responses:
             answers[answer.responder].append(answer)
         ladders = tuple(Ladder(responder=name, answers=tuple(found)) for name, found in answers.items())
-        yield Offer(row=row, issue=labels.get(row.issue, row.issue), ladders=ladders)
+        yield Offer(row=row, issue=row.label or row.issue, ladders=ladders)
 
 
-def _bonds(store: Records) -> tuple[list[Bond], list[Incident]]:
+def _bonds(store: Records) -> tuple[list[Bond], list[IncidentRow]]:
     """The undertakings with their incidents, and the incidents of none that is shown."""
-    said: defaultdict[str | None, list[Incident]] = defaultdict(list)
+    said: defaultdict[str | None, list[IncidentRow]] = defaultdict(list)
     for incident in incidents(store):
         if not replaced(incident):
             said[incident.undertaking].append(incident)

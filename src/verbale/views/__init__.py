@@ -27,7 +27,7 @@ from verbale.views.stances import (
     undertakings,
 )
 from verbale.views.statements import figures, statements, times
-from verbale.views.timeline import timeline
+from verbale.views.timeline import in_order, stances, timeline
 from verbale.views.versions import versions as _versions
 
 VIEWS: dict[str, Callable[[Records], list[Any]]] = {
@@ -60,8 +60,9 @@ def show(store: Records, kind: str, filters: Filters | None = None, *, versions:
     """The rows of ``kind`` in ``store`` that ``filters`` ask for, in an order that does not depend on the input's.
 
     Of reports in several versions, rows of the earlier ones are left out where their sentences stand in the latest.
-    With ``versions`` they are shown too, and of documents a row for each version. Raises Refusal U003 for an unknown
-    kind and U004 for a day that is no ISO date.
+    With ``versions`` they are shown too, and of documents a row for each version. The timeline of one issue has the
+    positions, proposals and undertakings too. Raises Refusal U003 for an unknown kind and U004 for a day that is no ISO
+    date.
     """
     if kind not in VIEWS:
         raise refuse("U003", "show", kind=kind, kinds=", ".join(KINDS))
@@ -69,8 +70,20 @@ def show(store: Records, kind: str, filters: Filters | None = None, *, versions:
     seen = AsOf(store, filters.as_of) if filters.as_of is not None else store
     if kind == "documents" and versions:
         return keep(_versions(seen), kind, filters, seen)
+    kept = _kept(seen, kind, filters, versions=versions)
+    if kind == "timeline" and filters.issue is not None:
+        told = [row for name in ON_ISSUES for row in _kept(seen, name, filters, versions=versions)]
+        kept = in_order([*kept, *stances(seen, told)])
+    return kept
+
+
+def _kept(seen: Records, kind: str, filters: Filters, *, versions: bool) -> list[Any]:
     rows = [row for row in VIEWS[kind](seen) if versions or not replaced(row)]
     return keep(rows, kind, filters, seen)
+
+
+ON_ISSUES = ("positions", "proposals", "undertakings")
+"""What a timeline of one issue shows beside the events."""
 
 
 def replaced(row: Any) -> bool:

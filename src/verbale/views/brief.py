@@ -8,12 +8,17 @@ from itertools import pairwise
 
 import msgspec
 
+<<<<<<< HEAD
 from verbale.model import Actor, Evidence, Incident, Issue, Meeting, Position, Undertaking
 from verbale.model.dates import days, order, period
+=======
+from verbale.model import Evidence, Meeting, Position, Undertaking
+from verbale.model.dates import days, order
+>>>>>>> a7160df (wip)
 from verbale.views import replaced
 from verbale.views.documents import documents, outlets
 from verbale.views.happenings import meetings
-from verbale.views.kinds import ProposalRow
+from verbale.views.kinds import IncidentRow, ProposalRow
 from verbale.views.matrix import Series, all_series
 from verbale.views.passages import fullest
 from verbale.views.source import Records
@@ -80,16 +85,18 @@ def brief(store: Records) -> Brief:
     reports = documents(store)
     out = sorted((r.published for r in reports if days(r.published)), key=order)
     last = out[-1] if out else None
+<<<<<<< HEAD
     parties = {actor.party or actor.name for actor in store.rows(Actor) if actor.party or actor.kind in PARTIES}
     held = [p for p in positions(store) if not replaced(p) and p.actor in parties]
     labels = {issue.code: issue.label for issue in store.rows(Issue)}
+=======
+    held = [p for p in positions(store) if not replaced(p)]
+>>>>>>> a7160df (wip)
     sections = (
         _section("Latest talks", _talks(meetings(store)), MEETINGS, "No dated meeting was found."),
         _section("Positions that moved", _moves(held), MOVED, "No position was found to have moved."),
         _section("Where they stand", _stands(held), STANDING, "No position was found."),
-        _section(
-            "Open proposals", _open(proposals(store), labels, len(reports), last), OPEN, "No open proposal was found."
-        ),
+        _section("Open proposals", _open(proposals(store), len(reports), last), OPEN, "No open proposal was found."),
         _section("Undertakings", _due(undertakings(store), incidents(store)), DUE, "No undertaking was found."),
         _section("Where accounts differ", _differing(store), DIFFER, "No difference was found."),
         _section("What is missing", _missing(store), MISSING, "Nothing was found missing."),
@@ -157,13 +164,13 @@ def _reading(row: Position) -> str:
     return f"{says} ({_quoted(row.condition)})" if row.condition else says
 
 
-def _open(rows: Sequence[ProposalRow], labels: dict[str, str], reports: int, last: str | None) -> Iterator[Sentence]:
+def _open(rows: Sequence[ProposalRow], reports: int, last: str | None) -> Iterator[Sentence]:
     """The proposals that somebody has not accepted, the latest first."""
     for row in sorted((r for r in rows if not replaced(r)), key=lambda r: (order(r.first_seen), r.id), reverse=True):
         latest = {a.responder: a for a in sorted(row.responses, key=lambda a: order(a.date))}
         if latest and not row.silent and all(a.code in DONE for a in latest.values()):
             continue
-        what = row.terms or labels.get(row.issue, row.issue)
+        what = row.terms or row.label or row.issue
         told = [f"{name} {a.code.replace('_', ' ')} ({a.date or 'undated'})" for name, a in latest.items()]
         if row.silent:
             told.append(
@@ -174,9 +181,9 @@ def _open(rows: Sequence[ProposalRow], labels: dict[str, str], reports: int, las
         yield _sentence(f"{head}; {'; '.join(told) or 'no answer found'}.", (*row.evidence, *answered), row.id)
 
 
-def _due(rows: Sequence[Undertaking], broken: Sequence[Incident]) -> Iterator[Sentence]:
+def _due(rows: Sequence[Undertaking], broken: Sequence[IncidentRow]) -> Iterator[Sentence]:
     """What was undertaken, what ends soonest first, and who says that it was broken."""
-    said: defaultdict[str | None, list[Incident]] = defaultdict(list)
+    said: defaultdict[str | None, list[IncidentRow]] = defaultdict(list)
     for incident in broken:
         said[incident.undertaking].append(incident)
     for row in sorted((r for r in rows if not replaced(r)), key=lambda r: (order(r.until), order(r.declared), r.id)):

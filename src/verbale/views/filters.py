@@ -50,9 +50,10 @@ ACTORS: dict[str, Callable[[Any], Iterable[str | None]]] = {
     "origins": lambda r: (s.name for s in r.sources),
     "positions": lambda r: (r.actor, r.by, r.claimed_by),
     "proposals": lambda r: (r.proposer, *(a.responder for a in r.responses), *r.silent),
-    "responses": lambda r: (r.responder, r.by),
+    "responses": lambda r: (r.responder, r.by, r.claimed_by),
     "undertakings": lambda r: (r.party, r.by),
-    "incidents": lambda r: (r.alleged_by, r.denied_by),
+    "incidents": lambda r: (r.alleged_by, r.denied_by, r.party),
+    "issues": lambda r: r.actors,
     "differences": lambda r: (s.holder for s in r.sides),
     "timeline": lambda r: r.actors,
 }
@@ -61,7 +62,9 @@ ACTORS: dict[str, Callable[[Any], Iterable[str | None]]] = {
 ISSUES: dict[str, Callable[[Any], Iterable[str | None]]] = {
     "issues": lambda r: (r.code, r.label),
     "positions": lambda r: (r.issue, r.label),
-    "proposals": lambda r: (r.issue,),
+    "proposals": lambda r: (r.issue, r.label),
+    "responses": lambda r: (r.issue, r.label),
+    "incidents": lambda r: (r.issue, r.label),
     "undertakings": lambda r: (r.issue,),
 }
 """For each kind whose rows name issues, the issues."""

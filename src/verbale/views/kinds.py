@@ -202,6 +202,50 @@ class LineageRow(View, frozen=True, kw_only=True, rename={"source": "from", "tar
     party: str | None = None
 
 
+class IssueRow(View, frozen=True, kw_only=True):
+    """An issue, with how many positions of how many actors there are on it, and how many proposals."""
+
+    code: str
+    label: str
+    parent: str | None
+    heading: str | None
+    positions: int
+    proposals: int
+    actors: tuple[str, ...]
+
+
+class ResponseRow(View, frozen=True, kw_only=True):
+    """A response, with the ``issue`` of its proposal, what that is called (``label``), and the proposal's ``terms``."""
+
+    responder: str
+    proposal: str | None
+    code: str
+    condition: str | None
+    denied_scope: str | None
+    date: str | None
+    by: str | None
+    claimed_by: str | None
+    quoted: bool
+    by_reporter: bool
+    issue: str | None
+    label: str | None
+    terms: str | None
+
+
+class IncidentRow(View, frozen=True, kw_only=True):
+    """An incident, with whose undertaking it is about (``party``), ``what`` was undertaken, and the ``issue``."""
+
+    undertaking: str | None
+    status: str
+    alleged_by: str | None
+    denied_by: str | None
+    date: str | None
+    party: str | None
+    what: str | None
+    issue: str | None
+    label: str | None
+
+
 class Answer(msgspec.Struct, frozen=True, kw_only=True):
     """One response to a proposal; ``by`` to ``by_reporter`` as in a response."""
 
@@ -219,7 +263,7 @@ class Answer(msgspec.Struct, frozen=True, kw_only=True):
 
 
 class ProposalRow(View, frozen=True, kw_only=True):
-    """A proposal with the answers to it, and who is silent."""
+    """A proposal with the answers to it, and who is silent; ``label`` is what its issue is called."""
 
     proposer: str | None
     issue: str
@@ -228,6 +272,7 @@ class ProposalRow(View, frozen=True, kw_only=True):
     wordings: tuple[str, ...]
     responses: tuple[Answer, ...]
     silent: tuple[str, ...]
+    label: str | None = None
 
 
 class Telling(msgspec.Struct, frozen=True, kw_only=True):
@@ -270,6 +315,8 @@ class TimelineRow(View, frozen=True, kw_only=True):
     """One event or meeting, with the reports that tell of it. ``id`` is that of the row it stands for.
 
     ``kind`` is ``event`` or ``meeting``; ``type`` and ``mode`` are PLOVER's, and ``mode`` of a meeting is its kind.
+    The timeline of one issue has lines of the kinds ``position``, ``proposal`` and ``undertaking`` too: their ``mode``
+    is the reading or what is done, and ``claimed_by`` says who tells so of somebody else.
     ``date`` is ISO 8601 / EDTF; ``first`` and ``last`` are the days it may mean, None where a side is open, and
     ``precision`` says what the date is good for; None where no report dates it. ``text`` is the sentence of a report,
     and ``words`` are those of it that tell of the event. ``disputes`` are those of the reports' tellings that deny it
@@ -292,6 +339,7 @@ class TimelineRow(View, frozen=True, kw_only=True):
     reports: tuple[Telling, ...]
     disputes: tuple[Dispute, ...] = ()
     things: tuple[str, ...] = ()
+    claimed_by: str | None = None
 
     @property
     def people(self) -> tuple[str, ...]:

@@ -2,18 +2,19 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from datetime import date
 from typing import Any
 
 from msgspec.structs import replace
 
-from verbale.model import Document, Event, Meeting
+from verbale.model import Document, Event, Meeting, Position, Undertaking
 from verbale.model.dates import days, order
 from verbale.model.span import overlap
 from verbale.views.disputes import Disputes
 from verbale.views.happenings import events, meetings
-from verbale.views.kinds import Telling, TimelineRow
+from verbale.views.kinds import ProposalRow, Telling, TimelineRow
+from verbale.views.passages import fullest
 from verbale.views.source import Records
 from verbale.views.tellings import LONGEST, tellings
 from verbale.weaving.counting import uncounted
@@ -36,7 +37,23 @@ def timeline(store: Records) -> list[TimelineRow]:
     loose = [m for m in talks if m.event not in by_id]
     rows += [_of_event(e, documents) for e in happened if e.id not in shown and not _is_meeting(e, loose)]
     disputed = (replace(row, disputes=disputes.of(e for t in row.reports for e in t.evidence)) for row in rows)
-    return sorted(disputed, key=_order)
+    return in_order(disputed)
+
+
+def stances(store: Records, rows: Iterable[Position | Undertaking | ProposalRow]) -> list[TimelineRow]:
+    """Positions, proposals and undertakings as lines: what kind each is stands as its ``mode``.
+
+    A position on the very words of a proposal or an undertaking is that, and has no line of its own.
+    """
+    documents, every = {d.id: d for d in store.documents()}, list(rows)
+    taken = {row.evidence for row in every if not isinstance(row, Position)}
+    shown = (row for row in every if not isinstance(row, Position) or row.evidence not in taken)
+    return [_of_stance(row, documents) for row in shown]
+
+
+def in_order(rows: Iterable[TimelineRow]) -> list[TimelineRow]:
+    """Lines by the first day that each may mean."""
+    return sorted(rows, key=_order)
 
 
 def of_account(rows: Sequence[TimelineRow]) -> list[TimelineRow]:
@@ -72,13 +89,24 @@ def _of_event(event: Event, documents: Mapping[str, Document]) -> TimelineRow:
     return _row(event, told, what, named, tuple(name for name in named if name not in somebodies))
 
 
+def _of_stance(row: Position | Undertaking | ProposalRow, documents: Mapping[str, Document]) -> TimelineRow:
+    if isinstance(row, Position):
+        kind, mode, day, who = "position", row.reading, row.date, row.actor
+    elif isinstance(row, Undertaking):
+        kind, mode, day, who = "undertaking", "undertakes", row.declared, row.party
+    else:
+        kind, mode, day, who = "proposal", "proposes", row.first_seen, row.proposer or ""
+    line = _row(row, tellings(fullest(row.evidence), documents), (kind, None, mode, day), (who,) if who else ())
+    return replace(line, claimed_by=row.claimed_by) if isinstance(row, Position) else line
+
+
 def _is_thing(name: str) -> bool:
     """Whether words are neither a name nor mean somebody."""
     return name.split()[-1].islower() and not somebody(name)
 
 
 def _row(
-    row: Event | Meeting,
+    row: Event | Meeting | Position | Undertaking | ProposalRow,
     told: tuple[Telling, ...],
     what: tuple[str, str | None, str | None, str | None],
     actors: tuple[str, ...],
@@ -99,7 +127,7 @@ def _row(
         kind=kind,
         type=type_,
         mode=mode,
-        status=row.status,
+        status=getattr(row, "status", "occurred"),
         date=value,
         first=_iso(found and found.first),
         last=_iso(found and found.last),
@@ -107,7 +135,7 @@ def _row(
         text=best.text,
         words=" ".join(best.evidence[0].text.split()),
         actors=actors,
-        place=row.place,
+        place=getattr(row, "place", None),
         reports=told,
         things=tuple(name for name in things if name in actors),
     )

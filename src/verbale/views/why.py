@@ -7,7 +7,21 @@ from typing import Any
 import msgspec
 
 from verbale.errors import Refusal
-from verbale.model import Actor, Claim, Document, Figure, Lineage, Meeting, Proposal, Response, Statement
+from verbale.model import (
+    Actor,
+    Claim,
+    Document,
+    Figure,
+    Incident,
+    Issue,
+    Lineage,
+    Meeting,
+    Position,
+    Proposal,
+    Response,
+    Statement,
+    Undertaking,
+)
 from verbale.views import plain
 from verbale.views.actors import actor_row
 from verbale.views.chains import Chain, chain
@@ -16,7 +30,17 @@ from verbale.views.documents import document_row, zone_row
 from verbale.views.kinds import DocumentRow, ZoneRow
 from verbale.views.passages import Passage, marks_of, passages
 from verbale.views.source import Answering
-from verbale.views.stances import lineage_row, proposal_row, sort_responses
+from verbale.views.speaking import Speaking, speaking
+from verbale.views.stances import (
+    incident_row,
+    issue_row,
+    labels,
+    lineage_row,
+    positions,
+    proposal_row,
+    response_row,
+    sort_responses,
+)
 from verbale.views.statements import figure_row
 from verbale.views.timeline import headline, shorten
 from verbale.views.versions import beside
@@ -31,7 +55,9 @@ class Use(msgspec.Struct, frozen=True, kw_only=True):
 
 
 class Why(msgspec.Struct, frozen=True, kw_only=True):
-    """The answer. ``row`` is the row as ``show`` gives it; ``documents`` are the reports it rests on."""
+    """The answer. ``row`` is the row as ``show`` gives it; ``documents`` are the reports it rests on. ``speaking`` says
+    who made a position, a response or an undertaking the party's.
+    """
 
     id: str
     kind: str
@@ -41,6 +67,7 @@ class Why(msgspec.Struct, frozen=True, kw_only=True):
     chains: tuple[Chain, ...]
     documents: tuple[DocumentRow, ...]
     used_by: tuple[Use, ...]
+    speaking: Speaking | None = None
 
 
 def why(store: Answering, key: str) -> Why:
@@ -59,6 +86,7 @@ def why(store: Answering, key: str) -> Why:
             document_row(texts[d], beside(store, texts[d])) for d in sorted({e.document for e in row.evidence})
         ),
         used_by=tuple(_uses(row, store)),
+        speaking=speaking(row, store),
     )
 
 
@@ -93,7 +121,20 @@ def _shown(row: Any, store: Answering) -> Any:
     if isinstance(row, Actor):
         return actor_row(row, store.rows(Statement, naming=row.id))
     if isinstance(row, Proposal):
-        return proposal_row(row, sort_responses(store.rows(Response, naming=row.id)))
+        return proposal_row(row, sort_responses(store.rows(Response, naming=row.id)), labels(store).get(row.issue))
+    return _related(row, store)
+
+
+def _related(row: Any, store: Answering) -> Any:
+    """The row with what ``show`` adds to it of the rows that it belongs to."""
+    if isinstance(row, Issue):
+        held = [p for p in store.rows(Position) if p.issue == row.code]
+        return issue_row(row, held, sum(p.issue == row.code for p in store.rows(Proposal)))
+    if isinstance(row, Response):
+        return response_row(row, next(iter(store.rows(Proposal, ids=[row.proposal or ""])), None), labels(store))
+    if isinstance(row, Incident):
+        bound = store.rows(Undertaking, ids=[row.undertaking or ""])
+        return incident_row(row, next(iter(bound), None), labels(store))
     return row
 
 
@@ -103,6 +144,8 @@ def _statements(row: Any, store: Answering) -> list[Statement]:
         return [row]
     if isinstance(row, Claim):
         wanted = set(row.statements)
+    elif isinstance(row, Position):
+        wanted = {row.statement} if row.statement else set()
     elif isinstance(row, Meeting):
         wanted = {s for account in row.accounts for s in account.statements}
     else:
@@ -136,4 +179,28 @@ def _uses(row: Any, store: Answering) -> list[Use]:
     rows = [Use(id=c.id, kind="claim", text=shorten(c.text)) for c in store.rows(Claim, naming=row.id)]
     rows += [Use(id=m.id, kind="meeting", text=headline(m)) for m in store.rows(Meeting, naming=row.id)]
     rows += [Use(id=s.id, kind="statement", text=shorten(s.words)) for s in store.rows(Statement, naming=row.id)]
-    return sorted(rows, key=lambda u: (u.kind, u.id))
+    rows += [Use(id=p.id, kind="position", text=_told(p.date, p.actor, p.reading, p.label)) for p in _held(row, store)]
+    rows += [
+        Use(id=r.id, kind="response", text=_told(r.date, r.responder, r.code))
+        for r in sort_responses(store.rows(Response, naming=row.id))
+    ]
+    rows += [
+        Use(id=i.id, kind="incident", text=_told(i.date, i.status, i.alleged_by and f"by {i.alleged_by}"))
+        for i in store.rows(Incident, naming=row.id)
+    ]
+    return sorted(rows, key=lambda u: (u.kind, u.text if u.kind in DATED else u.id, u.id))
+
+
+DATED = {"position", "response", "incident"}
+"""Kinds of uses that are listed by their days."""
+
+
+def _held(row: Any, store: Answering) -> list[Position]:
+    """The positions on an issue, and those that a statement is."""
+    if isinstance(row, Issue):
+        return [p for p in positions(store) if p.issue == row.code]
+    return [p for p in store.rows(Position, naming=row.id) if p.statement == row.id]
+
+
+def _told(date: str | None, *parts: str | None) -> str:
+    return shorten(" ".join([date or "undated", *(part.replace("_", " ") for part in parts if part)]))

@@ -7,82 +7,15 @@ import re
 import msgspec
 import negotiation as n
 import pytest
+import talks as t
 
-from verbale.model import Difference, Incident, Issue, Position, Proposal, Response, Undertaking, Withdrawn
+from verbale.model import Withdrawn
 from verbale.model.codes import codes
-from verbale.model.difference import Side
 from verbale.report import page
 from verbale.report.negotiation import SHAPES, negotiation
 
-OPEN, ASKED, UNCONFIRMED = "open the bridge", "Marsh asked for 40 buses", "did not confirm the offer"
-
-
-def held(doc: str, quote: str, **fields):
-    place = n.words(doc, n.at(n.TEXTS[doc], quote))
-    return Position(
-        **{"rule": "positions.stance", "issue": "bridge", "label": "open the bridge"} | fields, evidence=place
-    )
-
-
-ISSUE = Issue(
-    rule="issues.wording",
-    evidence=n.words("herald.txt", n.at(n.HERALD, OPEN)),
-    code="bridge",
-    label="open the <bridge>",
-)
-OFFERS = held("herald.txt", OPEN, actor="Orsinia", by="Ana Velt", reading="offers", date="2031-04-01", quoted=True)
-REFUSES = held("post.txt", "did not agree", actor="Velmark", reading="rejects", date="2031-04-03", by_reporter=True)
-PUTS_OFF = held("post.txt", UNCONFIRMED, actor="Velmark", reading="undecided", date="2031-04-03", by="Ivo Brandt")
-WANTED = held("herald.txt", ASKED, actor="Velmark", reading="demands", date="2031-04-01")
-CLAIMED = held("herald.txt", "Marsh asked", actor="Marsh", reading="demands", date=None, claimed_by="an aide")
-OFFER = Proposal(
-    rule="proposals.offer",
-    evidence=OFFERS.evidence,
-    proposer="Orsinia",
-    issue="bridge",
-    terms="open the bridge",
-    first_seen="2031-04-01",
-    wordings=("open the bridge", "the offer"),
-    silent=("Tarn Council",),
-)
-ANSWERS = tuple(
-    Response(
-        rule="responses.stance", evidence=row.evidence, responder="Velmark", proposal=OFFER.id, code=code, date=day
-    )
-    for row, code, day in ((WANTED, "accepted_in_principle", "2031-04-01"), (REFUSES, "rejected", "2031-04-03"))
-)
-ORDER = Undertaking(
-    rule="undertakings.stance",
-    evidence=n.words("herald.txt", n.at(n.HERALD, '"We will open the bridge,"')),
-    party="Orsinia",
-    what="open the bridge",
-    declared="2031-04-01",
-    until="2031-05-01",
-    until_basis="computed: 30 days from 2031-04-01",
-)
-BREACH = Incident(
-    rule="incidents.stance",
-    evidence=n.words("post.txt", n.at(n.POST, "It was the second call")),
-    undertaking=ORDER.id,
-    status="alleged",
-    alleged_by="Velmark",
-    denied_by="Orsinia",
-)
-APART = Difference(
-    rule="differences.record",
-    evidence=(*OFFERS.evidence, *PUTS_OFF.evidence),
-    type="response",
-    verdict="differs",
-    why="the offer of 2031-04-01 is told in two ways",
-    sides=tuple(
-        Side(e.document, e.start, e.end, e.text, holder)
-        for e, holder in ((OFFERS.evidence[0], "Ana Velt"), (PUTS_OFF.evidence[0], "Ivo Brandt"))
-    ),
-)
-ROWS = (ISSUE, OFFERS, REFUSES, PUTS_OFF, WANTED, CLAIMED, OFFER, *ANSWERS, ORDER, BREACH, APART)
-STORE = n.Memory(rows=(*n.ROWS, *ROWS))
-HTML = page(STORE, title="The bridge talks")
-TOLD = negotiation(STORE, sorted(STORE.documents(), key=lambda d: d.id))
+HTML = page(t.STORE, title="The bridge talks")
+TOLD = negotiation(t.STORE, sorted(t.STORE.documents(), key=lambda d: d.id))
 
 
 def section(name: str) -> str:
@@ -128,10 +61,10 @@ def test_what_is_claimed_of_somebody_is_nothing_of_its_own():
 
 
 def test_words_of_a_position_are_marked_in_the_report_and_lead_back():
-    assert f'id="w3-{REFUSES.id}"' in HTML
-    assert f'href="#w3-{REFUSES.id}"' in section("positions")
-    assert re.search(rf'class="note" href="#r-{REFUSES.id}"[^>]*>{TOLD.names[REFUSES.id]}<', HTML)
-    assert re.search(rf'<mark class="[^"]*m-stance[^"]*" data-rows="[^"]*{REFUSES.id}', HTML)
+    assert f'id="w3-{t.REFUSES.id}"' in HTML
+    assert f'href="#w3-{t.REFUSES.id}"' in section("positions")
+    assert re.search(rf'class="note" href="#r-{t.REFUSES.id}"[^>]*>{TOLD.names[t.REFUSES.id]}<', HTML)
+    assert re.search(rf'<mark class="[^"]*m-stance[^"]*" data-rows="[^"]*{t.REFUSES.id}', HTML)
 
 
 def test_a_proposal_has_its_answers_in_order_and_who_is_silent():
@@ -157,7 +90,7 @@ def test_a_difference_has_both_sides_with_the_words_marked():
 
 def test_a_row_replaced_by_a_later_version_is_not_shown():
     fate = Withdrawn("herald.txt", "herald.txt", "herald.txt#2", 2, stands=True)
-    gone = msgspec.structs.replace(OFFERS, withdrawn=(fate,))
+    gone = msgspec.structs.replace(t.OFFERS, withdrawn=(fate,))
     shown = page(n.Memory(rows=(*n.ROWS, gone)), title="x")
     assert "No position was found." in shown
 
@@ -170,11 +103,11 @@ def test_every_reading_has_a_shape():
 
 def test_the_state_of_play_leads_to_what_moved_and_what_is_open():
     shown = section("state")
-    assert f'href="#r-{OFFER.id}"' in shown
+    assert f'href="#r-{t.OFFER.id}"' in shown
     assert "Velmark on “open the bridge”: demands on 1 April 2031" in text(shown)
 
 
-@pytest.mark.parametrize("rows", [(), (ISSUE,), (CLAIMED,), (BREACH,)])
+@pytest.mark.parametrize("rows", [(), (t.ISSUE,), (t.CLAIMED,), (t.BREACH,)])
 def test_little_is_a_page_too(rows):
     shown = page(n.Memory(rows=rows), title="x")
     assert "<h2" in shown
