@@ -8,13 +8,8 @@ from itertools import pairwise
 
 import msgspec
 
-<<<<<<< HEAD
-from verbale.model import Actor, Evidence, Incident, Issue, Meeting, Position, Undertaking
+from verbale.model import Actor, Evidence, Meeting, Position, Undertaking
 from verbale.model.dates import days, order, period
-=======
-from verbale.model import Evidence, Meeting, Position, Undertaking
-from verbale.model.dates import days, order
->>>>>>> a7160df (wip)
 from verbale.views import replaced
 from verbale.views.documents import documents, outlets
 from verbale.views.happenings import meetings
@@ -85,13 +80,8 @@ def brief(store: Records) -> Brief:
     reports = documents(store)
     out = sorted((r.published for r in reports if days(r.published)), key=order)
     last = out[-1] if out else None
-<<<<<<< HEAD
     parties = {actor.party or actor.name for actor in store.rows(Actor) if actor.party or actor.kind in PARTIES}
     held = [p for p in positions(store) if not replaced(p) and p.actor in parties]
-    labels = {issue.code: issue.label for issue in store.rows(Issue)}
-=======
-    held = [p for p in positions(store) if not replaced(p)]
->>>>>>> a7160df (wip)
     sections = (
         _section("Latest talks", _talks(meetings(store)), MEETINGS, "No dated meeting was found."),
         _section("Positions that moved", _moves(held), MOVED, "No position was found to have moved."),
