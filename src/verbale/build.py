@@ -140,7 +140,7 @@ def add(
     A report that is there in other words gets a new version, and the old one stays beside it; ``versions`` of the
     summary names the new ones. ``withdrawn`` are the addresses or ids of reports whose outlet took them away; one whose
     address answers that it is gone (status 410) is among them. The record then holds what a build of all the documents
-    would have given, but for two things: of documents that are the same, the one that was there first stays (C009),
+    would have given, but for two things: of documents that are the same, the one that was there first stays (C009, C027),
     and so it does of different ones with one id (C012). With ``make`` a record that is not there is made when the first
     report is. Raises Refusal as ``build`` does, and U001, S002.
     """

@@ -32,6 +32,9 @@ TITLE = 3
 
 _MARK = re.compile(r"~(?:v\d+|[0-9a-f]{8})$")
 
+_AMP = re.compile(r"<html\b[^<>]{0,500}?\s(?:amp|⚡)(?=[\s=>])", re.I)
+_HEAD = 4096
+
 Moment = tuple[date, datetime | None]
 
 
@@ -149,8 +152,15 @@ class _Item:
         self.captured = captured
         self.id = captured.id
         self.name = _MARK.sub("", captured.id)
-        self.url = _address(captured.given.get("url") or captured.found.get("url"), self.name)
+        said = captured.given.get("url")
+        self.url = _address(said or captured.found.get("canonical") or captured.found.get("url"), self.name)
+        self.sure = bool(said)
         self._document: Document | None = None
+
+    @property
+    def amp(self) -> bool:
+        """Whether it says that it is the AMP version of a page."""
+        return bool(_AMP.search((self.captured.html or "")[:_HEAD]))
 
     @property
     def document(self) -> Document:
@@ -178,7 +188,7 @@ class _Report:
         url, name = item.url in self.urls, item.name in self.names
         if (url and name) or not (url or name):
             return url
-        if not url and item.url and self.urls:
+        if not url and item.url and item.sure and self.urls:
             return False
         return any(_akin(document, item.document) for document in reversed(self.versions))
 
@@ -287,10 +297,22 @@ class _Settling:
             return
         ordered = sorted(fresh, key=cmp_to_key(_by_time))
         if any(order(a.document, b.document) >= 0 for a, b in pairwise(ordered)):
-            for item in fresh:
+            for item in self._unlike(fresh, report):
                 self._alone(item)
             return
         self._line_up(report, ordered)
+
+    def _unlike(self, items: Iterable[_Item], report: _Report) -> Iterator[_Item]:
+        """Of captures that nothing puts in an order those that say something of their own (C027)."""
+        there: list[Document | _Item] = list(report.versions)
+        for item in sorted(items, key=lambda item: (item.amp, item.id)):
+            twin = next((one for one in there if _same(_document(one), item.document)), None)
+            if twin is None:
+                there.append(item)
+                yield item
+            else:
+                self._unmark(item)
+                self.complaints.append(complaint("C027", item.name, other=twin.id))
 
     def _once(self, items: Iterable[_Item]) -> list[_Item]:
         """Captures of one report, each once."""

@@ -244,3 +244,31 @@ def test_addresses_of_one_page_have_one_key():
     assert address_key("http://www.herald.example/a/?utm_source=x") == address_key("https://herald.example/a")
     assert address_key("a/b.html") is None
     assert address_key(None) is None
+
+
+def page(text, name, *, amp=False, outlet="Herald"):
+    """A saved page that names its own address."""
+    html = f"<html{' amp' if amp else ''}><body>{name}</body></html>"
+    found = {"canonical": URL + ("?utm_source=x" if amp else ""), "title": text.splitlines()[0], "outlet": outlet}
+    return msgspec.structs.replace(came(text, name, "html"), html=html, found=found, sha256=name)
+
+
+@pytest.mark.parametrize("names", [("a-amp.html", "b.html"), ("b.html", "a-amp.html")])
+def test_a_page_and_its_amp_copy_are_one_report(names):
+    record = Record().add(*(page(OLD, name, amp="amp" in name) for name in names))
+    assert (record.fresh, record.codes) == (["b.html"], ["C027"])
+
+
+def test_a_copy_of_a_page_that_is_there_changes_nothing():
+    record = Record().add(page(OLD, "b.html")).add(page(OLD, "a-amp.html", amp=True))
+    assert (record.fresh, record.codes, list(record.documents)) == ([], ["C027"], ["b.html"])
+
+
+def test_pages_that_name_one_address_and_say_different_things_are_all_kept():
+    record = Record().add(page(OLD, "a.html"), page(NEW, "b.html"), page(OTHER, "c.html"), page(OLD, "d.html"))
+    assert (record.fresh, record.codes) == (["a.html", "b.html", "c.html"], ["C027"])
+
+
+def test_the_same_words_in_two_outlets_are_two_reports():
+    record = Record().add(page(OLD, "a.html"), page(OLD, "b.html", outlet="Ledger"))
+    assert (record.fresh, record.codes) == (["a.html", "b.html"], [])

@@ -13,9 +13,9 @@ class Captured(msgspec.Struct, frozen=True, kw_only=True):
     ``id`` is as given in the input, or the path below the folder named. ``html`` is the decoded page where the form
     is HTML; ``text`` is then what was drawn from it. ``given`` holds what the input said of the document (``url``,
     ``outlet``, ``title``, ``published``, ``fetched`` and any other key), ``found`` what the page's metadata says
-    (the same keys, and ``byline``). ``lone`` counts the lone surrogates in the text as it came, each of which stands
-    as U+FFFD. ``marked`` are stretches of the text of which the form tells the kind of zone (a running head of a PDF),
-    each with the rule that told it.
+    (the same keys, ``byline``, and as ``listed`` the date that a feed gave for it). ``lone`` counts the lone surrogates
+    in the text as it came, each of which stands as U+FFFD. ``marked`` are stretches of the text of which the form tells
+    the kind of zone (a running head of a PDF), each with the rule that told it.
     """
 
     id: str

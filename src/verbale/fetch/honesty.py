@@ -28,14 +28,22 @@ def honest(entries: Sequence[Entry], fetched: datetime) -> tuple[list[Entry], st
 
 
 def moment(value: str | None) -> datetime | None:
-    """The moment that a date of a feed names (ISO 8601, else RFC 5322), in UTC where it gives no zone."""
+    """The moment that a date of a feed names, in UTC."""
+    found = stamp(value)
+    return found.astimezone(UTC) if found else None
+
+
+def stamp(value: str | None) -> datetime | None:
+    """The date of a feed (ISO 8601, else RFC 5322) in the zone that it gives, in UTC where it gives none."""
     text = (value or "").strip()
     for read in (datetime.fromisoformat, parsedate_to_datetime):
         try:
             found = read(text)
-            return (found if found.tzinfo else found.replace(tzinfo=UTC)).astimezone(UTC)
+            found = found if found.tzinfo else found.replace(tzinfo=UTC)
+            found.astimezone(UTC)
         except (TypeError, ValueError, IndexError, OverflowError):
             continue
+        return found
     return None
 
 

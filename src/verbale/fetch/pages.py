@@ -20,7 +20,7 @@ from verbale.capture.reader import held
 from verbale.errors import complaint
 from verbale.fetch.canonical import canonical, key, same_site
 from verbale.fetch.client import Answer
-from verbale.fetch.honesty import moment
+from verbale.fetch.honesty import stamp
 from verbale.fetch.listing import HTML, Entry
 from verbale.fetch.unfetched import Unfetched
 from verbale.model import Complaint
@@ -193,11 +193,11 @@ def _is_own(own: str, address: str) -> bool:
 
 
 def _dated(captured: Captured, entry: Entry | None) -> Captured:
-    """``captured`` with the day that the list gives, where the page itself shows no sign of one."""
-    day = moment(entry.published) if entry and entry.published else None
-    if day is None or entry is None or captured.found.get("signs") or captured.found.get("published"):
+    """``captured`` with the day that the list gives: reading weighs it against what the page says."""
+    day = stamp(entry.published) if entry else None
+    if day is None:
         return captured
-    return msgspec.structs.replace(captured, found={**captured.found, "signs": [("metadata", day.isoformat())]})
+    return msgspec.structs.replace(captured, found={**captured.found, "listed": day.isoformat().replace("+00:00", "Z")})
 
 
 def _moved(trouble: Complaint, old: str, new: str) -> Complaint:

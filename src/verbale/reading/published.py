@@ -1,4 +1,4 @@
-"""When a report was published: what is given, else the day that most signs speak for, else bounds.
+"""When a report was published: what is given, else the day that most signs speak for, else a feed's, else bounds.
 
 First published and updated are kept apart, a day of two readings and days that contradict each other are shown, and
 no clock is asked: a date is too late after ``dates.LAST``, or a day after the report was fetched where that is known.
@@ -15,6 +15,7 @@ import msgspec
 from verbale.capture import Captured
 from verbale.errors import complaint
 from verbale.model import Complaint, Published, Sign, Span, Updated, Zone
+from verbale.model.dates import days as meant
 from verbale.model.span import evidence
 from verbale.reading.address import address
 from verbale.reading.bounds import Bounds, interval, text_bounds
@@ -50,7 +51,7 @@ class _Found(msgspec.Struct, frozen=True):
 def published(captured: Captured, zones: tuple[Zone, ...]) -> tuple[Published, tuple[Complaint, ...]]:
     """The publication date of ``captured``, and complaints about dates that cannot be used."""
     search = _Search(captured, zones)
-    found = search.given() or search.weighed() or search.partial() or search.bounds()
+    found = search.given() or search.weighed() or search.listed(search.partial() or search.bounds())
     whole = search.completed(found)
     return whole, (*search.troubles, *search.missing(found))
 
@@ -101,11 +102,21 @@ class _Search:
             return None
         best = ranked[0]
         if best.confidence < ENOUGH and not best.contested:
-            self._complain("R009", _spans(best.signs), value=best.day)
+            if not self._of_list():
+                self._complain("R009", _spans(best.signs), value=best.day)
             return None
         self._contradicted(best, ranked[1:])
         basis = _basis(best.signs)
         return Published(best.day, basis, _spans(best.signs), best.confidence, self._time(best.signs))
+
+    def listed(self, found: Published | None) -> Published | None:
+        """The day that a feed gives, unless it lies outside the ``found`` month or interval of the page itself."""
+        for one in self._of_list():
+            said, mine = meant(found.value) if found else None, meant(one.sign.value)
+            if said is None or (mine and said.meets(mine)):
+                sure = table_of_weights()["listed"]
+                return Published(one.sign.value, "metadata", (), sure, one.when.time if one.when else None)
+        return found
 
     def partial(self) -> Published | None:
         """A month, a year or an interval that the page's metadata or the address gives."""
@@ -138,7 +149,7 @@ class _Search:
     def completed(self, found: Published | None) -> Published:
         """``found`` with every sign there is, and the day of the last change."""
         base = found or Published()
-        signs = tuple(dict.fromkeys(one.sign for one in self._signs()))
+        signs = tuple(dict.fromkeys(one.sign for one in (*self._signs(), *self._of_list())))
         return msgspec.structs.replace(base, updated=self._updated(base), signs=signs)
 
     def missing(self, found: Published | None) -> Iterable[Complaint]:
@@ -176,6 +187,13 @@ class _Search:
         if "signs" in found:
             return [(str(kind), str(value)) for kind, value in found["signs"]]
         return [("metadata", str(found["published"]))] if found.get("published") else []
+
+    def _of_list(self) -> list[_Found]:
+        """The sign that a feed gave with the page, where its day can be."""
+        when = instant(str(self.captured.found.get("listed") or ""))
+        if when is None or when.day.date is None or when.day.wrong or self._late(when.day):
+            return []
+        return [_Found(Sign("feed", when.day.date.isoformat()), when)]
 
     def _sound(self, kind: str, value: str, when: Instant | None) -> bool:
         """Whether a sign of the page names a day that can be; what should and does not is complained of."""
@@ -285,6 +303,7 @@ class _Search:
         every = [*self.days, *said]
         address = self._address()
         self.known = {day.date for day in every if day.date}
+        self.known |= {date.fromisoformat(one.sign.value) for one in self._of_list()}
         if address and len(address) == len("2031-09-03"):
             self.known.add(date.fromisoformat(address))
         self.orders = {day.day_first for day in every if day.day_first is not None}

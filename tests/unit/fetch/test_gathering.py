@@ -279,7 +279,7 @@ def test_a_feed_whose_dates_lie_dates_nothing(server, run):
 def test_a_day_of_the_feed_is_a_sign_where_the_page_has_none(server, run):
     server.page("/a", story("a"))
     (one,) = run(server.page("/feed", feed(("/a", day(3))))).captured
-    assert one.found["signs"] == [("metadata", "2025-04-03T08:00:00+00:00")]
+    assert one.found["listed"] == "2025-04-03T08:00:00Z"
 
 
 def test_an_empty_feed_is_told(server, run):
@@ -463,7 +463,7 @@ def test_what_a_list_said_of_a_page_holds_for_its_later_versions(server, run):
     run.there[first.id] = msgspec.structs.replace(run.there[first.id], metadata={"listed": first.given["listed"]})
     server.page("/a", story("a, corrected"))
     (second,) = run(server.url("/a")).captured
-    assert second.found["signs"] == first.found["signs"] == [("metadata", "2025-04-03T08:00:00+00:00")]
+    assert second.found["listed"] == first.found["listed"] == "2025-04-03T08:00:00Z"
 
 
 def live(server, count):

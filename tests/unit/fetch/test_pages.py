@@ -10,6 +10,7 @@ from verbale.fetch.client import Answer
 from verbale.fetch.listing import Entry, alternates
 from verbale.fetch.pages import listed, page
 from verbale.fetch.unfetched import Unfetched
+from verbale.reading import read
 
 URL = "https://bell.example.org/talks?utm_source=rss"
 WORDS = (
@@ -79,10 +80,27 @@ def test_the_address_a_page_gives_itself_counts_on_its_own_site(own, name):
 def test_a_day_in_the_list_counts_where_the_page_shows_none():
     entry = Entry(URL, published="Wed, 02 Apr 2031 08:00:00 GMT")
     bare = one(hostile.article("The bridge opens", *WORDS), entry)
-    assert bare.found["signs"] == [("metadata", "2031-04-02T08:00:00+00:00")]
+    assert bare.found["listed"] == "2031-04-02T08:00:00Z"
+    day = read(bare)[0].published
+    assert (day.value, day.basis, day.time) == ("2031-04-02", "metadata", "2031-04-02T08:00Z")
+    assert [(sign.basis, sign.value) for sign in day.signs] == [("feed", "2031-04-02")]
     head = '<meta property="article:published_time" content="2031-03-30T08:00:00Z">'
     dated = one(hostile.article("The bridge opens", *WORDS, head=head), entry)
-    assert "2031-04-02" not in str(dated.found)
+    assert read(dated)[0].published.value == "2031-03-30"
+
+
+def test_a_year_in_the_foot_of_the_page_is_no_day_of_its_own():
+    entry = Entry(URL, published="2031-04-02T23:30:00-05:00")
+    foot = hostile.article("The bridge opens", *WORDS, "© 2031 The Bell. All rights reserved.")
+    day = read(one(foot, entry))[0].published
+    assert (day.value, day.time) == ("2031-04-02", "2031-04-02T23:30-05:00")
+
+
+def test_the_bounds_that_a_page_sets_are_believed_before_a_list():
+    head = '<meta property="article:published_time" content="2031-02">'
+    day = read(one(hostile.article("The bridge opens", *WORDS, head=head), Entry(URL, published="2031-04-02")))[0]
+    assert day.published.value == "2031-02"
+    assert ("feed", "2031-04-02") in [(sign.basis, sign.value) for sign in day.published.signs]
 
 
 @pytest.mark.parametrize("charset", ["iso-8859-1", "utf-16", "nonsense", "windows-1251"])
