@@ -226,10 +226,10 @@ COLUMNS: dict[str, dict[str, Cell]] = {
         "origins": lambda r: r.origins,
         "reports": lambda r: r.reports,
         "sources": lambda r: _join((s.name or "nobody named") + ("" if s.counts else " (0)") for s in r.sources),
-        "in": lambda r: _join(dict.fromkeys(name for s in r.sources for name in s.documents)),
-        "shared passages": lambda r: _join(_shared(p) for s in r.sources for p in s.passages),
         "": _not,
         "claim": lambda r: r.text,
+        "in": lambda r: _join(dict.fromkeys(name for s in r.sources for name in s.documents)),
+        "shared passages": lambda r: _join(_shared(p) for s in r.sources for p in s.passages),
     },
     "timeline": {
         "date": lambda r: r.date,

@@ -9,6 +9,9 @@ from verbale.model import Claim, Denial, Origin, Statement
 from verbale.views.kinds import Against, ClaimRow, Holder, OriginRow, Source
 from verbale.views.source import Records
 
+LOCAL = frozenset({"unnamed", "group"})
+"""Kinds of speakers who stay with their report."""
+
 Said = dict[str, Statement]
 
 
@@ -43,7 +46,7 @@ def claim_row(claim: Claim, said: Said) -> ClaimRow:
         repeats=tuple(i for i in claim.repeats if i in said),
         earlier=tuple(i for i in claim.earlier if i in said),
         wordings=tuple(_wordings(claim, here)),
-        holders=tuple(_holders(here)),
+        holders=tuple(_holders(claim, here)),
         told=claim.told,
         denied_by=_against(claim.denied_by, said),
         not_confirmed_by=_against(claim.not_confirmed_by, said),
@@ -60,12 +63,18 @@ def _wordings(claim: Claim, here: Iterable[Statement]) -> list[str]:
     return [words for words in once.values() if words]
 
 
-def _holders(here: Iterable[Statement]) -> Iterator[Holder]:
-    """Who says so, in the order of the statements; whoever is only reported not to have said it holds nothing."""
-    found: dict[str, list[Statement]] = {}
+def _holders(claim: Claim, here: Iterable[Statement]) -> Iterator[Holder]:
+    """Who says so, in the order of the statements; whoever is only reported not to have said it holds nothing.
+
+    Who is nobody by name is told apart by the origin.
+    """
+    origins = {key: n for n, origin in enumerate(claim.sources) for key in origin.statements}
+    found: dict[tuple[str, int | None], list[Statement]] = {}
     for statement in here:
         if statement.speaker and statement.polarity == "affirmed":
-            found.setdefault(statement.actor or statement.speaker.name, []).append(statement)
+            local = statement.speaker.kind in LOCAL or not statement.actor
+            key = (statement.speaker.name, origins.get(statement.id)) if local else (statement.actor or "", None)
+            found.setdefault(key, []).append(statement)
     for mine in found.values():
         days = sorted(s.said for s in mine if s.said)
         name = max((s.speaker.name for s in mine if s.speaker), key=len)

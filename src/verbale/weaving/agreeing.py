@@ -152,8 +152,9 @@ def _apart(one: Part, other: Part) -> str | None:
     if one.numbers and other.numbers and not (one.numbers <= other.numbers or other.numbers <= one.numbers):
         return "numbers"
     modal = any(_modal(one, other, mark) for mark in ("possible", "needed")) or _modal(one, other, "coming", "open")
-    if _negated(one, other):
-        return "negation" if not modal and not _modal(one, other, "if") else "both"
+    if turned := _negated(one, other):
+        plain = modal or _modal(one, other, "if") or turned.isdisjoint(one.happens or other.happens or turned)
+        return "words" if plain else "negation"
     if modal:
         return "modality"
     if one.days and other.days and not _meet(one, other):
@@ -169,10 +170,10 @@ def _meet(one: Part, other: Part) -> bool:
     return any(a[0] <= b[1] + slack and b[0] <= a[1] + slack for a in one.days for b in other.days)
 
 
-def _negated(one: Part, other: Part) -> bool:
-    """Whether a word that stands in both is negated in one of them, and none is in the other, or another is."""
+def _negated(one: Part, other: Part) -> Set[str]:
+    """The words in both that are negated in one of them, where none that is negated in the other is among them."""
     left, right = _under("not", one, other)
-    return bool(left or right) and left.isdisjoint(right)
+    return left | right if left.isdisjoint(right) else frozenset()
 
 
 def _modal(one: Part, other: Part, mark: str, *spared: str) -> bool:

@@ -11,15 +11,15 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 import msgspec
 
-from verbale.model import Denial, Document, Statement
+from verbale.model import Denial, Document, Span, Statement
 from verbale.weaving.agreeing import SPOKEN_OF, Likeness
 from verbale.weaving.assertions import Assertion
 from verbale.weaving.claim_groups import Group, Pair, Pairs
-from verbale.weaving.parts import listed
+from verbale.weaving.parts import Part, listed
 from verbale.weaving.sentences import sentences
 from verbale.weaving.wordings import WORD
 
-SAME, ASKED = "claims.denied", "claims.asked_about"
+SAME, ASKED, POINTING = "claims.denied", "claims.asked_about", "claims.points_back"
 
 WHOLE = 0.85
 """The least share of a denial's words that stand in the claim for the whole of it to be denied, and of the claim's
@@ -27,6 +27,10 @@ that stand in the denial.
 """
 INSIDE = 0.15
 """How much more alike two must be where only a word inside one of them says that it is not so."""
+
+
+Place = tuple[Span, int, Assertion, Statement]
+"""Where a statement stands in its report, the number of its group, and the statement."""
 
 
 class Answer(msgspec.Struct, frozen=True):
@@ -62,9 +66,13 @@ def denials(
                 if _is_denial(groups[denial].first, groups[claim].first, likeness):
                     whole = likeness.shorter >= WHOLE and likeness.longer >= WHOLE
                     answers[claim].append(Answer(denial, SAME, whole))
-    for claim, denial in _asked(groups, documents):
-        if denial not in {answer.by for answer in answers[claim]}:
-            answers[claim].append(Answer(denial, ASKED, whole=False))
+    for there in _in_order(groups):
+        text = documents[there[0][2].document].text
+        pairs_of = ((ASKED, False, _asked(there, text)), (POINTING, True, _pointing(there, text)))
+        for why, whole, answered in pairs_of:
+            for claim, denial in answered:
+                if denial not in {answer.by for answer in answers[claim]}:
+                    answers[claim].append(Answer(denial, why, whole))
     return dict(answers)
 
 
@@ -89,32 +97,73 @@ def leaves_open(statement: Statement) -> bool:
     return statement.polarity == "negated" and cue.isdisjoint(listed("denying"))
 
 
-def _asked(groups: Sequence[Group], documents: Mapping[str, Document]) -> Iterator[Pair]:
-    """What somebody says against a claim whose source the report names as what he was asked about."""
-    told: defaultdict[str, list[tuple[int, Assertion]]] = defaultdict(list)
+def _in_order(groups: Sequence[Group]) -> Iterator[list[Place]]:
+    """The statements of every report, each with the number of its group, in the order of the text."""
+    told: defaultdict[str, list[Place]] = defaultdict(list)
     for n, group in enumerate(groups):
-        if not group.told:
-            told[group.first.document].append((n, group.first))
-    for name, there in told.items():
-        there.sort(key=lambda pair: pair[1].span)
-        for n, one in there:
-            if (
-                one.negates
-                and (claim := _source_of(one, there[: there.index((n, one))], documents[name].text)) is not None
-            ):
-                yield claim, n
+        if group.first.statement is not None:
+            told[group.first.document].append((group.first.span, n, group.first, group.first.statement))
+    yield from (sorted(there, key=lambda place: place[:2]) for there in told.values())
 
 
-def _source_of(one: Assertion, before: Sequence[tuple[int, Assertion]], text: str) -> int | None:
-    """The first claim of the source that the sentence of ``one`` says it answers."""
-    start, _ = sentences(text, one.span)
-    lead = text[start : min((s[0] for s in one.statement.source), default=one.span[0])] if one.statement else ""
+def _asked(there: Sequence[Place], text: str) -> Iterator[Pair]:
+    """What somebody who is asked about a report says against its claim, and what else he leaves open of it."""
+    asked: dict[str | None, int] = {}
+    for place, (span, n, one, statement) in enumerate(there):
+        if not (statement.polarity == "negated" or (len(one.parts) == 1 and _turned(one.parts[0]))):
+            continue
+        before = [other for other in there[:place] if other[3].actor != statement.actor]
+        lead = text[sentences(text, span)[0] : min((s[0] for s in statement.source), default=span[0])]
+        if (claim := _answered(lead, before)) is not None:
+            asked[statement.actor] = claim
+            yield claim, n
+        elif statement.polarity == "negated" and statement.actor in asked:
+            about = next(other[2] for other in there if other[1] == asked[statement.actor])
+            if any(a.words.keys() & b.words.keys() for a in one.parts for b in about.parts):
+                yield asked[statement.actor], n
+
+
+def _turned(part: Part) -> bool:
+    """Whether something in a sentence is not so, and not only on condition."""
+    marks = frozenset().union(*part.marks.values())
+    return "not" in marks and "if" not in marks
+
+
+def _answered(lead: str, before: Sequence[Place]) -> int | None:
+    """The claim that is answered where ``lead`` stands before who speaks: the first of the source that it names, or of
+    the outlet told of last where it names none.
+    """
     words = {word.casefold() for word in WORD.findall(lead)}
     if words.isdisjoint(listed("answering")) or words.isdisjoint(listed("said_before")):
         return None
-    for n, claim in before:
-        speaker = claim.statement and claim.statement.speaker
-        names = [hop.name for hop in claim.statement.hops if hop.name] if claim.statement else []
-        if any(name in lead for name in [*names, *([speaker.name] if speaker else [])]):
+    for _, n, _, statement in before:
+        if any(name in lead for name in _sources(statement)):
             return n
-    return None
+    outlets = [s.speaker.name for *_, s in before if s.speaker and s.speaker.kind == "outlet"]
+    return next((n for _, n, _, s in before if outlets and outlets[-1] in _sources(s)), None)
+
+
+def _sources(statement: Statement) -> set[str]:
+    """The names of all through whom a statement comes."""
+    return {hop.name for hop in statement.hops if hop.name} | ({statement.speaker.name} if statement.speaker else set())
+
+
+def _pointing(there: Sequence[Place], text: str) -> Iterator[Pair]:
+    """What is denied, or not confirmed, in a word that points back ("disputes the figure", "could not confirm that"):
+    what somebody else has said just before.
+    """
+    for place, (span, n, _, statement) in enumerate(there):
+        cue = {w.casefold() for e in statement.evidence if e.span in statement.cue for w in WORD.findall(e.text)}
+        if statement.polarity != "negated" or statement.hedge_kind == "undenied" or cue.isdisjoint(_settling()):
+            continue
+        words = {word.casefold() for word in WORD.findall(statement.words)} - listed("articles")
+        if words and words <= listed("said_before") | {"it", "that", "this"}:
+            start = sentences(text, (max(0, sentences(text, span)[0] - 2),) * 2)[0]
+            before = [other for other in there[:place] if other[0][1] > start and other[3].actor != statement.actor]
+            if before:
+                yield before[-1][1], n
+
+
+def _settling() -> frozenset[str]:
+    """The words by which somebody says of what was said whether it is so."""
+    return listed("denying") | listed("confirming")

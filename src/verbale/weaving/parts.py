@@ -45,11 +45,10 @@ class Part(msgspec.Struct, frozen=True, dict=True):
     """One sentence of an assertion.
 
     ``words`` are roots with their weight, ``marks`` what is made of some of them (``not``, ``possible``, ``coming``),
-    ``means`` what they can mean. ``actors`` are ids in their order, ``parties`` the party of each and
-    ``called`` the roots of what it is called here, ``named`` those who
-    are told apart by their names; ``alike`` says that
-    the order of the first two tells nothing, ``passive`` that who acts stands after "by". ``deed`` are the roots of
-    the cue where a source's own doing is asserted, by one of ``bearers``.
+    ``means`` what they can mean, ``happens`` those that say what happens. ``actors`` are ids in their order,
+    ``parties`` the party of each and ``called`` the roots of what it is called here, ``named`` those who are
+    told apart by their names; ``alike`` says that the order of the first two tells nothing, ``passive`` that who acts stands after "by".
+    ``deed`` are the roots of the cue where a source's own doing is asserted, by one of ``bearers``.
     """
 
     words: dict[str, float]
@@ -65,6 +64,7 @@ class Part(msgspec.Struct, frozen=True, dict=True):
     passive: bool
     weight: float
     about: Vector
+    happens: frozenset[str] = frozenset()
     deed: frozenset[str] = frozenset()
     bearers: frozenset[str] = frozenset()
 
@@ -156,6 +156,7 @@ class _Draft:
         self.named: set[str] = set()
         self.numbers: set[str] = set()
         self.plain: list[str] = []
+        self.happens: set[str] = set()
         self._over: dict[str, int] = {}
 
     def take(self, piece: Word) -> None:
@@ -195,6 +196,8 @@ class _Draft:
             self.words[key] = weight
         self.means.setdefault(key, word.means)
         self.plain.append(word.word)
+        if deed:
+            self.happens.add(key)
         if self._over:
             self.marks[key] = self.marks.get(key, frozenset()) | frozenset(self._over)
             if deed:  # what is planned or possible is what happens; what is negated may be what it happens to
@@ -228,6 +231,7 @@ def part(found: Sequence[Word], speaker: Actor | None, times: Iterable[Time], de
         alike=_alike(found),
         passive=any(a.word == "by" and b.actor for a, b in pairwise(found)),
         weight=draft.weight,
+        happens=frozenset(draft.happens),
         about=about(draft.plain),
     )
 

@@ -86,3 +86,31 @@ def test_what_somebody_answers_to_a_named_report_is_put_to_its_claim(report):
     shaped(made, "Ivo Tal", "said")
     (denial,) = claim(CLAIM, made).denied_by
     assert (denial.by, denial.whole, denial.why) == ("Ivo Tal", False, "claims.asked_about")
+
+
+def test_an_unnamed_report_is_that_of_the_outlet_told_of_last(report):
+    text = (
+        f"Daily Asel reported that {CLAIM}. Asked about the report, Ivo Tal said the subject had never come up on that "
+        "call. Ivo Tal did not confirm whether the harbour had come up later."
+    )
+    made = report("a", text, "Echo").who("Ivo Tal", "person").who("Corvane", "state").who("Daily Asel", "outlet")
+    shaped(made.says(CLAIM, "Daily Asel", "outlet"), "Daily Asel", "reported")
+    shaped(made.says("the subject had never come up on that call", "Ivo Tal"), "Ivo Tal", "said")
+    shaped(
+        made.says("whether the harbour had come up later", "Ivo Tal", polarity="negated"), "Ivo Tal", "did not confirm"
+    )
+    found = claim(CLAIM, made)
+    assert [d.why for d in (*found.denied_by, *found.not_confirmed_by)] == ["claims.asked_about"] * 2
+    assert found.not_confirmed_by[0].scope[0].text == "whether the harbour had come up later"
+
+
+def test_a_word_that_points_back_denies_what_was_said_just_before(report):
+    text = (
+        f"Ada Brandt said {CLAIM}. Corvane disputes the claim. It rained. It rained again. Ivo Tal denied the report."
+    )
+    made = report("a", text, "Echo").who("Ada Brandt", "person").who("Ivo Tal", "person").who("Corvane", "state")
+    shaped(made.says(CLAIM, "Ada Brandt"), "Ada Brandt", "said")
+    shaped(made.says("the claim", "Corvane", "state", polarity="negated"), "Corvane", "disputes")
+    shaped(made.says("the report", "Ivo Tal", polarity="negated"), "Ivo Tal", "denied")
+    (denial,) = claim(CLAIM, made).denied_by
+    assert (denial.by, denial.whole, denial.why) == ("Corvane", True, "claims.points_back")
