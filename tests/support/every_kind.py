@@ -32,12 +32,25 @@ from verbale.model import (
     Response,
     Row,
     Side,
+    Stance,
     Undertaking,
     Weave,
 )
 
 BUSES_ASKED = words("herald.txt", at(HERALD, "Marsh asked for 40 buses"))
 
+STANCE = Stance(
+    rule="r",
+    evidence=BUSES_ASKED,
+    document="herald.txt",
+    span=at(HERALD, "Marsh asked for 40 buses"),
+    cue=at(HERALD, "asked"),
+    actor="Teodor Marsh",
+    act="demands",
+    reading="demands",
+    object=at(HERALD, "40 buses"),
+    issue="40 buses",
+)
 ISSUE = Issue(rule="r", evidence=BUSES_ASKED, code="transport.buses", label="buses", heading="Socio-economic")
 POSITION = Position(
     rule="r", evidence=BUSES_ASKED, actor="Teodor Marsh", issue="buses", reading="demands", statement=BRIDGE.id
@@ -64,7 +77,7 @@ DIFFERENCE = Difference(
 
 ROWS: tuple[Row, ...] = (
     *(BRIDGE, TUESDAY, CALLED, FORTY, VELT, EVENT, CALL, CLAIM),
-    *(ISSUE, POSITION, PROPOSAL, RESPONSE, UNDERTAKING, INCIDENT, LINEAGE, DIFFERENCE),
+    *(STANCE, ISSUE, POSITION, PROPOSAL, RESPONSE, UNDERTAKING, INCIDENT, LINEAGE, DIFFERENCE),
 )
 
 
