@@ -6,7 +6,7 @@ from typing import Any
 
 import negotiation as n
 
-from verbale.model import Difference, Incident, Issue, Position, Proposal, Response, Undertaking
+from verbale.model import Actor, Difference, Incident, Issue, Position, Proposal, Response, Undertaking
 from verbale.model.difference import Side
 
 OPEN, ASKED, UNCONFIRMED = "open the bridge", "Marsh asked for 40 buses", "did not confirm the offer"
@@ -24,6 +24,13 @@ ISSUE = Issue(
     evidence=n.words("herald.txt", n.at(n.HERALD, OPEN)),
     code="bridge",
     label="open the <bridge>",
+)
+VELMARK = Actor(
+    rule="actors.name",
+    evidence=n.words("post.txt", n.at(n.POST, "Velmark")),
+    name="Velmark",
+    kind="state",
+    names=("Velmark",),
 )
 OFFERS = held("herald.txt", OPEN, actor="Orsinia", by="Ana Velt", reading="offers", date="2031-04-01", quoted=True)
 REFUSES = held("post.txt", "did not agree", actor="Velmark", reading="rejects", date="2031-04-03", by_reporter=True)
@@ -75,5 +82,5 @@ APART = Difference(
         for e, holder in ((OFFERS.evidence[0], "Ana Velt"), (PUTS_OFF.evidence[0], "Ivo Brandt"))
     ),
 )
-ROWS = (ISSUE, OFFERS, REFUSES, PUTS_OFF, WANTED, CLAIMED, OFFER, *ANSWERS, ORDER, BREACH, APART)
+ROWS = (ISSUE, VELMARK, OFFERS, REFUSES, PUTS_OFF, WANTED, CLAIMED, OFFER, *ANSWERS, ORDER, BREACH, APART)
 STORE = n.Memory(rows=(*n.ROWS, *ROWS))

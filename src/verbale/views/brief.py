@@ -8,17 +8,16 @@ from itertools import pairwise
 
 import msgspec
 
-from verbale.model import Actor, Evidence, Meeting, Position, Undertaking
-from verbale.model.dates import days, order, period
+from verbale.model import Evidence, Meeting, Position, Undertaking
+from verbale.model.dates import days, order
 from verbale.views import replaced
 from verbale.views.documents import documents, outlets
 from verbale.views.happenings import meetings
 from verbale.views.kinds import IncidentRow, ProposalRow
-from verbale.views.matrix import Series, all_series
+from verbale.views.matrix import Series, all_series, came_before, known_parties
 from verbale.views.passages import fullest
 from verbale.views.source import Records
 from verbale.views.stances import differences, incidents, positions, proposals, undertakings
-from verbale.weaving.stands import PARTIES
 
 MEETINGS, MOVED, STANDING, OPEN, DUE, DIFFER, MISSING = 5, 8, 12, 8, 8, 8, 8
 """Sentences of each section, at most; the rest are counted."""
@@ -80,7 +79,7 @@ def brief(store: Records) -> Brief:
     reports = documents(store)
     out = sorted((r.published for r in reports if days(r.published)), key=order)
     last = out[-1] if out else None
-    parties = {actor.party or actor.name for actor in store.rows(Actor) if actor.party or actor.kind in PARTIES}
+    parties = known_parties(store)
     held = [p for p in positions(store) if not replaced(p) and p.actor in parties]
     sections = (
         _section("Latest talks", _talks(meetings(store)), MEETINGS, "No dated meeting was found."),
@@ -125,17 +124,11 @@ def _moves(held: Sequence[Position]) -> Iterator[Sentence]:
         (before, after)
         for one in _series(held)
         for before, after in pairwise(one.readings)
-        if before.reading != after.reading and _came_before(before.date, after.date)
+        if before.reading != after.reading and came_before(before.date, after.date)
     ]
     for before, after in sorted(moved, key=lambda pair: (order(pair[1].date), pair[1].id), reverse=True):
         says = f"{after.actor} on {_quoted(after.label or after.issue)}: {_reading(before)} on {before.date}, "
         yield _sentence(f"{says}{_reading(after)} on {after.date}.", (*before.evidence, *after.evidence), after.id)
-
-
-def _came_before(before: str | None, after: str | None) -> bool:
-    """Whether the one day is over before the other begins, whatever days the two may mean."""
-    first, second = period(before), period(after)
-    return bool(first and second and first[1] < second[0])
 
 
 def _stands(held: Sequence[Position]) -> Iterator[Sentence]:

@@ -3,19 +3,20 @@
 from __future__ import annotations
 
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Sequence
+from collections.abc import Collection, Iterable, Sequence
 from datetime import date
 
 import msgspec
 
-from verbale.model import Issue, Position
-from verbale.model.dates import days, order
+from verbale.model import Actor, Issue, Position
+from verbale.model.dates import days, order, period
 from verbale.views import replaced
 from verbale.views.documents import documents
 from verbale.views.source import Records
 from verbale.views.stances import positions
+from verbale.weaving.stands import PARTIES
 
-PARTIES = 4
+COLUMNS = 4
 """Parties with a column of their own, those of most readings; the others share the last."""
 
 LEAST = 6
@@ -70,7 +71,7 @@ def matrix(store: Records) -> Matrix:
     held = [row for row in positions(store) if not replaced(row)]
     names = {issue.code: issue for issue in store.rows(Issue)}
     series = all_series(held, _last(store))
-    parties = _parties(held)
+    parties = _parties(held, known_parties(store))
     by_issue: defaultdict[str, list[Series]] = defaultdict(list)
     for one in series:
         by_issue[one.readings[0].issue].append(one)
@@ -91,6 +92,17 @@ def by_day(row: Position) -> tuple[object, ...]:
     return (order(row.date), row.quoted, row.id)
 
 
+def came_before(before: str | None, after: str | None) -> bool:
+    """Whether the one day is over before the other begins, whatever days the two may mean."""
+    first, second = period(before), period(after)
+    return bool(first and second and first[1] < second[0])
+
+
+def known_parties(store: Records) -> frozenset[str]:
+    """Those who may hold a position: whom somebody speaks for, and actors that are parties of themselves."""
+    return frozenset(a.party or a.name for a in store.rows(Actor) if a.party or a.kind in PARTIES)
+
+
 def _series(rows: Sequence[Position], last: date | None) -> Series:
     own = [row for row in rows if not row.claimed_by]
     latest = max(own, key=lambda p: (days(p.date) is not None, *by_day(p)), default=None)
@@ -106,8 +118,7 @@ def _series(rows: Sequence[Position], last: date | None) -> Series:
 
 
 def _moved(before: Position, after: Position) -> bool:
-    dated = days(before.date) and days(after.date)
-    return bool(dated) and before.reading != after.reading and order(before.date) < order(after.date)
+    return before.reading != after.reading and came_before(before.date, after.date)
 
 
 def _age(latest: Position | None, last: date | None) -> int | None:
@@ -123,11 +134,11 @@ def _last(store: Records) -> date | None:
     return max((f.last for f in found if f and f.last and f.precision in {"day", "time"}), default=None)
 
 
-def _parties(held: Sequence[Position]) -> tuple[str, ...]:
-    """Who has most readings of its own, the most first."""
-    count = Counter(row.actor for row in held if not row.claimed_by)
+def _parties(held: Sequence[Position], known: Collection[str]) -> tuple[str, ...]:
+    """The parties that have most readings of their own, the most first."""
+    count = Counter(row.actor for row in held if not row.claimed_by and row.actor in known)
     ranked = sorted(count, key=lambda name: (-count[name], name))
-    return tuple(name for name in ranked if count[name] * LEAST >= count[ranked[0]])[:PARTIES]
+    return tuple(name for name in ranked if count[name] * LEAST >= count[ranked[0]])[:COLUMNS]
 
 
 def _subject(code: str, found: Sequence[Series], issue: Issue | None, parties: Sequence[str]) -> Subject:
