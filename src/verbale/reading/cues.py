@@ -38,7 +38,9 @@ class Cues(msgspec.Struct, frozen=True):
     splice: re.Pattern[str]
     promo_words: re.Pattern[str]
     told: re.Pattern[str]
+    orders: re.Pattern[str]
     waiting: re.Pattern[str]
+    questions: frozenset[str]
     bare_verbs: frozenset[str]
     starters: frozenset[str]
     holders: frozenset[str]
@@ -70,7 +72,9 @@ def cues() -> Cues:
         splice=re.compile(table["splice"], re.I | re.M),
         promo_words=_compiled(table["promo_words"]),
         told=_compiled(table["told"]),
+        orders=_compiled(table["orders"]),
         waiting=_compiled(table["waiting"]),
+        questions=frozenset(table["questions"].split()),
         bare_verbs=frozenset(table["bare_verbs"].split()),
         starters=frozenset(table["starters"].split()),
         holders=frozenset(table["holders"].split()),

@@ -6,7 +6,7 @@ import re
 from collections.abc import Sequence
 from functools import cache
 
-from verbale.reading.cues import data
+from verbale.reading.cues import agencies, data
 from verbale.reading.dates import date_line
 from verbale.reading.pieces import Piece
 
@@ -71,6 +71,15 @@ def stamped(line: str) -> tuple[int, int] | None:
         if found and _titled(found["outlet"]) and date_line(found["date"]):
             return found.span("outlet")
     return None
+
+
+def outlet_alone(line: str, *, dated: bool) -> bool:
+    """Whether a line below the headline holds an outlet's name alone: with an article, or ``dated`` in the next line.
+
+    An agency's name there is a credit.
+    """
+    named = _ALONE.match(line) is not None and outlet_name(line) and line.lower() not in agencies()
+    return named and (dated or line.startswith("The "))
 
 
 def _titled(name: str) -> bool:

@@ -11,12 +11,13 @@ from verbale.model import Sourced, Span, Zone
 from verbale.model.span import trim
 from verbale.reading.address import address
 from verbale.reading.cues import agencies
-from verbale.reading.heads import NAME, outlet_at_top, stamped
+from verbale.reading.heads import NAME, outlet_at_top, outlet_name, stamped
 
 _TOP = 300
 _BY = re.compile(r"(?:[-–—\s]*)(?:(?:written |reported |posted |published |uploaded |submitted )?by\b\s*:?)?\s*", re.I)
 _REST = re.compile(r"\s*[·|•]\s*(?:[A-Z][^·|•\n\d]{1,40}$|.*\d)|\sfor (?:the )?[A-Z].*$")
 _DOT = re.compile(r"\s*[·|•]\s*(?P<outlet>[A-Z][^·|•\n\d]{1,40})$")
+_AFTER = re.compile(rf"(?:\s*/\s*|,\s)(?P<outlet>{NAME})$")
 _FOR = re.compile(rf"by .{{3,60}}? for (?:the )?(?P<outlet>{NAME})(?:,|$)", re.I)
 _BUREAU = re.compile(
     r"[-–—\s]*(?P<outlet>[^-–—\n]{2,40}?)\s+(?:bureau|news desk|web desk|news service|newsroom)\s*$", re.I
@@ -43,12 +44,18 @@ def byline(captured: Captured, zones: tuple[Zone, ...]) -> Sourced | None:
     said = _said(captured, "byline") or _said(captured, "author")
     if span is not None:
         words = captured.text[slice(*span)]
-        rest = _REST.search(words)
+        rest = _REST.search(words) or _outlet_after(words)
         start = span[0] + (_BY.match(words) or re.compile("").match(words)).end()  # type: ignore[union-attr]
         span = trim(captured.text, (start, span[0] + rest.start() if rest else span[1]))
     if said is None:
         return Sourced(captured.text[slice(*span)], "text", span) if span and span[0] < span[1] else None
     return Sourced(said.value, said.basis, span if span and said.value in captured.text[slice(*span)] else None)
+
+
+def _outlet_after(words: str) -> re.Match[str] | None:
+    """An outlet's name after a stroke or a comma at the end of a byline: "By Ada Venn / The Harbour Post"."""
+    found = _AFTER.search(words)
+    return found if found and outlet_name(found["outlet"]) else None
 
 
 def outlet(captured: Captured, zones: tuple[Zone, ...]) -> Sourced | None:
@@ -86,6 +93,7 @@ def _in_text(text: str, zones: tuple[Zone, ...]) -> Sourced | None:
         return top
     for kind, form in (
         ("byline", _DOT),
+        ("byline", _AFTER),
         ("byline", _FOR),
         ("byline", _BUREAU),
         ("notice", _STAFF),
@@ -94,7 +102,7 @@ def _in_text(text: str, zones: tuple[Zone, ...]) -> Sourced | None:
         for zone in zones:
             if zone.kind == kind:
                 for line in re.compile(r"[^\n\r]+").finditer(text, *trim(text, zone.span)):
-                    found = form.search(line.group())
+                    found = _outlet_after(line.group()) if form is _AFTER else form.search(line.group())
                     if found and found["outlet"].strip().lower() not in agencies():
                         span = trim(text, tuple(line.start() + at for at in found.span("outlet")))  # type: ignore[arg-type]
                         return Sourced(text[slice(*span)], "text", span)

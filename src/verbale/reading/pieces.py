@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Collection
 from itertools import pairwise
 
 import msgspec
@@ -11,7 +12,7 @@ from verbale.model import Span
 from verbale.model.span import trim
 from verbale.reading.cues import cues
 from verbale.reading.foreign import foreign
-from verbale.reading.splice import splices
+from verbale.reading.splice import headlines, splices
 
 _ENDS = re.compile(r"[.!?…][\"”’')\]]*$")
 _LINE = re.compile(r"[^\n\r\u2028\u2029\x85]+")
@@ -32,7 +33,7 @@ class Piece(msgspec.Struct):
     ends: bool = False
     """Whether it ends as a sentence does."""
     parted: bool = False
-    """Whether its sentence goes on in another piece, after what was put into it."""
+    """Whether its sentence, or its paragraph of the report, goes on in another piece, after what was put into it."""
 
     def __post_init__(self) -> None:
         self.words = self.text.count(" ") + 1 if len(self.text) > 5000 else len(self.text.split())
@@ -56,12 +57,12 @@ class Piece(msgspec.Struct):
 def pieces(text: str) -> list[Piece]:
     """The pieces of ``text`` in order: its lines without the blank ones, cut at the cues inside them."""
     found: list[Piece] = []
-    end = 0
+    end, known = 0, headlines(text)
     for line in (_BLOCK if wrapped(text) else _LINE).finditer(text):
         span = trim(text, line.span())
         if span[0] == span[1]:
             continue
-        cut = _cut(text, line.span())
+        cut = _cut(text, line.span(), known)
         cut[0].gap = len(re.findall(r"\r\n|[\n\r\u2028\u2029\x85]", text[end : cut[0].span[0]])) > 1
         found += cut
         end = span[1]
@@ -76,10 +77,10 @@ def wrapped(text: str) -> bool:
     return broken >= 4 and broken >= 0.25 * len(pairs)
 
 
-def _cut(text: str, line: Span) -> list[Piece]:
+def _cut(text: str, line: Span, known: Collection[str]) -> list[Piece]:
     """One line in pieces: what a cue tells, and what stands before, between and after."""
     start, words = line[0], text[slice(*line)]
-    cuts = [(a, b, "related_link", "splice") for a, b in splices(words)]
+    cuts = [(a, b, "related_link", "splice") for a, b in splices(words, known)]
     cuts += [(a, b, "nav", "foreign") for a, b in foreign(words)]
     for cue in cues().inside:
         cuts += [(*match.span("cut"), cue.kind, cue.rule) for match in cue.pattern.finditer(words)]
@@ -97,7 +98,7 @@ def _joined(found: list[Piece]) -> list[Piece]:
     """The pieces of one line; those know it whose sentence goes on after a stretch that a cue tells."""
     for before, cut, after in zip(found, found[1:], found[2:], strict=False):
         open_ = before.kind is after.kind is None and cut.kind is not None and not before.ends
-        if open_ and before.text[-1] != ":" and after.text[0].islower():
+        if open_ and before.text[-1] != ":" and (after.text[0].islower() or after.text[0] in ".,;"):
             before.parted = after.parted = True
     return found
 

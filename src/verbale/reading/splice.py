@@ -1,39 +1,78 @@
 """Where a headline put into a paragraph ends, and the sentence of the report goes on.
 
 A headline carries no full stop, so the end is told by what comes after it: a break, or a word with a capital that
-begins a sentence. Where nothing tells, the report keeps the words.
+begins a sentence; or by the same headline, which stands elsewhere on the page. Where nothing tells, the report keeps
+the words.
 """
 
 from __future__ import annotations
 
 import re
+from collections.abc import Collection
 
 from verbale.model import Span
 from verbale.reading.cues import cues
 
 _WORD = re.compile(r"\S+")
 _BREAK = re.compile(r"\n|\s{2,}|\t")
+_MARK = re.compile(r"[-–—•·*▪●◦‣➤►✓>]\s*")
 _CLOSE = ",;:.!?”\"’')]"
 _LONGEST = 30
 _WINDOW = 1500
 _LEAST = 4
 
 
-def splices(line: str) -> list[Span]:
-    """The stretches of ``line`` from a cue ("ALSO READ:") to the end of the headline after it."""
+def headlines(text: str) -> frozenset[str]:
+    """The lines of ``text`` that can be headlines: what stands in a list of reports may stand in a paragraph too."""
+    if cues().splice.search(text) is None:
+        return frozenset()
+    lines = (cues().splice.sub("", _MARK.sub("", line.strip()), count=1) for line in text.splitlines())
+    return frozenset(line for line in lines if _LEAST <= len(line.split()) <= _LONGEST and line[-1] not in ".:;,")
+
+
+def splices(line: str, known: Collection[str] = ()) -> list[Span]:
+    """The stretches of ``line`` from a cue ("ALSO READ:") to the end of the headline after it.
+
+    ``known`` are headlines that stand elsewhere on the page.
+    """
     found: list[Span] = []
     for cue in cues().splice.finditer(line):
         if not found or cue.start() >= found[-1][1]:
-            found.append((cue.start(), _end(line, cue.start(), cue.end())))
+            found.append(_bracketed(line, cue.start()) or (cue.start(), _end(line, cue.start(), cue.end(), known)))
     return found
 
 
-def _end(line: str, start: int, after: int) -> int:
+def _bracketed(line: str, start: int) -> Span | None:
+    """The brackets in which the cue at ``start`` opens, with all that they hold."""
+    close = {"(": ")", "[": "]"}.get(line[start - 1 : start])
+    end = line.find(close, start, start + _WINDOW) if close else -1
+    return (start - 1, end + 1) if end > 0 else None
+
+
+def _end(line: str, start: int, after: int, known: Collection[str]) -> int:
     """Where the splice at ``start`` ends, whose headline begins at ``after``."""
+    again = max((len(one) for one in known if _recurs(one, line, after)), default=0)
+    bar = _barred(line, after) if "|" in line[start:after] else None
+    if again or bar:
+        return after + again if again else bar or after
     before = line[:start].rstrip()
     if not before or before[-1] in ".!?:”\"’')" or line[:start].endswith("  "):
         return headline_end(line, after)
     return _clause_end(line, after, before)
+
+
+def _recurs(headline: str, line: str, at: int) -> bool:
+    """Whether a headline of the page stands at ``at``, and more of the line after it."""
+    rest = line[at + len(headline) :]
+    return line.startswith(headline, at) and bool(rest.strip()) and not rest[0].isalnum()
+
+
+def _barred(line: str, start: int) -> int | None:
+    """Where the bar ends that parts a headline from the sentence after it: "ALSO READ | Six soups | She added …"."""
+    bar = line.rfind(" | ", start, start + _WINDOW)
+    rest = line[bar + 3 :].strip()
+    sentence = _capital(rest) and rest.rstrip("”\"’'").endswith((".", "!", "?")) and len(rest.split()) >= _LEAST
+    return bar + 2 if bar > 0 and sentence else None
 
 
 def _clause_end(line: str, start: int, before: str) -> int:
@@ -46,8 +85,26 @@ def _clause_end(line: str, start: int, before: str) -> int:
         at = next((at for at in range(3, len(texts)) if _awaited(texts, at)), None)
         if at is not None:
             return words[at - 1][1]
+    at = _asked(texts) or _untitled(texts)
+    if at is not None:
+        return words[at - 1][1]
     stop = _BREAK.search(line, start, start + _WINDOW)
     return stop.start() if stop and stop.start() > start else len(line[:start].rstrip())
+
+
+def _asked(texts: list[str]) -> int | None:
+    """The number of the word after a headline that asks: "Who is Ada Venn? **that** she would"."""
+    at = next((at for at in range(2, len(texts)) if texts[at - 1].rstrip("”\"’'").endswith("?")), None)
+    asks = at is not None and (texts[at][0].islower() or _bare(texts[0]) in cues().questions)
+    return at if asks and texts[0][:1].isupper() else None
+
+
+def _untitled(texts: list[str]) -> int | None:
+    """The number of the word with which small words go on after a headline With Capitals."""
+    if not _titled(texts):
+        return None
+    places = range(_LEAST, len(texts) - 1)
+    return next((at for at in places if all(text[0].islower() for text in texts[at : at + 3])), None)
 
 
 def _awaited(texts: list[str], at: int) -> bool:

@@ -17,8 +17,9 @@ from verbale.reading.datelines import mark_dateline
 from verbale.reading.dates import date_line, place_line
 from verbale.reading.doubts import mark_doubted
 from verbale.reading.ends import mark_author, mark_comments, mark_signature
-from verbale.reading.heads import mark_credits, mark_mastheads, mark_stamps
+from verbale.reading.heads import mark_credits, mark_mastheads, mark_stamps, outlet_alone
 from verbale.reading.pieces import BULLET, Piece, pieces
+from verbale.reading.sentences import CALL, SENTENCE, mark_sentences, reported, unquoted
 
 _NAME = re.compile(r"(?:[A-Z][\w.’'-]*|de|van|von|al|bin|el)(?:\s+(?:[A-Z][\w.’'-]*|de|van|von|al|bin|el))*")
 _SIGNED = re.compile(r"(?P<who>[A-Z][\w.’'-]*(?: [\w.’'-]+){1,4})\s*\|\s*(?P<rest>\d.*)")
@@ -64,6 +65,7 @@ def ruled(text: str, title: str | None = None) -> list[Piece]:
     found = pieces(text)
     mark_stamps(found)
     _cued(found)
+    mark_sentences(found)
     _signed(found)
     _ended(found)
     _headed(found)
@@ -87,7 +89,8 @@ def _cued(found: list[Piece]) -> None:
                 piece.kind is None
                 and cue.fits(words, len(piece.text))
                 and edge >= cue.edge
-                and cue.pattern.match(piece.text)
+                and cue.pattern.match(unquoted(piece.text) if cue.kind == "promo" else piece.text)
+                and not (cue.rule == CALL and reported(piece.text))
             ):
                 piece.mark(cue.kind, cue.rule)
         if piece.kind is None and edge and words <= 16 and date_line(piece.text):
@@ -184,7 +187,8 @@ def _top(found: list[Piece], title: str | None) -> None:
 def _placed(piece: Piece, after: Piece | None, below: bool) -> None:
     """Where a line without a kind stands between the first line and the report."""
     if _bylike(piece):
-        piece.mark("byline", "name_line")
+        dated = after is not None and date_line(after.text) is not None
+        piece.mark(*(("nav", "outlet_line") if outlet_alone(piece.text, dated=dated) else ("byline", "name_line")))
     elif below and piece.words >= 8:
         piece.mark("summary", "standfirst")
     elif after is not None and after.kind == "caption" and not piece.ends:
@@ -272,7 +276,7 @@ def _promoted(found: list[Piece]) -> None:
             piece.mark("promo", "next_to_promo")
         elif piece.kind is None:
             return
-        after = after or piece.kind == "promo"
+        after = after or (piece.kind == "promo" and piece.rule != SENTENCE)
 
 
 def _advertises(text: str, above: list[Piece]) -> bool:

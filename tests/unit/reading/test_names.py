@@ -76,3 +76,26 @@ def test_who_posted_it_is_no_headline(line: str) -> None:
     assert read.title is None
     assert read.byline is not None
     assert read.byline.value == line.split()[-1]
+
+
+@pytest.mark.parametrize(
+    ("head", "byline"),
+    [
+        ("The Harbour Gazette\nMay 16, 2031\n\n", None),
+        ("Harbour Gazette\nMay 16, 2031\n\n", None),
+        ("By Ada Venn / The Harbour Gazette\n", "Ada Venn"),
+        ("By Ada Venn, The Harbour Gazette\n", "Ada Venn"),
+    ],
+)
+def test_the_outlet_alone_below_the_headline_and_after_the_byline_s_stroke(head: str, byline: str | None) -> None:
+    read = document(f"Port talks resume in Orla\n{head}{BODY}")
+    assert read.outlet is not None
+    assert read.outlet.value.removeprefix("The ") == "Harbour Gazette"
+    assert (read.byline.value if read.byline else None) == byline
+
+
+@pytest.mark.parametrize("line", ["Ada Venn", "Associated Press", "By Ada Venn / Jon Okar"])
+def test_a_name_below_the_headline_is_no_outlet(line: str) -> None:
+    read = document(f"Port talks resume in Orla\n{line}\nMay 16, 2031\n\n{BODY}")
+    assert read.outlet is None
+    assert read.byline is not None

@@ -2,7 +2,8 @@ from __future__ import annotations
 
 import pytest
 
-from verbale.reading.splice import splices
+from verbale.reading.pieces import pieces
+from verbale.reading.splice import headlines, splices
 
 
 @pytest.mark.parametrize(
@@ -33,11 +34,33 @@ from verbale.reading.splice import splices
             "ALSO READ: Nine soups to make in a strike",
         ),
         ("Venn promised bakers ALSO READ: Nine soups to make in a strike flour by Monday.", "ALSO READ:"),
+        ("Venn said on Sunday READ MORE: Who is Ada Venn? that she would ask.", "READ MORE: Who is Ada Venn?"),
+        ("The vote was held ALSO READ | Nine soups to make in a strike behind closed doors.", "ALSO READ |"),
+        (
+            "The vote was held ALSO READ: Five Things To Know About The Port behind closed doors, she said.",
+            "ALSO READ: Five Things To Know About The Port",
+        ),
+        ("Venn would not move (ALSO READ: Nine soups). She said so.", "(ALSO READ: Nine soups)"),
+        ("Venn would not move. RELATED | Nine soups | She added that it was late.", "RELATED | Nine soups |"),
         ("Also read: Averland, Brund hold talks on ferries", "Also read: Averland, Brund hold talks on ferries"),
     ],
 )
 def test_a_headline_is_cut_where_the_report_goes_on(line: str, cut: str) -> None:
     assert [line[slice(*span)] for span in splices(line)] == [cut]
+
+
+def test_a_headline_that_recurs_on_the_page_ends_where_it_ends_there() -> None:
+    line = "The paper was handed ALSO READ: Soup fair opens in Orla with record crowds to Okar at noon, she said."
+    page = f"{line}\nTrending\n- Soup fair opens in Orla with record crowds\nSoup fair opens\n"
+    (cut,) = splices(line, headlines(page))
+    assert line[slice(*cut)] == "ALSO READ: Soup fair opens in Orla with record crowds"
+    (cut,) = splices(line)
+    assert line[slice(*cut)] == "ALSO READ:"
+
+
+def test_a_sentence_goes_on_after_a_teaser_in_brackets() -> None:
+    text = "Venn would not move (ALSO READ: Nine soups), she said."
+    assert [piece.parted for piece in pieces(text)] == [True, False, True]
 
 
 @pytest.mark.parametrize("line", ["The ministers also read: a poem.", "Those who watch: the envoys.", "A related: b."])
