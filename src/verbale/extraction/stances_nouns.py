@@ -49,8 +49,8 @@ def noun(word: Token) -> Iterator[Cue]:
     for act, takes in framed("nouns")[lemma(word)]:
         holders, verb = had(word)
         objects = _about(word, act, takes, verb)
-        borrowed = act == "orders" or lemma(word) in listed("needs")
-        if borrowed and verb.i == word.i:
+        borrowed = lemma(word) in listed("needs") and verb.i == word.i
+        if borrowed or (act == "orders" and lemma(verb) not in listed("ordering")):
             return
         if holders and (objects or "none" in takes):
             yield Cue(word, (word,), act, verb, holders, objects, rule="stances.noun")
@@ -112,7 +112,7 @@ def favour(word: Token) -> Iterator[Cue]:
     by = word.head
     about = _of_noun(word, frozenset({"of"}))
     verb = by.head
-    if word.dep_ == "pobj" and by.lower_ == "in" and about and verb.pos_ in {"VERB", "AUX"}:
+    if word.dep_ == "pobj" and by.lower_ == "in" and about and lemma(verb) in listed("favouring"):
         yield Cue(word, (by, word), "accepts", verb, holders_of(verb), about, rule="stances.favour")
 
 

@@ -27,21 +27,30 @@ _BARE = frozenset({"it", "this", "that", "them", "these", "those"})
 
 
 def pointed(rows: Sequence[Stance], text: str) -> Iterator[Stance]:
-    """The rows; those that only point back, with what was last spoken of."""
+    """The rows; those that only point back, with what was last spoken of. Of what only "it" says, where nothing was
+    spoken of before, nobody can tell what it is about: it is left out.
+    """
     last: Stance | None = None
+    passed: Stance | None = None
     agreed: set[str | None] = set()
     for row in rows:
         if row.rule == ASKED and row.actor not in agreed:
             continue
         agreed |= {row.actor} if row.reading in _AGREEING and row.claimed_by is None else set()
-        pointing = not row.issue or _only_points(row.issue)
-        if pointing and last is not None and row.cue[0] - last.cue[0] <= _reach(row):
-            yield _meant(row, last, text)
+        meant = last if row.rule not in _PASSED else _later(last, passed)
+        points = not row.issue or _only_points(row.issue)
+        if points and meant is not None and row.cue[0] - meant.cue[0] <= _reach(row):
+            yield _meant(row, meant, text)
             continue
-        told = row.issue and row.issue.lower() not in _BARE
-        if told and row.act in _CARRIED and row.rule not in _PASSED:
-            last = row
-        yield row
+        bare = row.issue.lower() in _BARE
+        if row.issue and not bare and row.act in _CARRIED:
+            last, passed = (last, row) if row.rule in _PASSED else (row, passed)
+        if not bare:
+            yield row
+
+
+def _later(one: Stance | None, other: Stance | None) -> Stance | None:
+    return max((row for row in (one, other) if row is not None), key=lambda row: row.cue, default=None)
 
 
 def _reach(row: Stance) -> int:

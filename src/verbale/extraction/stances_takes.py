@@ -15,14 +15,15 @@ if TYPE_CHECKING:
     from spacy.tokens import Token
 
 SUBJECTS = frozenset({"nsubj", "nsubjpass"})
+_LISTS = ("put", "deal", "orders", "cessation", "offered")
+"""Frames that are the names of lists of nouns."""
 FRAMES = frozenset(
-    {"obj", "put", "deal", "orders", "cessation", "that", "asked", "other", "on_other", "none", "noun", "not_to"}
+    {"obj", "cause", "sum", "that", "ahead", "asked", "other", "on_other", "none", "noun", "not_to", *_LISTS}
 )
 """What a word may have to have beside it; any other word stands for that preposition."""
-_LISTS = ("put", "deal", "orders", "cessation")
-"""Frames that are the names of lists of nouns."""
 _PARTICLES = frozenset({"prt", "advmod", "prep"})
 _WHICH = frozenset({"which", "that"})
+_WILL = frozenset({"will", "would", "shall", "'ll", "’ll"})
 _NEAR = 3
 """Words between a verb and the infinitive that it takes, at the most, where the parse may have read one of purpose."""
 
@@ -109,7 +110,7 @@ def after_word(head: Token, preposition: str) -> tuple[Token, ...]:
     """What stands after a preposition; with "_deal" or "_put" only what is on that list. Nobody is a thing."""
     word, _, name = preposition.partition("_")
     heads = [head, *(c for c in head.rights if c.dep_ in _PARTICLES)]
-    found = [o for h in heads for o in after(h, frozenset({word})) if not is_party(o)]
+    found = [o for h in heads for o in after(h, frozenset({word})) if not (is_party(o) or _is_person(o))]
     found = [head.head if o.lower_ in _WHICH and head.dep_ == "relcl" else o for o in found]
     if word == "to":
         found = [*(c for c in head.children if c.dep_ == "xcomp" and has_to(c)), *found]
@@ -126,9 +127,15 @@ def _clause(verb: Token, takes: frozenset[str]) -> Token | None:
         if child.dep_ == "xcomp" and "asked" in takes and child.tag_ == "VBG":
             return child
         told = child.dep_ == "ccomp" and child.i > verb.i
-        if told and ("that" in takes or ("asked" in takes and asks(child))):
+        ahead = "ahead" in takes and (asks(child) or _is_ahead(child))
+        if told and ("that" in takes or ahead or ("asked" in takes and asks(child))):
             return child
     return None
+
+
+def _is_ahead(clause: Token) -> bool:
+    """Whether a clause tells what will be: "that the crews will go free"."""
+    return any(c.dep_ in {"aux", "auxpass"} and c.lower_ in _WILL for c in clause.children)
 
 
 def asks(clause: Token) -> bool:
@@ -158,7 +165,19 @@ def thing(verb: Token, takes: frozenset[str]) -> Token | None:
             continue
         if "obj" in takes or any(name in takes and is_of(token, name) for name in _LISTS):
             return token
+        if ("cause" in takes and not is_somebody(token)) or ("sum" in takes and _is_sum(token)):
+            return token
     return None
+
+
+def _is_person(token: Token) -> bool:
+    """Whether a pronoun stands for people: "committed to you"."""
+    return token.pos_ == "PRON" and token.lower_ not in listed("pointing") | _WHICH | {"what"}
+
+
+def _is_sum(token: Token) -> bool:
+    """Whether a thing is so much of something: "a 6 percent rise", "2 billion crowns"."""
+    return any(t.like_num or t.ent_type_ in {"MONEY", "PERCENT"} for c in token.lefts for t in c.subtree)
 
 
 def is_party(token: Token) -> bool:

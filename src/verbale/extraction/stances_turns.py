@@ -111,7 +111,7 @@ def _above(cue: Cue, act: str) -> str | None:
             if not _carries(above):
                 return None
             verb = above
-        elif verb.dep_ == "ccomp" and not _tells(verb, above):
+        elif verb.dep_ == "ccomp" and (_is_made(verb) or not _tells(verb, above)):
             return None
         elif verb.dep_ == "conj" and above.pos_ in {"VERB", "AUX"} and _shares(verb, above):
             if not all(map(_carries, _asking_to(above))):
@@ -146,6 +146,12 @@ def _carries(above: Token) -> bool:
     going = lemma(above) == "go" and above.tag_ == "VBG"
     yet = any(c.lower_ == "yet" for c in above.children)
     return lemma(above) in listed("carrying") or going or (lemma(above) in {"have", "be"} and yet)
+
+
+def _is_made(verb: Token) -> bool:
+    """Whether a clause is only brought about or asked for: "make them accept"."""
+    bare = verb.tag_ == "VB" and not any(c.dep_ in {"aux", "auxpass"} for c in verb.children)
+    return bare and lemma(verb.head) not in listed("perceiving")
 
 
 def _tells(verb: Token, above: Token) -> bool:
@@ -201,9 +207,16 @@ def _negated(cue: Cue, act: str) -> str | None:
     return _NEGATED.get(act)
 
 
+def _helpers(verb: Token) -> set[str]:
+    """The helping verbs of a verb; of a bare one joined to another, that one's."""
+    found = {c.lower_ for c in verb.children if c.dep_ in {"aux", "auxpass"}}
+    joined = verb.dep_ == "conj" and verb.head.pos_ == "VERB" and _shares(verb, verb.head)
+    return found or (_helpers(verb.head) if joined else set())
+
+
 def _modal(cue: Cue, act: str) -> str | None:
     """The act under the helping verbs of its clause: "must accept" is a demand, "could accept" an answer in part."""
-    helpers = {c.lower_ for c in cue.verb.children if c.dep_ in {"aux", "auxpass"}}
+    helpers = _helpers(cue.verb)
     if helpers & (_OUGHT | _MAY):
         return None
     if helpers & _CAN and cue.act in _AGREEING | _WITHHELD:
