@@ -47,8 +47,8 @@ class Part(msgspec.Struct, frozen=True, dict=True):
     ``words`` are roots with their weight, ``marks`` what is made of some of them (``not``, ``possible``, ``coming``),
     ``means`` what they can mean, ``happens`` those that say what happens. ``actors`` are ids in their order,
     ``parties`` the party of each and ``called`` the roots of what it is called here, ``named`` those who are
-    told apart by their names; ``alike`` says that the order of the first two tells nothing, ``passive`` that who acts stands after "by".
-    ``deed`` are the roots of the cue where a source's own doing is asserted, by one of ``bearers``.
+    told apart by their names; ``alike`` says that the order of the first two tells nothing, ``passive`` that who acts
+    stands after "by". ``deed`` are the roots of the cue where a source's own doing is asserted, by one of ``bearers``.
     """
 
     words: dict[str, float]
