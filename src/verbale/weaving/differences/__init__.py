@@ -12,10 +12,12 @@ from verbale.weaving.actors import Actors
 from verbale.weaving.differences.accounts import Record, record
 from verbale.weaving.differences.answers import answers
 from verbale.weaving.differences.beside import beside
+from verbale.weaving.differences.charges import charges
 from verbale.weaving.differences.contrasts import contrasts
 from verbale.weaving.differences.denials import denials
 from verbale.weaving.differences.existence import existence
 from verbale.weaving.differences.headlines import headlines
+from verbale.weaving.differences.intents import intents
 from verbale.weaving.differences.lengths import lengths
 from verbale.weaving.differences.members import members
 from verbale.weaving.differences.positions import positions
@@ -33,6 +35,7 @@ RULES: tuple[Callable[[Record], Iterator[Difference]], ...] = (
     contrasts,
     beside,
     existence,
+    charges,
     scopes,
     revised,
     quantities,
@@ -43,6 +46,7 @@ RULES: tuple[Callable[[Record], Iterator[Difference]], ...] = (
     superlatives,
     answers,
     positions,
+    intents,
     headlines,
 )
 """In the order of how sure they are: of two that find the same two places, the first has them."""

@@ -11,6 +11,7 @@ from typing import NamedTuple
 
 import msgspec
 
+from verbale.language.gazetteer import state_of
 from verbale.language.senses import rarity
 from verbale.model import Actor, Document, Extraction, Figure, Meeting, Side, Span, Statement, Time
 from verbale.model.dates import Period, period, width
@@ -181,7 +182,12 @@ class Account(msgspec.Struct, frozen=True, dict=True):
 
 def mark(actor: Actor) -> str:
     """By what an account is known to name an actor: the last of his names, which most reports use."""
-    return root(plain(actor.name).rsplit(" ", 1)[-1])
+    return _last(actor.name)
+
+
+def _last(name: str) -> str:
+    """The root of the last word of a name."""
+    return root(plain(name).rsplit(" ", 1)[-1])
 
 
 class Record(msgspec.Struct, frozen=True, dict=True):
@@ -221,7 +227,8 @@ class Record(msgspec.Struct, frozen=True, dict=True):
             known = {mark(actor): ACTOR for _, actor in named}
             for word in account.words:
                 if word.tells and not any(overlap(word.span, span) for span, _ in named):
-                    known[word.root] = word.rare
+                    state = self.party(word)
+                    known[_last(state) if state else word.root] = word.rare
             self._marks[account.place] = known
         return known
 
@@ -244,7 +251,11 @@ class Record(msgspec.Struct, frozen=True, dict=True):
 
     def party(self, word: Word) -> str | None:
         """The party of which a capitalised word is an adjective or a name ("Ruritanian")."""
-        return self._stems.get(stem(plain(word.text))[:STEM]) if word.named and len(word.text) > STEM else None
+        if not word.named:
+            return None
+        return state_of(word.text) or (
+            self._stems.get(stem(plain(word.text))[:STEM]) if len(word.text) > STEM else None
+        )
 
     @cached_property
     def _stems(self) -> dict[str, str]:

@@ -87,6 +87,8 @@ def _scope(one: Account, other: Account) -> bool:
     contrasted = one.sentence == other.sentence or bool(pattern("contrasting").match(text, other.sentence[0]))
     only = pattern("only").search(other.text) and 0 <= other.sentence[0] - one.sentence[1] <= NEXT
     covers = [bool(pattern("covering").search(a.text)) for a in (one, other)]
+    if pattern("exempting").search(other.text) and not pattern("exempting").search(one.text):
+        return 0 <= other.sentence[0] - one.sentence[1] <= NEXT or contrasted
     return bool((only or (contrasted and pattern("contrasting").search(around))) and any(covers))
 
 

@@ -51,6 +51,9 @@ WHILE = timedelta(3)
 NEAREST = 4
 """Accounts before one in which the place is looked for of which it speaks without a name."""
 
+CLOSE = 1.5
+"""How many times more one of two numbers of one source for one day may be."""
+
 RATIO = 3
 """How many times more one of two counts of one thing may be."""
 
@@ -137,9 +140,20 @@ def _same_thing(one: Count, other: Count) -> bool:
     if one.names or other.names:
         same = bool(one.names & other.names) and len(one.names ^ other.names) <= 1
         return same and (shared >= SAME or one.figure.measure in LOSSES)
-    parties = {one.account.party, other.account.party}
     whose = one.figure.of == other.figure.of and one.actors == other.actors
-    return len(parties - {None}) > 1 and whose and shared >= NOWHERE
+    return whose and shared >= NOWHERE and (_two_parties(one, other) or _one_source(one, other))
+
+
+def _two_parties(one: Count, other: Count) -> bool:
+    return len({one.account.party, other.account.party} - {None}) > 1
+
+
+def _one_source(one: Count, other: Count) -> bool:
+    """Whether two reports give two numbers of one source for one day, close to each other."""
+    source = one.account.actor is not None and one.account.actor == other.account.actor
+    dated = one.dated and other.dated and one.days == other.days and one.exact and other.exact
+    apart = one.account.document.id != other.account.document.id
+    return source and dated and apart and max(one.low, other.low) <= CLOSE * min(one.low, other.low)
 
 
 def _one_day(one: Count, other: Count) -> bool:

@@ -33,6 +33,9 @@ SHARED = 3
 ALIKE = 0.52
 """Share of either wording's weight that the other has too, in the same words or in words that mean as much."""
 
+EXACT = 0.42
+"""Share of either wording's weight that the other has in the same words."""
+
 ORDER = 0.3
 """How much of two wordings stands in the same order (ratio of Ratcliff and Obershelp)."""
 
@@ -145,7 +148,9 @@ def _two_wordings(one: Quote, other: Quote, record: Record) -> bool:
     """Whether two quotations are of one saying and not in the same words."""
     if record.kin(one.account, other.account) or not _one_time(one.account, other.account):
         return False
-    if not (_alike(one, other) >= ALIKE <= _alike(other, one) and _other_words(one, other)):
+    if min(_alike(one, other), _alike(other, one)) < ALIKE or min(_same(one, other), _same(other, one)) < EXACT:
+        return False
+    if not _other_words(one, other):
         return False
     mine, theirs = ([w.root for w in quote.words] for quote in (one, other))
     return SequenceMatcher(None, mine, theirs, autojunk=False).ratio() >= ORDER
@@ -162,6 +167,12 @@ def _alike(one: Quote, other: Quote) -> float:
     mine, theirs = one.telling, other.telling
     found = sum(word.rare * _best(word, theirs) for word in mine.values())
     return found / (sum(word.rare for word in mine.values()) or 1.0)
+
+
+def _same(one: Quote, other: Quote) -> float:
+    """The share of a sentence's weight that another has in the same words."""
+    mine, theirs = one.telling, other.telling
+    return sum(w.rare for r, w in mine.items() if r in theirs) / (sum(w.rare for w in mine.values()) or 1.0)
 
 
 def _best(word: Word, others: dict[str, Word]) -> float:

@@ -12,6 +12,15 @@ def test_a_narrower_account_of_one_deal(differences):
     assert (row.type, row.verdict) == ("scope", "contradicts")
 
 
+def test_what_is_exempt(differences):
+    text = (
+        "The prime minister said the tariffs would apply to steel, aluminium and cars. "
+        "A palace official said cars were exempt."
+    )
+    (row,) = differences((DAY, text), rule="scope_beside")
+    assert row.type == "scope"
+
+
 def test_all_safe_and_some_hurt(differences):
     text = (
         "Children were in the school at Kessin and all were safe, governor Ada Brandt said. "

@@ -34,6 +34,20 @@ def test_a_denial_of_one_occasion_denies_no_other(differences):
     assert "on their call" in row.why
 
 
+def test_a_loss_that_is_denied_right_after_it_is_told(differences):
+    text = "Italy said its air force had shot down five Spanish jets. Spain denied losing any aircraft."
+    (row,) = differences((DAY, text), rule="denied")
+    assert (row.type, row.verdict) == ("existence_of_event", "contradicts")
+
+
+def test_a_claim_whose_owner_is_named_is_no_other_s(differences):
+    text = (
+        "Ada Brandt said that aid should reach the harbour of Kessin at once. "
+        "Ivo Tal dismissed Spain's claims that aid for Kessin was being stolen."
+    )
+    assert not differences((DAY, text))
+
+
 def test_a_rejected_offer_is_no_difference(differences):
     text = "Ada Brandt proposed a truce of 20 days in the Arrin valley. Ivo Tal of Velmar rejected the proposal."
     assert not differences((DAY, text))

@@ -29,6 +29,13 @@ def test_the_same_number_on_other_days_is_another(differences):
     assert not differences(("2031-06-10", MORE), ("2031-06-20", LESS), rule="numbers")
 
 
+def test_two_numbers_of_one_source_for_one_day(differences):
+    one = "Italy's air force said on Tuesday Spain had launched 315 drones overnight at Kessin."
+    other = "Spain launched 361 drones at Kessin overnight into Tuesday, Italy's air force said."
+    (row,) = differences(("2031-06-10", one), ("2031-06-10", other), rule="numbers")
+    assert (row.type, row.verdict) == ("quantity", "differs")
+
+
 def test_one_number_that_counts_others(differences):
     both = "Each side released 307 combatants and civilians on Monday."
     one = "Ada Brandt said 307 soldiers were swapped on Monday after the first release."
