@@ -47,9 +47,10 @@ def _found(segment: Segment, sentence: Words, holders: Holders) -> Iterator[Foun
         yield from _asked(segment, sentence, holders)
         return
     named = list(cues(sentence))
+    given_up = {o.i for cue in named if cue.act == "withdraws" for o in cue.objects}
     for cue in named:
         act = turned(cue)
-        if act is not None:
+        if act is not None and cue.head.i not in given_up:
             yield from _held(cue, act, segment, holders)
     about = {o.i for cue in named for o in cue.objects}
     for cue in said_cues(sentence):

@@ -100,9 +100,15 @@ class Holders:
         told = [c.text for c in head.lefts if c.dep_ in {"amod", "compound"} and c.ent_type_ in {"NORP", "GPE"}]
         of = (o for c in head.rights if c.lower_ == "of" for o in c.children if o.ent_type_ in {"GPE", "ORG"})
         told += [o.text for o in of if head.pos_ == "NOUN"]
-        if entity is None or entity.kind != "person" or not told or not any(o.party for o in entity.offices):
+        if entity is None or entity.kind != "person" or not told or not entity.offices:
             return name
-        return name if any(_alike(s, o) for s in self.sides(name) for w in told for o in self._side(w)) else told[0]
+        if any(head.lower_ in o.title.casefold().split() for o in entity.offices if not o.party):
+            return name
+        return (
+            name
+            if any(_alike(s, o) for s in self.sides(name) for w in told for o in self._side(w))
+            else state_of(told[0]) or told[0]
+        )
 
     def speaking(self, span: Span) -> Speaker | None:
         """The speaker, somebody or some body, of whom the words at ``span`` tell a statement."""

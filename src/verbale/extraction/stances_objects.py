@@ -78,7 +78,8 @@ def _only_tells(child: Token, token: Token) -> bool:
     """Whether words after a noun only say whose it is or how it is held: "the plan put forward by Sarn"."""
     put = child.dep_ == "acl" and child.tag_ == "VBN" and (is_of(token, "put") or is_of(token, "deal"))
     ranked = child.lower_ == "as" and any(lemma(t) in listed("first_things") for t in child.subtree)
-    return put or ranked or (child.dep_ == "amod" and lemma(child) in listed("hanging"))
+    held = child.lower_ == "in" and any(lemma(c) == "principle" for c in child.children)
+    return put or ranked or held or (child.dep_ == "amod" and lemma(child) in listed("hanging"))
 
 
 def _told_by(child: Token) -> bool:

@@ -8,7 +8,7 @@ import msgspec
 
 from verbale.extraction.stances_objects import issue
 from verbale.extraction.stances_words import listed
-from verbale.model import Stance
+from verbale.model import Span, Stance
 from verbale.model.span import evidence
 from verbale.model.stance import READINGS
 
@@ -23,6 +23,13 @@ _CARRIED = frozenset(READINGS) - {"denies", "not_confirmed", "orders"}
 """Acts whose objects later words can point to."""
 _PASSED = frozenset({"stances.must", "stances.will", "stances.judged", "stances.would_like"})
 """Rules for what is said in passing, that later words hardly point to."""
+_ASKED_FOR = frozenset({"demand", "condition", "request"})
+_ANSWERS = frozenset({"accepts", "rejects"})
+_PUT = (
+    (_ASKED_FOR, frozenset({"demands"})),
+    (frozenset({"offer", "proposal", "suggestion", "idea", "plan", "initiative"}), frozenset({"offers", "counters"})),
+)
+"""Nouns that point back, and the acts of what they mean."""
 _BARE = frozenset({"it", "this", "that", "them", "these", "those"})
 
 
@@ -30,42 +37,39 @@ def pointed(rows: Sequence[Stance], text: str) -> Iterator[Stance]:
     """The rows; those that only point back, with what was last spoken of. Of what only "it" says, where nothing was
     spoken of before, nobody can tell what it is about: it is left out.
     """
-    last: Stance | None = None
-    passed: Stance | None = None
+    spoken: list[Stance] = []
     agreed: set[str | None] = set()
     for row in rows:
         if row.rule == ASKED and row.actor not in agreed:
             continue
         agreed |= {row.actor} if row.reading in _AGREEING and row.claimed_by is None else set()
-        meant = last if row.rule not in _PASSED else _later(last, passed)
         points = not row.issue or _only_points(row.issue)
-        if points and meant is not None and row.cue[0] - meant.cue[0] <= _reach(row):
-            yield _meant(row, meant, text)
-            continue
-        bare = row.issue.lower() in _BARE
-        if row.issue and not bare and row.act in _CARRIED:
-            last, passed = (last, row) if row.rule in _PASSED else (row, passed)
-        if not bare:
+        meant = _meant(row, spoken) if points else None
+        if meant is not None:
+            yield _about(row, meant, text)
+        elif row.issue.lower() not in _BARE:
+            spoken += [row] if row.issue and row.act in _CARRIED else []
             yield row
 
 
-def _later(one: Stance | None, other: Stance | None) -> Stance | None:
-    return max((row for row in (one, other) if row is not None), key=lambda row: row.cue, default=None)
+def _meant(row: Stance, spoken: Sequence[Stance]) -> Span | None:
+    """Where the words stand that a row means: of "the demand" those of what another demanded, else the condition that
+    was set; of "the offer" those of what another offered; else of what was last spoken of.
+    """
+    reach = _NEARER if row.issue.lower() in _BARE else _NEAR
+    near = [r for r in reversed(spoken) if row.cue[0] - r.cue[0] <= reach]
+    near = [r for r in near if row.rule in _PASSED or r.rule not in _PASSED]
+    said = "offer" if row.act in _ANSWERS and row.rule != "stances.noun" else ""  # "said yes": to what another offers
+    noun = row.issue.lower().removesuffix("s") or said
+    acts = next((acts for nouns, acts in _PUT if noun in nouns), frozenset[str]())
+    put = next((r.object for r in near if r.act in acts and (r.actor != row.actor or row.act == "withdraws")), None)
+    condition = next((r.condition for r in near[:1] if r.condition and noun in _ASKED_FOR), None)
+    return condition or put or next((r.object for r in near), None)
 
 
-def _reach(row: Stance) -> int:
-    """Code points back in which what a row points to may stand."""
-    return _NEARER if row.issue.lower() in _BARE else _NEAR
-
-
-def _meant(row: Stance, last: Stance, text: str) -> Stance:
-    """A row that only points back, with what ``last`` is about; "demands" are its condition, where it has one."""
-    asked = row.issue.lower() in {"demand", "demands", "condition", "conditions"}
-    meant = last.condition if asked and last.condition else last.object
-    if meant is None:
-        return row
-    places = [*(e.span for e in row.evidence), meant]
-    found = evidence(row.document, text, places)
+def _about(row: Stance, meant: Span, text: str) -> Stance:
+    """The row with ``meant`` for what it is about."""
+    found = evidence(row.document, text, [*(e.span for e in row.evidence), meant])
     return msgspec.structs.replace(row, issue=issue(text[slice(*meant)]), object=meant, evidence=found)
 
 

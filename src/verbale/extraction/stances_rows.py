@@ -50,7 +50,7 @@ def row(found: Found, parsed: Parsed, times: Sequence[Time]) -> Stance:
     act, reading = _read(cue, _but(found, document.text[segment.start + len(segment.text) :][:_FAR]), condition)
     words = [*cue.words, cue.head, *about, *(_in(cue, condition))]
     span = whole(segment, [*words, *_holding(found, segment)])
-    scope = whole(segment, about) if act in {"denies", "not_confirmed", "accepts_in_part"} and about else None
+    scope = _scope(cue, act, about)
     object_ = whole(segment, about) if about else None
     cue_span = whole(segment, cue.words)
     places = [span, cue_span, *([object_] if object_ else []), *([whole(segment, condition)] if condition else [])]
@@ -65,7 +65,7 @@ def row(found: Found, parsed: Parsed, times: Sequence[Time]) -> Stance:
         object=object_,
         issue=issue(document.text[slice(*object_)]) if object_ else "",
         condition=whole(segment, condition) if condition else None,
-        scope=scope,
+        scope=whole(segment, scope) if scope else None,
         addressee=_addressee(cue, segment),
         claimed_by=found.claimed_by,
         quoted=found.own and _is_quoted(found, segment),
@@ -82,6 +82,16 @@ def _about(cue: Cue, condition: Sequence[Token]) -> list[Token]:
     apart = cue.head if cue.rule == "stances.proposed" else cue.verb
     spared = "no" if cue.rule == "stances.no_without" else None
     return [t for o in about for t in phrase(o, apart) if t not in condition and t.lower_ != spared]
+
+
+def _scope(cue: Cue, act: str, about: list[Token]) -> list[Token]:
+    """The words of what exactly is denied, or of the part that is agreed to, with where and how far: "at the eastern
+    mouth only".
+    """
+    if act in {"denies", "not_confirmed"} or not about:
+        return about if act in {"denies", "not_confirmed"} else []
+    within = [c for c in cue.verb.children if c.dep_ in {"prep", "advmod"} and c.i > about[-1].i]
+    return [*about, *(t for c in within for t in c.subtree)] if act == "accepts_in_part" else []
 
 
 def _in(cue: Cue, words: Sequence[Token]) -> list[Token]:

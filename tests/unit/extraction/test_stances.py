@@ -235,10 +235,10 @@ def test_an_idea_may_be_agreed_to_in_principle(text):
 
 
 def test_could_agree_is_an_answer_in_part():
-    text = "Mira Olen said Sarn could agree to observers at the eastern mouth."
+    text = "Mira Olen said Sarn could accept observers at the eastern mouth only."
     (found,) = stances(text)
     assert (found.act, found.reading) == ("accepts_in_part", "conditional")
-    assert at(text, found.scope) is not None
+    assert at(text, found.scope) == "observers at the eastern mouth only"
 
 
 def test_who_accuses_claims_the_breach():
@@ -320,6 +320,22 @@ def test_it_is_what_was_spoken_of_last():
 
 def test_what_is_only_named_is_nobody():
     assert stances("In the end, sides agreed to a truce.") == ()
+
+
+def test_the_offer_is_what_another_offered_last():
+    text = "Sarn proposed a 20-day pause. Mira Olen demanded a vote. Ruritania rejected the proposal."
+    assert told(text)[-1] == ("Ruritania", "rejects", "20-day pause")
+    text = "Sarn demanded a vote. Mira Olen proposed a 20-day pause. Ruritania rejected the demand."
+    assert told(text)[-1] == ("Ruritania", "rejects", "vote")
+
+
+def test_yes_is_said_to_what_another_offers():
+    text = "Sarn proposed a 20-day pause. “We are ready to begin the talks. I have said yes,” Mira Olen said."
+    assert told(text)[-1] == ("Mira Olen", "accepts", "20-day pause")
+
+
+def test_a_demand_that_is_dropped_is_no_demand():
+    assert told("Sarn dropped its demand for a vote.") == [("Sarn", "withdraws", "demand for a vote")]
 
 
 def test_the_demands_of_a_condition_are_what_is_rejected():
