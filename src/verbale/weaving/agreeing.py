@@ -87,7 +87,7 @@ def agreement(one: Assertion, other: Assertion, places: Iterable[tuple[int, int]
     every = product(range(len(one.parts)), range(len(other.parts))) if places is None else places
     best = max(
         (alike(one.parts[a], other.parts[b])._replace(again=again) for a, b in every),
-        key=lambda found: (found.same, found.close, found.score),
+        key=lambda found: (found.same, found.close, found.score, found.common),
         default=Likeness(0, 0, 0, "nothing"),
     )
     if best.apart is None and best.score < EQUAL and one.said and other.said and _far(one.said, other.said):

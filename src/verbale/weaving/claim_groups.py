@@ -8,7 +8,7 @@ two things that it says.
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 import msgspec
 import numpy as np
@@ -66,6 +66,20 @@ class Pairs:
             one, other = (self._groups[n].first for n in pair)
             self._known[pair] = agreement(one, other, self._places.get(pair))
         return self._known[pair]
+
+    def tellings(self, members: Iterable[int]) -> list[list[int]]:
+        """The groups, those that stand inside each other in one report together: a saying and what is said in it."""
+        found: list[list[int]] = []
+        end: tuple[str, int] = ("", 0)
+        for n in sorted(members, key=lambda n: (self._groups[n].first.document, self._groups[n].first.span)):
+            first = self._groups[n].first
+            if found and (first.document, first.span[0]) < end and first.document == end[0]:
+                found[-1].append(n)
+            else:
+                found.append([n])
+                end = ("", 0)
+            end = max(end, (first.document, first.span[1]))
+        return found
 
     def promising(self) -> list[Pair]:
         """The pairs, the lower number first, that share words, and either a sense in reports alike or rare words."""
@@ -155,6 +169,7 @@ def joined(groups: Sequence[Group], pairs: Pairs, found: Sequence[Pair]) -> tupl
 
 def _agree(ones: Sequence[int], others: Sequence[int], pairs: Pairs) -> bool:
     """Whether most of what two groups say agrees, and none of it denies the other."""
-    asked = [pairs[min(a, b), max(a, b)] for a in ones[:ASKED] for b in others[:ASKED]]
-    alike = sum(0.0 if one.apart else one.score for one in asked)
-    return alike >= MEAN * len(asked) and not any(one.denied for one in asked)
+    left, right = pairs.tellings(ones)[:ASKED], pairs.tellings(others)[:ASKED]
+    asked = [[pairs[min(a, b), max(a, b)] for a in one for b in other] for one in left for other in right]
+    alike = sum(max(0.0 if found.apart else found.score for found in both) for both in asked)
+    return alike >= MEAN * len(asked) and not any(found.denied for both in asked for found in both)
