@@ -25,6 +25,9 @@ _SIGNED = re.compile(
 )
 """In one of these is every place where trafilatura looks for an author."""
 _LONGEST = 200
+_SHORTEST, _NAME = 3, 40
+_PARTS = re.compile(r"\s+[|–—·•»-]\s+")
+_RIGHTS = re.compile(r"©|\(c\)\s?\d{4}|\bcopyright\b", re.I)
 _ALIKE = 0.5
 
 
@@ -40,7 +43,8 @@ def about(tree: Any, page: Thing, url: str | None, headline: str | None = None) 
     found = {
         "title": _title(name(page.get("headline")) or said.title or metadata.extract_title(tree), headline),
         "byline": _byline(page, said.author, partial(_signed, tree)),
-        "outlet": _outlet(said.sitename or name(page.get("publisher")) or metadata.extract_sitename(tree)),
+        "outlet": _outlet(said.sitename or name(page.get("publisher")) or metadata.extract_sitename(tree))
+        or _repeated(tree, url),
         "canonical": _canonical(tree, page, url),
     }
     words = {key: unescape(value).strip()[:2000] for key, value in found.items() if value}
@@ -86,6 +90,34 @@ def _title(said: str | None, headline: str | None) -> str | None:
 def _outlet(said: str | None) -> str | None:
     name = (said or "").lstrip("@")
     return name.title() if name and "." not in name and not name[0].isupper() else name or None
+
+
+def _repeated(tree: Any, url: str | None) -> str | None:
+    """The last part of the page's title, where its copyright line, its logo or its host says it again."""
+    parts = _PARTS.split(" ".join((tree.findtext(".//title") or "").split()))
+    last = parts[-1] if len(parts) > 1 else ""
+    if not last[:1].isupper() or not _SHORTEST <= len(last) <= _NAME:
+        return None
+    again = re.compile(rf"(?<!\w){re.escape(last)}(?!\w)", re.I)
+    signed = (text for text in _rights()(tree) if _RIGHTS.search(text))
+    logos = (image.get("alt") or "" for image in tree.iter("img") if _is_logo(image))
+    host = (urlsplit(url or "").hostname or "").replace("-", "")
+    whole = re.sub(r"\W|^the ", "", last.casefold())
+    return last if whole in host or any(again.search(text) for text in (*signed, *logos)) else None
+
+
+def _is_logo(image: Any) -> bool:
+    """Whether a picture is the site's sign: so marked, or linked to the front page."""
+    above = image.getparent()
+    marks = " ".join((image.get(key) or "") for key in ("class", "id", "src", "alt"))
+    return "logo" in marks.casefold() or (above is not None and above.tag == "a" and above.get("href") == "/")
+
+
+@cache
+def _rights() -> Any:
+    from lxml import etree
+
+    return etree.XPath("//body//text()[not(parent::script or parent::style)]", smart_strings=False)
 
 
 def _byline(page: Thing, said: str | None, shown: Callable[[], str | None]) -> str | None:

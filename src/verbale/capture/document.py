@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import hashlib
+import re
 from collections.abc import Iterator, Mapping, Sequence
 from typing import Any
 
@@ -13,6 +14,7 @@ from verbale.capture.decode import binary, decode
 from verbale.capture.depth import depth
 from verbale.capture.limits import Limits, size
 from verbale.capture.parts import Part
+from verbale.capture.replies import replied
 from verbale.capture.surrogates import frozen
 from verbale.capture.worker import Hung, Worker
 from verbale.errors import complaint
@@ -20,14 +22,22 @@ from verbale.model import Complaint
 
 _worker = Worker()
 
-_REST = 25
-"""So many words beside its entries and its title make a live blog's page a document of its own."""
+_REST = 8
+"""So many words beside its entries and its title make a live blog's page a document of its own: its key points do."""
+
+_PLAIN = 3
+"""A line of fewer words says nothing: a badge, a clock."""
+
+_CLOCK = re.compile(r"(?:[01]?\d|2[0-3])[:.h][0-5]\d(?:\s?[ap]\.?m\.?)?(?:\s[A-Z]{2,4})?", re.I)
 
 _OF_PAGE = frozenset({"entries", "published", "signs", "byline"})
 """What is found of a live blog's page that is not true of each of its entries."""
 
 _TOP = 200
 """A mail's subject that stands within so many characters is not set before its words again."""
+
+_LETTER = r"(?:[\w.&’'-]+ ){0,4}(?:newsletter|briefing|bulletin|digest|round-?up)"
+"""How newsletters are called."""
 
 _MOSTLY = 0.6
 """A drawn page with this share of the words of the plain text is preferred: its lines are whole."""
@@ -130,10 +140,20 @@ def apart(item: Captured | Complaint) -> Iterator[Captured | Complaint]:
 def _rest(page: Captured, entries: Sequence[dict[str, Any]]) -> Captured | None:
     """The page without the lines of its entries; None where hardly a word is left."""
     told = " ".join(" ".join(entry["text"].split()) for entry in entries)
-    left = [line for line in page.text.splitlines() if " ".join(line.removeprefix("- ").split()) not in told]
-    if sum(len(line.split()) for line in left) - len(str(page.found.get("title", "")).split()) < _REST:
+    left = [line for line in page.text.splitlines() if not _is_told(line.removeprefix("- "), told)]
+    heads = {page.found.get("title"), *(page.text[slice(*span)] for kind, span, _ in page.marked if kind == "title")}
+    said = [line.split() for line in left if line.strip() not in heads]
+    if sum(len(words) for words in said if len(words) >= _PLAIN) < _REST:
         return None
-    return msgspec.structs.replace(page, text="\n".join(left).strip(), marked=())
+    text = "\n".join(left).strip()
+    marked = tuple(one for one in page.marked if text[slice(*one[1])] == page.text[slice(*one[1])])
+    return msgspec.structs.replace(page, text=text, marked=marked)
+
+
+def _is_told(line: str, told: str) -> bool:
+    """Whether a line is of an entry: among their words, or the clock that stands above one."""
+    words = " ".join(line.split())
+    return bool(words) and (words in told or _CLOCK.fullmatch(words) is not None)
 
 
 def hung(name: str, why: Hung, limits: Limits) -> Complaint:
@@ -194,6 +214,7 @@ def mailed(part: Part, limits: Limits, given: Mapping[str, Any]) -> Iterator[Cap
             text=plain,
             given=dict(given),
             found=part.found,
+            marked=replied(plain),
         )
     )
     page = part.bodies.get("html", "")
@@ -217,8 +238,18 @@ def _headed(mail: Captured) -> Captured:
         return mail
     head = f"{subject}\n\n"
     moved = ((kind, (start + len(head), end + len(head)), rule) for kind, (start, end), rule in mail.marked)
-    marked = (("title", (0, len(subject)), "mail.subject"), *moved)
-    return msgspec.structs.replace(mail, text=head + mail.text, marked=marked)
+    own = _own(subject, str(mail.found.get("outlet") or ""))
+    letter = (("nav", (0, own), "mail.letter"),) if own else ()
+    marked = (*letter, ("title", (own, len(subject)), "mail.subject"), *moved)
+    found = {**mail.found, "title": subject[own:]}
+    return msgspec.structs.replace(mail, text=head + mail.text, marked=marked, found=found)
+
+
+def _own(subject: str, sender: str) -> int:
+    """Where a subject itself begins, after "Fwd:" and the name of the letter: that is nobody who speaks."""
+    names = "|".join(filter(None, (_LETTER, re.escape(sender))))
+    before = re.match(rf"(?:(?:fwd?|re|aw|wg)\s?:\s*)*(?:(?:{names})\s?[:|]\s+)?(?=\S)", subject, re.I)
+    return before.end() if before else 0
 
 
 def _words(text: str) -> int:

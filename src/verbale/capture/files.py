@@ -19,12 +19,14 @@ _HOST = re.compile(r"(?:localhost|[a-z0-9-]+(?:\.[a-z0-9-]+)+)(?::\d+)?", re.I)
 
 class Source(msgspec.Struct, frozen=True, order=True):
     """A file to read. ``id`` is its POSIX path below the folder named, or its name; ``path`` is where it lies, and
-    ``member`` the path in it where a part of an archive was named (``archive.zip/monday.html``).
+    ``member`` the path in it where a part of an archive was named (``archive.zip/monday.html``). ``named`` is the path
+    as it was given, where the file itself was.
     """
 
     id: str
     path: str
     member: str = ""
+    named: str = ""
 
 
 def sources(paths: Sequence[str | Path], folders: int) -> tuple[list[Source], list[Complaint]]:
@@ -55,7 +57,7 @@ def _below(path: Path, folders: int) -> Iterator[Source | Complaint]:
         why = "there is no such file; if it is an address, put https:// or http:// in front"
         yield complaint("C010", writable(path.as_posix()), why=why)
     else:
-        yield Source(writable(path.name), str(path))
+        yield Source(writable(path.name), str(path), named=writable(path.as_posix()))
 
 
 def _is_bare_address(path: Path) -> bool:
@@ -65,8 +67,9 @@ def _is_bare_address(path: Path) -> bool:
     first = path.parts[0]
     if not _HOST.fullmatch(first) or (len(path.parts) == 1 and forms.by_name(first) is not None):
         return False
-    host = first.partition(":")[0]
-    return host == "localhost" or get_tld(host, fix_protocol=True, fail_silently=True) is not None
+    host, port, _ = first.partition(":")
+    figures = bool(port) or host.replace(".", "").isdigit()
+    return figures or host == "localhost" or get_tld(host, fix_protocol=True, fail_silently=True) is not None
 
 
 def _folder(path: Path, top: Path, left: int, above: frozenset[str]) -> Iterator[Source | Complaint]:

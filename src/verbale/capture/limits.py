@@ -44,4 +44,5 @@ def size(count: int) -> str:
     """``count`` bytes for a person: "8 MB"."""
     if count < 1000:
         return f"{count} bytes"
-    return f"{count / MB:.3g} MB" if count >= MB else f"{count / 1000:.3g} kB"
+    many, unit = (count / MB, "MB") if count >= MB else (count / 1000, "kB")
+    return f"{many:,.0f} {unit}" if many >= 1000 else f"{many:.3g} {unit}"

@@ -21,6 +21,7 @@ from verbale.capture.unpack import Damaged, whole
 _KINDS = {"text/plain": "plain", "text/html": "html"}
 _ANY = frozenset({"application/octet-stream", "application/x-unknown"})
 _DEEP = 50
+_SAVED = (".mhtml", ".mht")
 
 
 def members(box: Box, limits: Limits) -> Iterator[Part]:
@@ -34,6 +35,9 @@ def members(box: Box, limits: Limits) -> Iterator[Part]:
     if not message.keys():
         raise Damaged("it has not the head of a mail")
     leaves = list(_leaves(message, 0))
+    if message.get("Snapshot-Content-Location") or box.name.lower().endswith(_SAVED):
+        yield _saved(box.name, message, leaves)
+        return
     texts = [leaf for leaf in leaves if _is_text(leaf)]
     yield Part(
         name=box.name,
@@ -43,6 +47,22 @@ def members(box: Box, limits: Limits) -> Iterator[Part]:
         bodies={kind: _text(texts, media) for media, kind in _KINDS.items()},
     )
     yield from _attached([leaf for leaf in leaves if not _is_text(leaf)], box.name)
+
+
+def _saved(name: str, message: Message[str, str], leaves: list[Any]) -> Part:
+    """The page that a browser saved in one file: the first of its parts that is one. Raises Damaged."""
+    page = next((leaf for leaf in leaves if leaf.get_content_type() in ("text/html", "application/xhtml+xml")), None)
+    if page is None:
+        raise Damaged("no page is in it")
+    url = _words(message.get("Snapshot-Content-Location") or page.get("Content-Location")).strip()
+    said = {"url": url if url.startswith(("http://", "https://")) else None, "fetched": _stamp(message.get("Date"))}
+    return Part(
+        name=name,
+        form="html",
+        data=page.get_payload(decode=True) or b"",
+        charset=page.get_content_charset(),
+        given={key: value for key, value in said.items() if value},
+    )
 
 
 def _leaves(message: Any, level: int) -> Iterator[Any]:
@@ -89,10 +109,15 @@ def _head(message: Message[str, str]) -> dict[str, Any]:
 
 def _sent(value: Any) -> str | None:
     """ISO 8601; as written where it is no date of mail."""
+    return (_stamp(value) or str(value)) if value else None
+
+
+def _stamp(value: Any) -> str | None:
+    """A date of mail in ISO 8601."""
     try:
         return parsedate_to_datetime(str(value)).isoformat() if value else None
     except (ValueError, TypeError, IndexError):
-        return str(value)
+        return None
 
 
 def _words(value: Any) -> str:

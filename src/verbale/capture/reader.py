@@ -71,7 +71,7 @@ class Reader:
         except Spent as spent:
             yield source.id, complaint(spent.code, source.id, **spent.details)
         except OSError as why:
-            yield source.id, complaint("C010", source.id, why=reason(why))
+            yield source.id, complaint("C010", source.named or source.id, why=reason(why))
 
     def _kept(self) -> str:
         """The path of what came on the standard input, which is read twice."""

@@ -50,7 +50,8 @@ def members(box: Box, limits: Limits) -> Iterator[Part]:
             if block.why and again:
                 continue  # one stretch of damage is told once
             if block.why:
-                yield trouble("C019", name if block.target else box.name, why=block.why)
+                place = f", in the record of {block.target}" if block.target else ""
+                yield trouble("C019", box.name, why=f"{block.why}{place}")
             elif block.size:
                 yield trouble("C003", name, size=size(block.size), limit=size(limits.packed))
             else:

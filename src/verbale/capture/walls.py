@@ -34,9 +34,15 @@ def empty(tree: Any) -> str:
     frames = [frame.get("src") for frame in tree.iter("frame", "iframe") if frame.get("src")]
     if frames:
         return f"it only frames other pages: {', '.join(frames[:3])[:200]}"
+    if any(_walls()["asks for JavaScript"].search(_line(one)) for one in tree.iter("noscript")):
+        return "it is made by a script in the browser (it asks for JavaScript), and no script is run"
     if any(True for _ in tree.iter("script")):
         return "its words are put in by scripts, and no script is run"
     return "it has no words"
+
+
+def _line(element: Any) -> str:
+    return " ".join(element.text_content().split())
 
 
 def paywall(blocks: Sequence[Block]) -> Block | None:

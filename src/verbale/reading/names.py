@@ -59,13 +59,24 @@ def _outlet_after(words: str) -> re.Match[str] | None:
 
 
 def outlet(captured: Captured, zones: tuple[Zone, ...]) -> Sourced | None:
-    """The outlet: by the user, the metadata, the address (its host), the text. An agency's credit is not the outlet."""
+    """The outlet: by the user, the metadata, the address (its host), the text. An agency's credit is not the outlet.
+
+    A document that is no page (a PDF, a text) may lie on anybody's host: there its own words go first.
+    """
     said = _said(captured, "outlet")
     if said is not None:
         return said
-    url = address(captured)
-    host = (urlsplit(str(url)).hostname or "").removeprefix("www.") if url else ""
-    return Sourced(host, "url") if host else _in_text(captured.text, zones)
+    by_host = _host(address(captured))
+    if captured.html is None and captured.form != "jsonl":
+        return _in_text(captured.text, zones) or by_host
+    return by_host or _in_text(captured.text, zones)
+
+
+def _host(url: str | None) -> Sourced | None:
+    """The host of an address; figures and the name of a machine are nobody's outlet."""
+    host = (urlsplit(url or "").hostname or "").removeprefix("www.")
+    figures = ":" in host or host.rsplit(".", 1)[-1].isdigit()
+    return Sourced(host, "url") if "." in host and not figures and not host.endswith(".localhost") else None
 
 
 def _said(captured: Captured, key: str) -> Sourced | None:

@@ -30,7 +30,7 @@ def read(
     an event that one of them dates (``neighbours.anchored``).
     """
     title_said = captured.given.get("title") or captured.found.get("title")
-    found = overlaid(zones(captured.text, title_said), captured.marked)
+    found = overlaid(zones(captured.text, title_said), captured.marked, captured.text)
     when, troubles = published(captured, found)
     url = address(captured)
     document = Document(

@@ -26,6 +26,8 @@ _SIGNED = re.compile(r"(?P<who>[A-Z][\w.’'-]*(?: [\w.’'-]+){1,4})\s*\|\s*(?P
 _PREAMBLE = 60
 _MENU = 14
 _START, _END = 15, 12
+_PART = 4
+"""So many words of a known title make a line of the top its headline."""
 
 
 def zones(text: str, title: str | None = None) -> tuple[Zone, ...]:
@@ -180,6 +182,8 @@ def _top(found: list[Piece], title: str | None) -> None:
     below = False
     for piece, after in zip(top, [*top[1:], None], strict=True):
         below = below or piece is head
+        if piece.kind is None and _within(piece.text, title):
+            piece.mark("title", "title_again")
         if piece.kind is None:
             _placed(piece, after, below)
 
@@ -212,6 +216,12 @@ def _preamble(found: list[Piece]) -> list[Piece]:
 def _titular(piece: Piece) -> bool:
     """Whether a line can be a headline."""
     return 3 <= piece.words <= 32 and not piece.text.endswith((".", ":", ",", ";")) and not piece.bullet
+
+
+def _within(line: str, title: str | None) -> bool:
+    """Whether ``line`` is some words of the title, in their order."""
+    words, whole = ("".join(f" {word}" for word in re.findall(r"\w+", said.lower())) for said in (line, title or ""))
+    return words.count(" ") >= _PART and f"{words} " in f"{whole} "
 
 
 def _same(line: str, title: str | None) -> bool:

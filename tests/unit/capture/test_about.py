@@ -57,3 +57,18 @@ def test_the_address_that_a_page_gives_itself(head: str) -> None:
 @pytest.mark.parametrize("href", ["javascript:alert(1)", "", "http://["])
 def test_no_address_is_none(href: str) -> None:
     assert "canonical" not in told(f'<link rel="canonical" href="{href}">')
+
+
+@pytest.mark.parametrize(
+    ("title", "body", "outlet"),
+    [
+        ("Miners to strike | Harbour Bell", "<footer>© 2031 Harbour Bell Media. All rights reserved.</footer>", "Harbour Bell"),
+        ("Miners to strike - Orla - Tidewire", '<a href="/"><img src="x.svg" alt="Tidewire"></a>', "Tidewire"),
+        ("Miners to strike – The Bell", "", "The Bell"),
+        ("Miners to strike | Harbour Bell", "<p>The Harbour Bell was told so.</p>", None),
+        ("Miners to strike - what we know", "<footer>© 2031 what we know</footer>", None),
+        ("Harbour Bell", "<footer>© 2031 Harbour Bell</footer>", None),
+    ],
+)  # fmt: skip
+def test_the_end_of_the_title_is_the_outlet_where_the_page_says_it_again(title: str, body: str, outlet: str) -> None:
+    assert told(f"<title>{title}</title>", body).get("outlet") == outlet

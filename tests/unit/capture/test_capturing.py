@@ -30,7 +30,9 @@ def run(*paths: Path | str, **options: object) -> tuple[list[Captured], list[Com
     return [i for i in items if isinstance(i, Captured)], [i for i in items if isinstance(i, Complaint)]
 
 
-@pytest.mark.parametrize("name", ["www.example.org", "example.org/x", "localhost:8000/feed", "news.example.co.uk/"])
+@pytest.mark.parametrize(
+    "name", ["www.example.org", "example.org/x", "localhost:8000/feed", "news.example.co.uk/", "127.0.0.1:8765/a"]
+)
 def test_an_address_without_its_scheme_is_told_how_to_be_one(name, tmp_path, monkeypatch):
     monkeypatch.chdir(tmp_path)
     told = next(item for item in capture([name]) if isinstance(item, Complaint))
@@ -66,7 +68,7 @@ def test_a_member_and_its_whole_archive_are_that_archive(tmp_path):
 def test_a_file_that_is_not_there_is_no_address(name, tmp_path, monkeypatch):
     monkeypatch.chdir(tmp_path)
     told = next(item for item in capture([name]) if isinstance(item, Complaint))
-    assert (told.code, "http" in told.says) == ("C010", False)
+    assert (told.code, told.where, "http" in told.says) == ("C010", name, False)
 
 
 def codes(troubles: list[Complaint]) -> list[str]:

@@ -111,3 +111,24 @@ def test_an_entry_is_the_same_when_the_page_has_grown(tmp_path: Path) -> None:
 
 def documents(folder: Path) -> list[Captured]:
     return [item for item in capture([folder]) if isinstance(item, Captured)]
+
+
+def test_key_points_are_kept_with_the_headline(tmp_path: Path) -> None:
+    points = "<ul><li>The ministers met at nine</li><li>No word yet from the ports of Brund</li></ul>"
+    page = shown(NINE, TEN, NOON).replace("then", "09:05").replace("</h1>", f"</h1><p>LIVE</p>{points}")
+    (tmp_path / "live.html").write_text(
+        page.replace("<body>", "<head><title>Port talks: live updates</title></head><body>")
+    )
+    whole, *rest = documents(tmp_path)
+    assert (whole.id, len(rest)) == ("live.html", 3)
+    assert "No word yet from the ports of Brund" in whole.text
+    assert "09:05" not in whole.text
+    assert [(kind, whole.text[slice(*span)]) for kind, span, _ in whole.marked] == [
+        ("title", "Port talks: live updates")
+    ]
+
+
+def test_a_badge_beside_the_entries_is_no_document(tmp_path: Path) -> None:
+    page = shown(NINE, TEN, NOON).replace("</h1>", "</h1><p>LIVE</p><p>Read on</p>")
+    (tmp_path / "live.html").write_text(page)
+    assert [d.id for d in documents(tmp_path)] == ["live.html#post-1", "live.html#post-2", "live.html#post-3"]

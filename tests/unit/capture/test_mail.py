@@ -3,15 +3,18 @@
 from __future__ import annotations
 
 from email.message import EmailMessage
+from pathlib import Path
 
 import pytest
 from files import mail, pdf
 
+from verbale.capture import capture
 from verbale.capture.captured import Captured
 from verbale.capture.document import mailed
 from verbale.capture.limits import Limits
 from verbale.capture.mail import members
 from verbale.capture.parts import Box, Part, told
+from verbale.model import Complaint
 
 
 def parts(message: EmailMessage | bytes) -> list[Part]:
@@ -99,3 +102,68 @@ def test_garbage() -> None:
     assert [part.code for part in parts(b"\xff\xfe\x00 no head")] == ["C019"]
     (found,) = parts(b"Subject: x\n\n" + bytes(range(256)))
     assert found.bodies == {"plain": "", "html": ""}
+
+
+@pytest.mark.parametrize(
+    ("subject", "before"),
+    [
+        ("Fwd: Talks in Orla", "Fwd:"),
+        ("Harbour Post: Talks in Orla", "Harbour Post:"),
+        ("Re: Morning Briefing: Talks in Orla", "Re: Morning Briefing:"),
+    ],
+)
+def test_the_name_of_a_letter_in_its_subject_is_nobody_who_speaks(subject: str, before: str) -> None:
+    text, marked = letter("The envoy said no.", Subject=subject)
+    assert text.startswith(f"{subject}\n\n")
+    assert [(kind, words.strip()) for kind, words in marked] == [("nav", before), ("title", "Talks in Orla")]
+
+
+def test_who_speaks_in_a_subject_stays_in_the_title() -> None:
+    _, marked = letter("The envoy said no.", Subject="Ada Venn: we shall not come")
+    assert marked == [("title", "Ada Venn: we shall not come")]
+
+
+SAVED = b"""From: <Saved by a browser>
+Snapshot-Content-Location: https://post.example/talks
+Subject: Talks in Orla
+Date: Wed, 02 Apr 2031 09:30:00 -0000
+MIME-Version: 1.0
+Content-Type: multipart/related; type="text/html"; boundary="XX"
+
+--XX
+Content-Type: text/html
+Content-Transfer-Encoding: quoted-printable
+Content-Location: https://post.example/talks
+
+<html><head><meta charset=3D"utf-8"><title>Talks in Orla</title></head><body>
+<h1>Talks go on in Orla</h1><p>The envoy said at the caf=C3=A9 that the talks would go on=
+ for a week.</p></body></html>
+--XX
+Content-Type: text/html
+Content-Location: https://ads.example/frame
+
+<p>Buy a boat.</p>
+--XX
+Content-Type: text/css
+
+body{}
+--XX--
+"""
+
+
+@pytest.mark.parametrize("name", ["talks.mhtml", "talks.mht", "talks.eml", "talks"])
+def test_a_page_that_a_browser_saved_in_one_file_is_that_page(tmp_path: Path, name: str) -> None:
+    (tmp_path / name).write_bytes(SAVED.replace(b"\n", b"\r\n"))
+    (found,) = capture([tmp_path / name])
+    assert isinstance(found, Captured)
+    assert (found.id, found.form, found.given["url"]) == (name, "html", "https://post.example/talks")
+    assert found.given["fetched"].startswith("2031-04-02T09:30:00")
+    assert "café that the talks would go on for a week" in found.text
+    assert "boat" not in found.text
+
+
+def test_a_saved_page_without_a_page_is_told(tmp_path: Path) -> None:
+    (tmp_path / "a.mhtml").write_bytes(SAVED.replace(b"text/html\n", b"text/plain\n"))
+    (told, _) = capture([tmp_path / "a.mhtml"])
+    assert isinstance(told, Complaint)
+    assert (told.code, "no page is in it" in told.says) == ("C019", True)

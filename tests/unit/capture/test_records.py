@@ -58,7 +58,8 @@ def test_a_truncated_archive_loses_its_last_record_alone(packed: bytes) -> None:
     for data in (packed[:-30], gzip.decompress(packed)[:-300]):
         found = parts(data)
         assert names(found) == ["a", "b", "c", "d", "C019"]
-        assert found[-1].name == "https://example.org/e"
+        assert found[-1].name == "a.warc.gz"
+        assert "https://example.org/e" in found[-1].details["why"]
 
 
 def test_a_damaged_record_costs_no_other(packed: bytes) -> None:

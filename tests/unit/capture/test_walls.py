@@ -25,6 +25,10 @@ def run(folder: Path, page: str | bytes) -> tuple[list[Captured], list[Complaint
         ("<h1>Before you continue</h1><p>We use cookies. Accept all cookies?</p>", "it asks for consent to cookies"),
         ("<p>Verify you are human by ticking the box.</p>", "it asks whether a human reads it"),
         ("<script>document.write('The talks are over.')</script>", "its words are put in by scripts"),
+        (
+            "<noscript>You need to enable JavaScript to run this.</noscript><div></div>",
+            "made by a script in the browser",
+        ),
         ("<div></div>", "it has no words"),
     ],
 )

@@ -99,3 +99,26 @@ def test_a_name_below_the_headline_is_no_outlet(line: str) -> None:
     read = document(f"Port talks resume in Orla\n{line}\nMay 16, 2031\n\n{BODY}")
     assert read.outlet is None
     assert read.byline is not None
+
+
+@pytest.mark.parametrize("host", ["127.0.0.1:8765", "localhost:8000", "[::1]", "192.0.2.7", "desk.localhost", "server"])
+def test_figures_and_a_machine_are_no_outlet(host: str) -> None:
+    found, troubles = read(
+        Captured(
+            id="a", form="html", sha256="", encoding=None, text=BODY, html="<p>", given={"url": f"http://{host}/a"}
+        )
+    )
+    assert found.outlet is None
+    assert "R005" in {trouble.code for trouble in troubles}
+
+
+def test_a_document_names_its_outlet_before_its_host_does() -> None:
+    text = f"The Harbour Post\nThursday, 13 May 2031\n\nPort talks resume in Orla\n\n{BODY}"
+    for form, outlet in (("pdf", "The Harbour Post"), ("jsonl", "files.example.org")):
+        found, _ = read(
+            Captured(
+                id="a", form=form, sha256="", encoding=None, text=text, given={"url": "https://files.example.org/a.pdf"}
+            )
+        )
+        assert found.outlet is not None
+        assert found.outlet.value == outlet

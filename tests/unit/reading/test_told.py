@@ -24,7 +24,7 @@ ZONES = (Zone("title", (0, 10), "t"), Zone("body", (10, 40), "b"))
     ],
 )  # fmt: skip
 def test_they_cover_the_text_without_a_gap(marked: list[tuple[str, tuple[int, int], str]], spans: list[object]) -> None:
-    assert [(zone.kind, zone.span) for zone in overlaid(ZONES, marked)] == spans
+    assert [(zone.kind, zone.span) for zone in overlaid(ZONES, marked, "x" * 40)] == spans
 
 
 def read_as(form: str, **found: object) -> tuple[str | None, float | None]:
@@ -41,3 +41,13 @@ def test_a_mail_is_of_its_day_and_a_pdf_perhaps() -> None:
     assert sure is not None
     assert unsure is not None
     assert sure > 0.95 > 0.6 > unsure
+
+
+def test_what_is_left_of_a_zone_without_a_word_goes_to_the_zone_before() -> None:
+    text = "Talks to go on\n\nThe envoys met in Orla.\n"
+    zones = (Zone("title", (0, 16), "t"), Zone("body", (16, len(text)), "b"))
+    found = overlaid(zones, [("title", (0, 14), "page.headline")], text)
+    assert [(zone.kind, zone.span, zone.rule) for zone in found] == [
+        ("title", (0, 16), "page.headline"),
+        ("body", (16, len(text)), "b"),
+    ]

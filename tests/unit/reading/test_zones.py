@@ -191,3 +191,21 @@ def test_who_wrote_it_is_told_from_how_long_it_takes_to_read() -> None:
     kinds = {text[slice(*zone.span)].strip(): zone.kind for zone in zones(text)}
     assert kinds["Ada Lind |"] == "byline"
     assert kinds["3 min read | Updated 9 March 2031"] == "nav"
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "You are receiving this email because you signed up. Unsubscribe | Manage preferences",
+        "View this email in your browser",
+        "If you no longer wish to receive our letters, write to the editor.",
+    ],
+)
+def test_what_a_newsletter_says_of_itself_is_a_notice(line: str) -> None:
+    assert kinds(f"Port talks resume in Orla\n{ONE}\n{TWO}\n{line}")[-1] == ("notice", line)
+
+
+def test_a_part_of_the_title_that_is_known_stands_as_title_again() -> None:
+    text = f"What the envoys say – and what comes next\n\nWhat the envoys say\n{ONE}\n{TWO}"
+    told = kinds(text, "What the envoys say – and what comes next")
+    assert [kind for kind, _ in told] == ["title", "body"]
