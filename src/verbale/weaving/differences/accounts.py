@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left, bisect_right
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from functools import cached_property, lru_cache
 from typing import NamedTuple
@@ -158,6 +158,11 @@ class Account(msgspec.Struct, frozen=True, dict=True):
     def words(self) -> list[Word]:
         """The words of what is said."""
         return words(self.document.text, self.content)
+
+    @property
+    def length(self) -> int:
+        """How many words are said."""
+        return self.text.count(" ") + 1
 
     @cached_property
     def weights(self) -> Weights:
@@ -338,6 +343,18 @@ class Record(msgspec.Struct, frozen=True, dict=True):
             (f, self.at(document, f.span)) for document in self.by_document for f in self.figures.get(document, ())
         )
         return [(figure, account) for figure, account in found if account is not None]
+
+    def few_name(self, share: float, fewest: int) -> frozenset[str]:
+        """The roots of the names that no more documents have than that share of them, or than ``fewest``."""
+        most = max(fewest, share * len(self.by_document))
+        return frozenset(name for name, count in self._named_in.items() if count <= most)
+
+    @cached_property
+    def _named_in(self) -> Counter[str]:
+        found: Counter[str] = Counter()
+        for there in self.by_document.values():
+            found.update({w.root for account in there for w in account.words if w.named})
+        return found
 
     def kin(self, a: Account, b: Account) -> bool:
         """Whether both stand in one report, or in copies of one."""

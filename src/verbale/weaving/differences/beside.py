@@ -58,7 +58,7 @@ def _on_end(one: Account, other: Account) -> bool:
     """Whether two accounts are of two sources, in one sentence or in two on end."""
     if one.holder == other.holder or one.span[1] > other.span[0] or _one_source(one, other):
         return False
-    if max(len(one.words), len(other.words)) > FEW:
+    if max(one.length, other.length) > FEW:
         return False
     return one.sentence == other.sentence or 0 <= other.sentence[0] - one.sentence[1] <= NEXT
 

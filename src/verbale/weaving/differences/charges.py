@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections import Counter, defaultdict
+from collections import defaultdict
 from collections.abc import Iterator
 from datetime import timedelta
 
@@ -27,7 +27,7 @@ MOST = 40
 def charges(record: Record) -> Iterator[Difference]:
     """A row for every two parties each of which, in a report of its own, charges the other with a deed at one place."""
     by_name: defaultdict[str, list[Account]] = defaultdict(list)
-    rare = _rare(record)
+    rare = record.few_name(COMMON, FEWEST)
     for account in record.accounts:
         if account.statement and account.party and account.polarity == "affirmed" and _charges(account):
             for name in {w.root for w in account.words if w.named} & rare:
@@ -68,12 +68,3 @@ def _row(one: Account, other: Account) -> Difference:
         "a finding by somebody who is neither of the two on who did it",
         [one.side(), other.side()],
     )
-
-
-def _rare(record: Record) -> set[str]:
-    """The roots of names that few documents have."""
-    found: Counter[str] = Counter()
-    for there in record.by_document.values():
-        found.update({w.root for account in there for w in account.words if w.named})
-    most = max(FEWEST, COMMON * len(record.by_document))
-    return {name for name, n in found.items() if n <= most}

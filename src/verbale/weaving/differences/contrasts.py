@@ -80,7 +80,7 @@ def _never(one: Account, other: Account) -> bool:
 
 def _scope(one: Account, other: Account) -> bool:
     """Whether both say in few words how far a thing goes, and the report sets the two against each other."""
-    if not (_shared(one, other) and max(len(one.words), len(other.words)) <= FEW):
+    if not (_shared(one, other) and max(one.length, other.length) <= FEW):
         return False
     text, start = one.document.text, min(one.sentence[0], one.span[0])
     around = f"{text[start : one.span[0]]} {text[one.span[1] : other.span[0]]} {text[other.span[0] : other.content[1]]}"
@@ -97,7 +97,7 @@ def _shared(one: Account, other: Account) -> bool:
 
 
 def _short(account: Account) -> bool:
-    return len(account.words) <= SHORT
+    return account.length <= SHORT
 
 
 def _pointing(account: Account) -> bool:

@@ -10,6 +10,8 @@ from verbale.weaving.differences.accounts import Account, Record, words
 from verbale.weaving.differences.rows import difference, who
 from verbale.weaving.differences.words import pattern
 
+_NUMBER = re.compile(r"\b\d")
+
 _CLAIM_OF = re.compile(
     r"(?P<whose>[A-Z][\w.-]+(?:\s+[A-Z][\w.-]+)*)['’]s?\s+(?:[\w-]+\s+){0,2}?"
     r"(?:accusations?|allegations?|claims?|charges?|reports?|assertions?|version|account|figures?|suggestions?)\b"
@@ -61,8 +63,8 @@ def _never_raised(account: Account) -> bool:
 
 def _points(account: Account) -> bool:
     """Whether the content says no more than what is denied or what it is called."""
-    found = account.words
-    return len(found) <= POINTER and not (found and found[0].folded.endswith("ing"))
+    first = account.text.split(maxsplit=1)[:1]
+    return account.length <= POINTER and not (first and first[0].endswith("ing"))
 
 
 def _denied(earlier: Account, denial: Account, record: Record) -> bool:
@@ -81,7 +83,7 @@ def _denied(earlier: Account, denial: Account, record: Record) -> bool:
             return True
         return len(shared) > 1 or any(denial.weights[one] >= RARE for one in shared)
     if pattern("counts").search(denial.text):
-        return any(w.text[:1].isdigit() for w in earlier.words)
+        return bool(_NUMBER.search(earlier.text))
     return bool(pattern("accusing").search(earlier.said)) or not pattern("accusing").search(denial.text)
 
 
@@ -158,7 +160,7 @@ def _counter(denial: Account, record: Record) -> Account | None:
     """The figure that the denier's side gives next instead."""
     there = record.by_document[denial.document.id]
     after = [a for a in there if 0 <= a.span[0] - denial.span[1] <= APART // 2 and a is not denial]
-    return next((a for a in after[:2] if a.statement and any(w.text[:1].isdigit() for w in a.words)), None)
+    return next((a for a in after[:2] if a.statement and _NUMBER.search(a.text)), None)
 
 
 def _occasion(denial: Account, claim: Account) -> str | None:

@@ -32,6 +32,9 @@ MOST = 60
 OWN = frozenset({"us", "we", "ourselves"})
 """Words by which a speaker counts his own side in."""
 
+_LISTED = re.compile(r"\b(?:and|or|nor)\b[\s\w]{0,12}(?:[A-Z]|\bus\b|\bwe\b)")
+"""What every list has: a name, or the speaker's own side, after its last link."""
+
 _LINK = re.compile(
     r"[\s,]*(?:(?:and|or|nor|by|the|from|with|of|as|well|neither|both|also|to|for|in)\b[\s,]*)*", re.IGNORECASE
 )
@@ -93,6 +96,8 @@ def _sentence(list_: Members) -> Span:
 def _lists(account: Account, record: Record) -> Iterator[Members]:
     """The lists of two members or more in what is said."""
     text = account.document.text
+    if not _LISTED.search(text, *account.content):
+        return
     run: list[tuple[Span, str]] = []
     for place, name in [*_named(account, record), ((len(text), len(text)), "")]:
         if run and not _LINK.fullmatch(text, run[-1][0][1], min(place[0], account.content[1])):

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections import Counter, defaultdict
+from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 from datetime import date, timedelta
 from itertools import combinations
@@ -221,21 +221,12 @@ def _kinds(one: Count, other: Count) -> Difference:
 
 def _counts(record: Record) -> list[Count]:
     """The figures of the accounts, in their order."""
-    common = _common(record)
+    rare = record.few_name(COMMON, FEWEST)
     told = ((figure, account) for figure, account in record.figured if account.zone != "title")
-    return [count for figure, account in told if (count := _count(figure, account, record, common))]
+    return [count for figure, account in told if (count := _count(figure, account, record, rare))]
 
 
-def _common(record: Record) -> frozenset[str]:
-    """The roots of names that too many documents have to tell one place from another."""
-    found: Counter[str] = Counter()
-    for there in record.by_document.values():
-        found.update({w.root for account in there for w in account.words if w.named})
-    most = max(FEWEST, COMMON * len(record.by_document))
-    return frozenset(name for name, n in found.items() if n > most)
-
-
-def _count(figure: Figure, account: Account, record: Record, common: frozenset[str]) -> Count | None:
+def _count(figure: Figure, account: Account, record: Record, rare: frozenset[str]) -> Count | None:
     ends = bounds(figure)
     if ends is None or figure.unit is None or figure.measure in UNCOUNTED:
         return None
@@ -254,7 +245,7 @@ def _count(figure: Figure, account: Account, record: Record, common: frozenset[s
         days=days or account.days,
         dated=days is not None,
         told=tuple(record.dates(account)) or ((days,) if days else ()),
-        names=frozenset(names - common),
+        names=frozenset(names & rare),
         roots=frozenset(w.root for w in sentence if w.tells) - names,
         actors=frozenset(actor.id for _, actor in record.named(account.document.id, account.content)),
         part=bool(pattern("parts").search(near if figure.measure != "count" else account.said)),
