@@ -187,8 +187,8 @@ def _modal(one: Part, other: Part, mark: str, *spared: str) -> bool:
 
 def _under(mark: str, one: Part, other: Part) -> tuple[set[str], set[str]]:
     """Of the words that stand in both, those under ``mark`` in each."""
-    shared = one.words.keys() & other.words.keys()
-    left, right = ({w for w in shared if mark in part.marks.get(w, ())} for part in (one, other))
+    ways = ((one, other), (other, one))
+    left, right = ({w for w, marks in a.marks.items() if mark in marks and w in b.words} for a, b in ways)
     return left, right
 
 
