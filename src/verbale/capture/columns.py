@@ -6,6 +6,7 @@ After Nagy and Seth (1984); a column is cut first wherever one can be, so that b
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Sequence
+from itertools import permutations
 
 import msgspec
 
@@ -16,6 +17,9 @@ _DEEP = 40
 _SHORT = 10
 _SHARED = 0.4
 _CORE = 0.3
+_EDGE = 0.12
+_BRIEF = 14
+_WIDE = 3
 
 
 class Run(msgspec.Struct, frozen=True):
@@ -44,25 +48,80 @@ class Line(msgspec.Struct, frozen=True):
     place: float
 
 
-def lines(runs: Sequence[Run], page: tuple[float, float]) -> list[list[Line]]:
-    """The blocks of a page of so many points in width and height, in reading order, each a list of lines."""
-    return [list(_lined(block, page[1])) for block in _ordered(list(runs), 0)]
+def lines(runs: Sequence[Run], page: tuple[float, float], known: Sequence[float] = ()) -> list[list[Line]]:
+    """The blocks of a page of so many points in width and height, in reading order, each a list of lines.
+
+    ``known`` are the left edges of columns on pages before: a short last page may have too few lines to show them.
+    What stands along the head and the foot of the page is in blocks of its own, one for each stretch.
+    """
+    head, body, foot = _apart(list(runs), page[1])
+    parts = [*_stretches(head), *_ordered(body, 0, known), *_stretches(foot)]
+    return [list(_lined(part, page[1])) for part in parts]
 
 
-def _ordered(runs: list[Run], level: int) -> Iterator[list[Run]]:
+def lefts(blocks: Sequence[Sequence[Line]]) -> list[float]:
+    """The left edges of the blocks of a page that stand as columns to the right of another."""
+    found = set()
+    for one, other in permutations([block for block in blocks if len(block) >= _FEW], 2):
+        left = min(line.x0 for line in other)
+        beside = max(line.x1 for line in one) < left
+        if beside and min(one[0].y, other[0].y) > max(one[-1].y, other[-1].y):
+            found.add(left)
+    return sorted(found)
+
+
+def _apart(runs: list[Run], height: float) -> tuple[list[Run], list[Run], list[Run]]:
+    """The head of a page, what stands between, and the foot: one brief line at an edge, with white beside it."""
+    bands = _bands(runs)
+    if len(bands) < _FEW:
+        return [], runs, []
+    usual = _usual_size(runs)
+    head = bands[0] if _along(bands[0], min(run.y0 for run in bands[0]) - _top(bands[1]), usual) else []
+    foot = bands[-1] if _along(bands[-1], min(run.y0 for run in bands[-2]) - _top(bands[-1]), usual) else []
+    head = head if all(run.middle > (1 - _EDGE) * height for run in head) else []
+    foot = foot if all(run.middle < _EDGE * height for run in foot) else []
+    return head, [run for run in runs if run not in head and run not in foot], foot
+
+
+def _along(band: list[Run], white: float, usual: float) -> bool:
+    """Whether a band with so much ``white`` beside it is in no larger type than ``usual``, and short."""
+    size = max(run.size for run in band)
+    return white > size and size <= 1.05 * usual and sum(len(run.text.split()) for run in band) <= _BRIEF
+
+
+def _top(band: list[Run]) -> float:
+    return max(run.y1 for run in band)
+
+
+def _usual_size(runs: list[Run]) -> float:
+    return sorted(run.size for run in runs)[len(runs) // 2]
+
+
+def _stretches(runs: list[Run]) -> list[list[Run]]:
+    """The runs of one line in parts, between which there is white of some letters."""
+    found: list[list[Run]] = []
+    for run in sorted(runs, key=lambda run: run.x0):
+        if found and run.x0 - found[-1][-1].x1 <= _WIDE * run.size:
+            found[-1].append(run)
+        else:
+            found.append([run])
+    return found
+
+
+def _ordered(runs: list[Run], level: int, known: Sequence[float]) -> Iterator[list[Run]]:
     if not runs:
         return
-    parts = _parts(runs) if level < _DEEP else None
+    parts = _parts(runs, known) if level < _DEEP else None
     if parts is None:
         yield runs
         return
     for part in parts:
-        yield from _ordered(part, level + 1)
+        yield from _ordered(part, level + 1, known)
 
 
-def _parts(runs: list[Run]) -> list[list[Run]] | None:
+def _parts(runs: list[Run], known: Sequence[float]) -> list[list[Run]] | None:
     """Two columns; else what is above, in and below the first bands that have columns; None where there are none."""
-    columns = _columns(runs)
+    columns = _columns(runs) or _seen(runs, known)
     if columns is not None:
         return [*columns]
     bands = _bands(runs)
@@ -87,10 +146,20 @@ def _reach(bands: list[list[Run]], start: int) -> int | None:
     return found
 
 
+def _seen(runs: list[Run], known: Sequence[float]) -> tuple[list[Run], list[Run]] | None:
+    """The two sides of a gutter that pages before have shown, where nothing stands across it."""
+    for left in known:
+        one, other = _sides(runs, left - 1)
+        clear = one and other and max(run.x1 for run in one) < left and any(run.x0 - left < 1 for run in other)
+        if clear and _usual(one, lambda run: len(run.text)) >= _SHORT:
+            return one, other
+    return None
+
+
 def _columns(runs: list[Run]) -> tuple[list[Run], list[Run]] | None:
     """The two sides of the widest gutter that runs through ``runs``."""
     best, cut = 0.0, 0.0
-    usual = sorted(run.size for run in runs)[len(runs) // 2]
+    usual = _usual_size(runs)
     reach = -1e9
     for run in sorted(runs, key=lambda run: run.x0):
         gap = run.x0 - reach

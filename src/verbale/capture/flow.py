@@ -18,6 +18,7 @@ _GOES_ON = re.compile(r"[^\W\d_A-Z]+")
 
 _WORD = re.compile(r"[^\W\d_]+(?:[-\u2010][^\W\d_]+)*")
 _SIZE, _LEAD, _ALONE, _INDENT, _SHORT = 0.12, 1.35, 1.8, 0.8, 0.8
+_COLUMN = 3
 
 Block = list[Line]
 
@@ -29,23 +30,24 @@ def flowed(blocks: list[Block]) -> str:
     a hyphen elsewhere; after a number and before a capital it stays.
     """
     paragraphs: list[list[str]] = []
-    last: Line | None = None
+    last: Block = []
     for block in blocks:
         for line, begins in _begun(block, last):
             if begins or not paragraphs:
                 paragraphs.append([])
             paragraphs[-1].append(line.text)
-            last = line
+        last = block
     known = {word.casefold() for block in blocks for line in block for word in _WORD.findall(line.text)}
     return "\n\n".join(_joined(paragraph, known) for paragraph in paragraphs)
 
 
-def _begun(block: Block, last: Line | None) -> Iterator[tuple[Line, bool]]:
-    """The lines of ``block``, and whether each begins a paragraph; ``last`` is the line before them all."""
+def _begun(block: Block, last: Block) -> Iterator[tuple[Line, bool]]:
+    """The lines of ``block``, and whether each begins a paragraph; ``last`` is the block before them all."""
     left, right = min(line.x0 for line in block), max(line.x1 for line in block)
     steps = sorted(above.y - below.y for above, below in pairwise(block))
     lead = steps[len(steps) // 2] if len(steps) > 1 else _ALONE / _LEAD * block[0].size
-    yield block[0], last is None or not _carried(last, block[0])
+    flush = block[0].x0 - left <= _INDENT * block[0].size
+    yield block[0], not last or not _carried(last[-1], block[0], full=flush and len(block) > 1 and _is_full(last))
     for above, line in pairwise(block):
         yield (
             line,
@@ -60,10 +62,17 @@ def _alike(one: Line, other: Line) -> bool:
     return abs(one.size - other.size) <= _SIZE * max(one.size, other.size)
 
 
-def _carried(last: Line, line: Line) -> bool:
+def _is_full(block: Block) -> bool:
+    """Whether the last line of a column runs to its right edge: a name may begin the next, and the sentence go on."""
+    left, right = min(line.x0 for line in block), max(line.x1 for line in block)
+    return len(block) >= _COLUMN and block[-1].x1 - left >= _SHORT * (right - left)
+
+
+def _carried(last: Line, line: Line, *, full: bool) -> bool:
     """Whether ``line`` at the head of a column or a page goes on with what stood at the foot of the one before."""
     open_still = _ENDS.search(last.text) is None
-    return _alike(last, line) and open_still and (line.text[0].islower() or _HYPHEN.search(last.text) is not None)
+    goes_on = full or line.text[0].islower() or _HYPHEN.search(last.text) is not None
+    return _alike(last, line) and open_still and goes_on
 
 
 def _joined(paragraph: list[str], known: set[str]) -> str:

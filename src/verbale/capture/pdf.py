@@ -6,7 +6,7 @@ import re
 from datetime import UTC, datetime, timedelta, timezone
 from typing import Any
 
-from verbale.capture.columns import Line, lines
+from verbale.capture.columns import Line, lefts, lines
 from verbale.capture.flow import flowed
 from verbale.capture.glyphs import runs
 from verbale.capture.running import parted
@@ -35,7 +35,7 @@ def draw(data: bytes, most: int) -> dict[str, Any]:
         return {"why": "it needs a password" if "password" in str(why).lower() else "it is no PDF that can be opened"}
     try:
         count = len(document)
-        pages = [_lines(document, number) for number in range(min(count, most))]
+        pages = _pages(document, min(count, most))
         said = document.get_metadata_dict()
     finally:
         document.close()
@@ -111,7 +111,17 @@ def _zone(found: re.Match[str]) -> timezone | None:
     return timezone(shift if found[7] == "+" else -shift)
 
 
-def _lines(document: Any, number: int) -> list[list[Line]]:
+def _pages(document: Any, count: int) -> list[list[list[Line]]]:
+    """The blocks of each page; where columns stand is handed on from page to page."""
+    pages: list[list[list[Line]]] = []
+    known: list[float] = []
+    for number in range(count):
+        pages.append(_lines(document, number, known))
+        known = lefts(pages[-1]) or known
+    return pages
+
+
+def _lines(document: Any, number: int, known: list[float]) -> list[list[Line]]:
     """The blocks of a page in reading order, each a list of lines; none of a page that cannot be read."""
     import pypdfium2
 
@@ -121,7 +131,7 @@ def _lines(document: Any, number: int) -> list[list[Line]]:
     except pypdfium2.PdfiumError:
         return []
     try:
-        return [block for found, size in runs(text, page.get_size()) for block in lines(found, size)]
+        return [block for found, size in runs(text, page.get_size()) for block in lines(found, size, known)]
     finally:
         text.close()
         page.close()

@@ -4,11 +4,15 @@ from __future__ import annotations
 
 import re
 from collections import Counter
+from itertools import pairwise
 
 from verbale.capture.columns import Line
 
 _EDGE = 0.12
 _SHARE = 0.4
+_FAR = 3
+_BRIEF = 14
+_NUMERAL = re.compile(r"\d")
 _NUMBER = re.compile(
     r"[\s.|·–—-]*(?:page|p\.|pg\.?|seite)?\s*(?:\d{1,4}|[ivxl]{1,6})(?:\s*(?:of|/|von)\s*\d{1,4})?[\s.|·–—-]*", re.I
 )
@@ -24,6 +28,7 @@ def parted(pages: list[list[Block]]) -> tuple[list[Block], list[str]]:
     found: list[Block] = []
     for page in pages:
         away = [line for line in _edge(page) if counts[_key(line)] >= enough or _is_number(line, page)]
+        away += [line for line in _head(page) if line not in away]
         for line in away:
             running.setdefault(_said(line), line.text)
         kept = [[line for line in block if line not in away] for block in page]
@@ -42,6 +47,27 @@ def _edge(page: list[Block]) -> list[Line]:
         for line in every
         if line.place > 1 - _EDGE or line.place < _EDGE or top - line.y < line.size or line.y - bottom < line.size
     ]
+
+
+def _head(page: list[Block]) -> list[Line]:
+    """The head of a page that tells itself, on one page too: short stretches far apart on its first line, a number in
+    one of them (the outlet at the left and the day at the right), and white below.
+    """
+    every = [line for block in page for line in block]
+    top = max((line.y for line in every), default=0.0)
+    first = sorted((line for line in every if top - line.y < line.size / 2), key=lambda line: line.x0)
+    if len(first) < 2 or len(first) == len(every) or first[0].place <= 1 - _EDGE:
+        return []
+    usual = sorted(line.size for line in every)[len(every) // 2]
+    below = max(line.y for line in every if line not in first)
+    far = all(after.x0 - before.x1 > _FAR * after.size for before, after in pairwise(first))
+    brief = sum(len(line.text.split()) for line in first) <= _BRIEF and any(map(_NUMERAL.search, _texts(first)))
+    small = max(line.size for line in first) <= 1.05 * usual
+    return first if far and brief and small and top - below > 2 * first[0].size else []
+
+
+def _texts(lines: Block) -> list[str]:
+    return [line.text for line in lines]
 
 
 def _key(line: Line) -> str:

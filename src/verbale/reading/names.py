@@ -99,7 +99,7 @@ def _first(text: str, zones: tuple[Zone, ...], kind: str) -> Span | None:
 
 def _in_text(text: str, zones: tuple[Zone, ...]) -> Sourced | None:
     """Above the headline, after the name in the byline, in that of a bureau, in a notice of syndication or rights."""
-    top = _at_top(text, zones) or _stamped(text, zones)
+    top = _at_top(text, zones) or _stamped(text, zones) or _running(text, zones)
     if top is not None:
         return top
     for kind, form in (
@@ -117,6 +117,15 @@ def _in_text(text: str, zones: tuple[Zone, ...]) -> Sourced | None:
                     if found and found["outlet"].strip().lower() not in agencies():
                         span = trim(text, tuple(line.start() + at for at in found.span("outlet")))  # type: ignore[arg-type]
                         return Sourced(text[slice(*span)], "text", span)
+    return None
+
+
+def _running(text: str, zones: tuple[Zone, ...]) -> Sourced | None:
+    """The name that runs along the head of the pages."""
+    for zone in zones:
+        for line in re.compile(r"[^\n\r]+").finditer(text, *zone.span) if zone.rule == "pdf.running" else ():
+            if re.fullmatch(NAME, line.group()) and outlet_name(line.group()):
+                return Sourced(line.group(), "text", line.span())
     return None
 
 

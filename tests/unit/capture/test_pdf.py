@@ -175,3 +175,50 @@ def test_lines_across_the_page_part_the_columns_above_from_those_below() -> None
         "Printed",
     ]
     assert [text.index(mark) for mark in marks] == sorted(text.index(mark) for mark in marks)
+
+
+HEAD = [(50.0, 810.0, 8.0, "The Harbour Post"), (420.0, 810.0, 8.0, "Wednesday, 2 April 2031")]
+OPEN = [
+    "The ministers of Averland and Brund",
+    "met on Tuesday in the old customs",
+    "house on the hill in the harbour of",
+]
+ON = ["Orla, and stayed until the night had", "come, their offices said later on.", "Nobody would say what was agreed."]
+
+
+def test_the_head_of_a_single_page_stands_apart_and_a_sentence_goes_on_in_the_next_column() -> None:
+    """The name at the left and the day at the right stand over one column each, and are neither's; a name begins it."""
+    found = drawn([*HEAD, *column(50, 700, OPEN), *column(320, 700, ON), (290.0, 20.0, 9.0, "1")])
+    text = str(found["text"])
+    assert "in the harbour of Orla, and stayed" in text
+    ((_, (start, end), rule),) = found["marked"]  # type: ignore[misc,attr-defined]
+    assert rule == "pdf.running"
+    assert sorted(text[start:end].splitlines()) == ["1", "The Harbour Post", "Wednesday, 2 April 2031"]
+
+
+def test_the_head_of_a_short_last_page_runs_along_and_its_columns_are_those_of_the_page_before() -> None:
+    first = [*HEAD, *column(50, 760, OPEN * 4), *column(320, 760, ["A longer column of the first page."] * 12)]
+    last = [
+        *HEAD,
+        *column(50, 760, [*ON, "The envoy will speak on Monday, accord-"]),
+        (320, 760, 11, "ing to his office."),
+    ]
+    found = drawn(first, last)
+    text = str(found["text"])
+    assert "on Monday, according to his office." in text
+    assert text.count("The Harbour Post") == 1
+    ((_, (start, _), _),) = found["marked"]  # type: ignore[misc,attr-defined]
+    assert "Harbour Post" not in text[:start]
+
+
+def test_a_line_across_known_columns_is_not_cut() -> None:
+    first = [*column(50, 760, OPEN * 2), *column(320, 760, ON * 2)]
+    across = "A sentence that runs across the whole width of the second page, as none did on the first of them."
+    assert across in str(drawn(first, [(50.0, 760.0, 11.0, across)])["text"])
+
+
+def test_words_above_two_columns_without_a_number_stay() -> None:
+    page = [(50.0, 810.0, 8.0, "From Orla"), (420.0, 810.0, 8.0, "By Ada Venn")]
+    found = drawn([*page, *column(50, 700, OPEN), *column(320, 700, ON)])
+    assert "marked" not in found
+    assert "By Ada Venn" in str(found["text"])

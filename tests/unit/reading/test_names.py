@@ -122,3 +122,13 @@ def test_a_document_names_its_outlet_before_its_host_does() -> None:
         )
         assert found.outlet is not None
         assert found.outlet.value == outlet
+
+
+def test_the_outlet_runs_along_the_pages_of_a_pdf() -> None:
+    text = f"Port talks resume in Orla\n{BODY}\n\nThe Harbour Gazette\n7"
+    marked = (("nav", (text.index("The Harbour"), len(text)), "pdf.running"),)
+    captured = Captured(id="a", form="pdf", sha256="", encoding=None, text=text, given={}, found={}, marked=marked)
+    told = read(captured)[0].outlet
+    assert told is not None
+    assert told.span is not None
+    assert told.value == text[slice(*told.span)] == "The Harbour Gazette"
