@@ -18,6 +18,7 @@ from verbale.extraction.stances_takes import Cue
 from verbale.extraction.stances_turns import turned
 from verbale.extraction.stances_words import listed
 from verbale.language.entities import Entities
+from verbale.language.gazetteer import state_of
 from verbale.language.parsing import Parsed, Segment
 from verbale.model import Span, Stance, Statement, Time
 
@@ -125,7 +126,10 @@ def _names(head: Token, segment: Segment, holders: Holders) -> Sequence[tuple[st
     span = segment.span(head)
     single = not any(c.dep_ == "conj" for c in head.children)
     speaker = holders.speaking(span) if single else None
-    return [(" ".join(speaker.name.split()), span)] if speaker is not None else holders.names(head, segment)
+    if speaker is None:
+        return holders.names(head, segment)
+    state = state_of(speaker.name) if speaker.kind == "body" else None
+    return [(state or " ".join(speaker.name.split()), span)]
 
 
 def _spoken(cue: Cue, segment: Segment, holders: Holders) -> Iterator[Found]:

@@ -57,7 +57,7 @@ def _meant(row: Stance, spoken: Sequence[Stance]) -> Span | None:
     was set; of "the offer" those of what another offered; else of what was last spoken of.
     """
     reach = _NEARER if row.issue.lower() in _BARE else _NEAR
-    near = [r for r in reversed(spoken) if row.cue[0] - r.cue[0] <= reach]
+    near = [r for r in reversed(spoken) if row.rule == ASKED or row.cue[0] - r.cue[0] <= reach]
     near = [r for r in near if row.rule in _PASSED or r.rule not in _PASSED]
     said = "offer" if row.act in _ANSWERS and row.rule != "stances.noun" else ""  # "said yes": to what another offers
     noun = row.issue.lower().removesuffix("s") or said

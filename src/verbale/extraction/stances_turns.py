@@ -42,6 +42,8 @@ def turned(cue: Cue) -> str | None:
     act = _above(cue, _agreed(cue))
     if act is None:
         return None
+    if cue.act == "offers" and any(lemma(o) in listed("hostile") for o in cue.objects):
+        return None
     if cue.rule == "stances.no_reply":
         return act
     if act in _AGREEING and yet_to(cue.verb):

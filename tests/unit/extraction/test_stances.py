@@ -160,6 +160,10 @@ def test_negation_turns_a_stance(text, act):
         "Sarn refused to say who had fired.",
         "Sarn welcomed the president.",
         "Sarn offered its condolences.",
+        "Sarn is ready to fight.",
+        "Sarn agreed that the weather was bad.",
+        "The mediators made Sarn accept the plan.",
+        "Sarn should leave and accept the plan.",
         "The law requires a vote.",
     ],
 )
