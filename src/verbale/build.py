@@ -140,9 +140,9 @@ def add(
     A report that is there in other words gets a new version, and the old one stays beside it; ``versions`` of the
     summary names the new ones. ``withdrawn`` are the addresses or ids of reports whose outlet took them away; one whose
     address answers that it is gone (status 410) is among them. The record then holds what a build of all the documents
-    would have given, but for two things: of documents that are the same, the one that was there first stays (C009, C027),
-    and so it does of different ones with one id (C012). With ``make`` a record that is not there is made when the first
-    report is. Raises Refusal as ``build`` does, and U001, S002.
+    would have given, but for two things: of documents that are the same, the one that was there first stays (C009,
+    C027), and so it does of different ones with one id (C012). With ``make`` a record that is not there is made when
+    the first report is. Raises Refusal as ``build`` does, and U001, S002.
     """
     from verbale.record import update
 
@@ -536,7 +536,6 @@ def _leftover(
         for c in told
         if c.code[0] in LEFTOVER
         and c.id not in drawn
-        and c.where not in fresh
-        and c.document not in fresh
+        and not {c.document, c.where, Path(c.where).name if c.code == "C010" else c.where} & set(fresh)
         and not tried(c.where)
     ]

@@ -47,7 +47,10 @@ CATALOGUE: dict[str, Fault] = {
     ),
     "C009": Fault("it has the same bytes as {other}", "Nothing to do: one copy is in the record."),
     "C010": Fault("it could not be read: {why}", "Check that it exists and may be read, then run again."),
-    "C011": Fault("no report was found in the page: {why}", "Open it in a browser, and save the report as text."),
+    "C011": Fault(
+        "no report was found in the page: {why}",
+        "Open it in a browser, save the page from there, or its report as text, and name that file.",
+    ),
     "C012": Fault("the id {id!r} is used twice", "Give each document an id of its own; this one is kept as {new!r}."),
     "C013": Fault(
         "its form is not one this version reads ({form})", "Save it as text, HTML, PDF or JSONL; it was left out."
@@ -105,8 +108,7 @@ CATALOGUE: dict[str, Fault] = {
     ),
     "N002": Fault(
         "it is not fetched: its address {address} is {kind}",
-        "Only public addresses are fetched. Save the page yourself and name the file; for a server of your own on this "
-        "machine set VERBALE_ALLOW_LOOPBACK=1.",
+        "Only public addresses are fetched. Save the page yourself and name the file{own}.",
     ),
     "N003": Fault("no connection could be made: {why}", "Check the address and the network, and run again."),
     "N004": Fault("the connection broke off after {got}, in every try", "Run again later; nothing of it was taken."),

@@ -27,6 +27,8 @@ _LOOK = re.compile(r"live-?(?:blog|post|entry|update)|liveblog", re.I)
 _STAMP = re.compile(r"\d{4}-\d\d-\d\d[T ]\d\d:\d\d")
 _FEWEST, _WORDS = 3, 8
 _MOST = 2000
+_NEAR = 60
+"""Within so many lines after its headline a live blog's first entry begins, where points stand above it."""
 
 
 def entries(tree: Any, data: list[Any], title: str, url: str | None) -> list[Entry]:
@@ -40,6 +42,24 @@ def entries(tree: Any, data: list[Any], title: str, url: str | None) -> list[Ent
     shown = list(_shown(tree))
     found = max((shown, told), key=len)
     return _named(found[:_MOST]) if len(found) >= (2 if posting else _FEWEST) else []
+
+
+def points(every: Sequence[Block], headline: str | None, found: Sequence[Entry], body: str) -> str:
+    """The lines between the headline and the first entry that ``body`` does not have: what the page sums up."""
+    texts = [block.text for block in every]
+    first = found[0]["text"].split("\n", 1)[0] if found else ""
+    start = texts.index(headline) + 1 if headline in texts else 0
+    if not start or first not in texts[start : start + _NEAR]:
+        return ""
+    drawn = set(body.splitlines())
+    above = every[start : texts.index(first, start)]
+    return written([block for block in above if _counts(block) and not {block.text, f"- {block.text}"} & drawn])
+
+
+def _counts(block: Block) -> bool:
+    """Whether a line says something: a point of a list, or some words; not a menu's."""
+    said = block.item or block.words >= _WORDS
+    return said and block.words > 2 and 2 * block.linked < block.words and not block.box.hidden
 
 
 def _live(tree: Any, title: str, url: str | None) -> bool:

@@ -15,7 +15,7 @@ from verbale.capture.about import about
 from verbale.capture.blocks import Block, blocks
 from verbale.capture.bodies import likely, picked, voted, written
 from verbale.capture.linked import article, linked
-from verbale.capture.live import entries
+from verbale.capture.live import entries, points
 from verbale.capture.shapes import Floats
 from verbale.capture.signs import Sign, signs
 from verbale.capture.walls import empty, paywall, wall
@@ -63,8 +63,10 @@ def draw(page: str, url: str | None = None) -> Found:
     said = signs(tree, headline, page, whole.data)
     told = about(tree, report, url, headline)
     body = settled(every, likely(every, name, whole.summary, whole.told), page)
-    text, marked = _text(body, headline, paywall(every))
     title = told.get("title") or name
+    posts = entries(tree, whole.data, title, url or told.get("canonical"))
+    body = "\n".join(filter(None, (points(every, headline, posts, body), body)))
+    text, marked = _text(body, headline, paywall(every))
     found = {
         "text": text,
         "marked": marked,
@@ -73,7 +75,7 @@ def draw(page: str, url: str | None = None) -> Found:
         "outlet": told.get("outlet"),
         "canonical": told.get("canonical"),
         "partly": told.get("free") is False or any(kind == "notice" for kind, _, _ in marked),
-        "entries": entries(tree, whole.data, title, url or told.get("canonical")),
+        "entries": posts,
         **_when(tree, said, page, url or told.get("canonical")),
     }
     return {key: value for key, value in found.items() if value}

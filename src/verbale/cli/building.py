@@ -97,12 +97,13 @@ def _told() -> Iterator[None]:
 def given_of(outlet: str | None, published: str | None, max_size: int, workers: int | None) -> dict[str, Any]:
     """What the user said of every report, and how it is to be read. Raises Refusal U004 for a day that is none."""
     from verbale.capture import Limits
+    from verbale.capture.limits import MB
     from verbale.views.dates import asked
 
     if published is not None:
         asked(published)
     given = {name: value for name, value in (("outlet", outlet), ("published", published)) if value is not None}
-    return {"given": given, "limits": Limits(document=max_size * 1024 * 1024), "workers": workers}
+    return {"given": given, "limits": Limits(document=max_size * MB), "workers": workers}
 
 
 def _left(summary: Summary, most: int, *, quiet: bool) -> None:

@@ -20,7 +20,7 @@ from verbale.fetch.addresses import named_inside
 from verbale.fetch.pace import Pace, retry_after
 from verbale.fetch.settings import Settings
 from verbale.fetch.transport import Guard, Transport
-from verbale.fetch.unfetched import ERRORS, Unfetched, unfetched
+from verbale.fetch.unfetched import ERRORS, Unfetched, inner, unfetched
 
 REDIRECTS = (301, 302, 303, 307, 308)
 _PASSING = (408, 425, 429, 500, 502, 503, 504)
@@ -157,7 +157,7 @@ class Client:
     def _client(self, url: str) -> tuple[httpx.Client, Guard]:
         proxy = self._proxy(plain(url))
         if proxy and (why := named_inside(plain(url).host, loopback=self.settings.loopback)):
-            raise Unfetched(complaint("N002", url, address=plain(url).host, kind=why), lasting=True)
+            raise inner(url, plain(url).host, why)
         clients: dict[str | None, tuple[httpx.Client, Guard]] = self._own.__dict__.setdefault("clients", {})
         if proxy not in clients:
             clients[proxy] = self._made(proxy)

@@ -101,6 +101,7 @@ def gather(
     S004 and S007 for the files beside the record, N018, N019.
     """
     settings = settings or from_environment()
+    made = anew and not beside(record, ".fetched.sqlite").exists()
     state = State(record, kept=anew)
     try:
         pace = Pace(settings.pause, state.held())
@@ -111,9 +112,11 @@ def gather(
             try:
                 yield run.over(urls, anew=anew)
             finally:
-                state.hosts({host: until for host, until in pace.held.items() if pace.left(host)}, robots.known)
+                held = {host: until for host, until in pace.held.items() if pace.left(host)}
+                state.hosts(held, robots.known)
+                made = made and not held and not state.settled
     finally:
-        state.close()
+        state.close(remove=made)
 
 
 class _Got(msgspec.Struct, frozen=True):

@@ -53,6 +53,7 @@ class State:
     def __init__(self, record: Path, *, kept: bool = False) -> None:
         self.path = beside(record, ".fetched.sqlite")
         self._kept = kept
+        self.settled = False
         with self._guarded():
             self._db = sqlite3.connect(self.path, timeout=0.5, isolation_level=None)
             self._db.execute("PRAGMA locking_mode = EXCLUSIVE")
@@ -62,9 +63,11 @@ class State:
                 self._db.execute(statement)
             self._db.execute("COMMIT")
 
-    def close(self) -> None:
-        """Let go of the file."""
+    def close(self, *, remove: bool = False) -> None:
+        """Let go of the file; with ``remove`` it goes too, where no run is to go on from it."""
         self._db.close()
+        if remove:
+            self.path.unlink(missing_ok=True)
 
     def pages(self) -> dict[str, Page]:
         """Every page known, by the key of its address."""
@@ -97,6 +100,7 @@ class State:
             if anew:
                 db.execute("DELETE FROM pages")
             _put(db, "pages", pages)
+        self.settled = True
 
     def hosts(self, held: dict[str, float], rules: dict[str, Rules]) -> None:
         """Keep what hosts asked for."""

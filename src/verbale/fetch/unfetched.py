@@ -38,7 +38,7 @@ class Unfetched(Exception):
 def unfetched(error: Exception, url: str, slow: str, got: int) -> Unfetched:
     """What ``error`` means for ``url``, of which ``got`` bytes had come; ``slow`` says how a time-out came about."""
     if isinstance(error, Forbidden):
-        return Unfetched(complaint("N002", url, address=error.address, kind=error.kind), lasting=True)
+        return inner(url, error.address, error.kind)
     if isinstance(error, Unresolved):
         return Unfetched(complaint("N003", url, why=str(error)), again=True)
     if isinstance(error, httpcore.ConnectTimeout):
@@ -50,6 +50,12 @@ def unfetched(error: Exception, url: str, slow: str, got: int) -> Unfetched:
     if isinstance(error, httpcore.NetworkError | httpcore.RemoteProtocolError):
         return Unfetched(complaint("N004", url, got=size(got)), again=True)
     return Unfetched(complaint("N003", url, why=_why(error)))
+
+
+def inner(url: str, address: str, kind: str) -> Unfetched:
+    """That ``url`` leads to an ``address`` which is not public; what lets this machine's own be is said of these."""
+    own = "; for a server of your own on this machine set VERBALE_ALLOW_LOOPBACK=1" if kind == "loopback" else ""
+    return Unfetched(complaint("N002", url, address=address, kind=kind, own=own), lasting=True)
 
 
 def _why(error: Exception) -> str:

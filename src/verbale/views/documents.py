@@ -60,6 +60,7 @@ def document_row(document: Document, known: Versions | None = None) -> DocumentR
         versions=len(known.of(d.id)),
         replaces=d.replaces,
         replaced_by=d.replaced_by,
+        metadata=d.metadata,
     )
 
 

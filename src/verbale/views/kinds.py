@@ -5,6 +5,8 @@ Field names are those of the contract; a field more is never a breaking change.
 
 from __future__ import annotations
 
+from typing import Any
+
 import msgspec
 
 from verbale.model import Complaint, Evidence, Row, Shared, Sign, Span, Updated, Withdrawn
@@ -23,7 +25,8 @@ class DocumentRow(View, frozen=True, kw_only=True):
     """One report. ``published_basis`` says how its date was reached, ``published_confidence`` (0 to 1) how often a date
     with such signs is right, ``published_signs`` what speaks for which day; ``length`` is in code points. Of
     ``versions`` versions it is the one with the number ``version``; ``replaces`` and ``replaced_by`` are those before
-    and after it.
+    and after it. ``metadata`` is what else came with it: of a page that was fetched when (``fetched``) and how
+    (``fetch``), the address that was asked for where another counts (``given_url``), other keys of a JSONL line.
     """
 
     story: str | None
@@ -47,6 +50,7 @@ class DocumentRow(View, frozen=True, kw_only=True):
     versions: int = 1
     replaces: str | None = None
     replaced_by: str | None = None
+    metadata: dict[str, Any] = {}
 
 
 class Edit(msgspec.Struct, frozen=True, kw_only=True):

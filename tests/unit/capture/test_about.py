@@ -62,7 +62,7 @@ def test_no_address_is_none(href: str) -> None:
 @pytest.mark.parametrize(
     ("title", "body", "outlet"),
     [
-        ("Miners to strike | Harbour Bell", "<footer>© 2031 Harbour Bell Media. All rights reserved.</footer>", "Harbour Bell"),
+        ("Miners to strike | Harbour Bell", "<footer>© 2031 Harbour Bell Media. All rights.</footer>", "Harbour Bell"),
         ("Miners to strike - Orla - Tidewire", '<a href="/"><img src="x.svg" alt="Tidewire"></a>', "Tidewire"),
         ("Miners to strike – The Bell", "", "The Bell"),
         ("Miners to strike | Harbour Bell", "<p>The Harbour Bell was told so.</p>", None),

@@ -45,7 +45,7 @@ def test_build_passes_on_what_the_user_says(calls, capsys):
     ((paths, out), given) = calls[0]
     assert (paths, str(out)) == (["a", "b"], "out.verbale")
     assert given["given"] == {"outlet": "The Herald", "published": "2031-04-02"}
-    assert (given["limits"].document, given["workers"]) == (3 * 1024 * 1024, 2)
+    assert (given["limits"].document, given["workers"]) == (3_000_000, 2)
 
 
 def test_the_summary_groups_the_complaints(calls, capsys):

@@ -15,7 +15,7 @@ import pytest
 
 from verbale.fetch.client import Client, plain
 from verbale.fetch.pace import Pace, retry_after
-from verbale.fetch.unfetched import Unfetched
+from verbale.fetch.unfetched import Unfetched, inner
 
 LIMIT = 100_000
 
@@ -232,7 +232,7 @@ def test_ten_gigabytes_that_are_promised_are_refused_before_they_come(server, ge
 
     began = time.monotonic()
     code, says = _code(get, server.url("/a"))
-    assert (code, "1e+04 MB" in says) == ("N006", True)
+    assert (code, "says it is 10,000 MB; the limit is" in says) == ("N006", True)
     assert time.monotonic() - began < 0.5
 
 
@@ -432,3 +432,10 @@ def test_tls_goes_by_the_name_though_the_connection_goes_to_the_address(server, 
     with Client(settings, Pace(0)) as client:
         assert client.get(url, limit=LIMIT).body == b"sealed"
         assert _code(client.get, url.replace("bell.", "horn."), limit=LIMIT)[0] == "N003"
+
+
+@pytest.mark.parametrize(
+    ("address", "kind", "told"), [("127.0.0.1", "loopback", True), ("169.254.169.254", "a metadata service", False)]
+)
+def test_only_for_this_machine_s_own_address_is_the_setting_named(address, kind, told):
+    assert ("VERBALE_ALLOW_LOOPBACK" in inner("http://a.example/", address, kind).complaint.do) == told

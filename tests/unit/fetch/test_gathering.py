@@ -500,3 +500,13 @@ def test_a_folder_that_may_not_be_written_is_told(server, run, record):
         run(server.page("/a", story("a")))
     record.parent.chmod(0o700)
     assert refused.value.complaint.code == "S004"
+
+
+@pytest.mark.parametrize("anew", [True, False])
+def test_a_first_run_that_fails_leaves_no_state_of_a_record_that_was_to_be_written(server, record, settings, anew):
+    with (
+        pytest.raises(ValueError, match="nothing"),
+        gather([server.url("/none")], record, anew=anew, settings=settings),
+    ):
+        raise ValueError("nothing was read")
+    assert record.with_name("story.fetched.sqlite").exists() != anew

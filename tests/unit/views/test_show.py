@@ -1,3 +1,4 @@
+import msgspec
 import negotiation as n
 import pytest
 
@@ -91,6 +92,14 @@ def test_a_proposal_carries_its_responses():
     assert {"proposer", "issue", "wordings", "responses", "silent"} <= set(shown)
     assert {"responder", "code", "condition", "denied_scope", "date", "evidence"} <= set(shown["responses"][0])
     assert shown["responses"][0]["code"] == "not_confirmed"
+
+
+def test_a_document_shows_what_else_came_with_it():
+    fetch = {"asked": "https://post.example/a?x=1", "status": 200, "headers": {"etag": "1"}}
+    said = {"fetched": "2031-04-03T10:00:00Z", "fetch": fetch, "given_url": "https://post.example/amp/a"}
+    document = msgspec.structs.replace(n.DOCUMENTS[0], metadata=said)
+    (shown,) = (plain(row) for row in show(n.Memory([document], []), "documents"))
+    assert shown["metadata"] == said
 
 
 def test_a_whole_number_has_no_point():
