@@ -163,8 +163,8 @@ def is_doing(statement: Statement) -> bool:
         return False
     if statement.presentation == "phrase" and first != "that":
         return True
-    cue = {e.text for e in statement.evidence if e.span in statement.cue}
-    says_so = any(not sayings().isdisjoint(roots(words)) for words in cue)
+    cue = (m[0].casefold() for e in statement.evidence if e.span in statement.cue for m in WORD.finditer(e.text))
+    says_so = any(root(word) in sayings() for word in cue)
     return not says_so and (first == "to" or statement.presentation == "infinitive" or statement.act in _BOUND)
 
 
@@ -172,7 +172,7 @@ def is_doing(statement: Statement) -> bool:
 def sayings() -> frozenset[str]:
     """The roots of the verbs by which something is told as so."""
     told = {verb for verb, frames in verbs().items() if {frame.group for frame in frames} & _PLAIN}
-    return frozenset(root(verb) for verb in told) | {"say", "said", "told"}
+    return frozenset(root(verb) for verb in told) | {root(word) for word in ("say", "said", "says", "told")}
 
 
 def _sentences(text: str, spans: Sequence[Span]) -> list[list[Span]]:
