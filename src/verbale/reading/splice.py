@@ -17,6 +17,7 @@ _WORD = re.compile(r"\S+")
 _BREAK = re.compile(r"\n|\s{2,}|\t")
 _MARK = re.compile(r"[-–—•·*▪●◦‣➤►✓>]\s*")
 _CLOSE = ",;:.!?”\"’')]"
+_STOP = re.compile(r"[.!?](?=[”\"’')\]]*(?:\s+[“\"‘A-Z]|\s*$))")
 _LONGEST = 30
 _WINDOW = 1500
 _LEAST = 4
@@ -89,7 +90,20 @@ def _clause_end(line: str, start: int, before: str) -> int:
     if at is not None:
         return words[at - 1][1]
     stop = _BREAK.search(line, start, start + _WINDOW)
-    return stop.start() if stop and stop.start() > start else len(line[:start].rstrip())
+    return stop.start() if stop and stop.start() > start else _attributed(line, start) or len(line[:start].rstrip())
+
+
+def _attributed(line: str, start: int) -> int | None:
+    """Where the words end whose headline is not told from the sentence, but that somebody would be taken to have said:
+    before the comma that leads to the verb of saying, else with the sentence.
+    """
+    stop = _STOP.search(line, start, start + _WINDOW)
+    end = stop.start() + 1 if stop else len(line)
+    told = cues().told.search(line, start, end)
+    if told is None:
+        return None
+    comma = line.rfind(", ", start, told.start())
+    return comma if comma > 0 and len(line[start:comma].split()) >= _LEAST else end
 
 
 def _asked(texts: list[str]) -> int | None:
