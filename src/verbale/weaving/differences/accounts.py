@@ -368,10 +368,15 @@ class Record(msgspec.Struct, frozen=True, dict=True):
 
     def named(self, document: str, span: Span) -> list[tuple[Span, Actor]]:
         """The actors mentioned in a stretch."""
-        there = self.actors.mentions.get(document, ())
-        start = bisect_left(there, span[0], key=lambda pair: pair[0][0])
-        stop = bisect_right(there, span[1], key=lambda pair: pair[0][0])
-        return [pair for pair in there[start:stop] if pair[0][1] <= span[1]]
+        return _mentioned(self.actors, document, span)
+
+
+def _mentioned(actors: Actors, document: str, span: Span) -> list[tuple[Span, Actor]]:
+    """The actors mentioned in a stretch."""
+    there = actors.mentions.get(document, ())
+    start = bisect_left(there, span[0], key=lambda pair: pair[0][0])
+    stop = bisect_right(there, span[1], key=lambda pair: pair[0][0])
+    return [pair for pair in there[start:stop] if pair[0][1] <= span[1]]
 
 
 def record(
@@ -453,8 +458,8 @@ def _party(document: Document, statement: Statement, actor: Actor | None, actors
     """For whom the source speaks: its party, else the state it is named with ("Ruritania's ministry"), or itself."""
     if actor is not None and actor.party:
         return actor.party
-    there = actors.mentions.get(document.id, ())
-    states = [a.name for span, a in there if a.kind == "state" and any(overlap(span, s) for s in statement.source)]
+    there = (pair for span in statement.source for pair in _mentioned(actors, document.id, span))
+    states = [actor.name for _, actor in there if actor.kind == "state"]
     return states[0] if states else actor.name if actor else None
 
 

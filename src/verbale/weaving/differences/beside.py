@@ -124,7 +124,9 @@ def _two_counts(first: Figure, second: Figure, one: Account, other: Account) -> 
     a, b = bounds(first), bounds(second)
     if a is None or b is None or (a[0] <= b[1] and b[0] <= a[1]):
         return False
-    if any(pattern(name).search(x.text) for name in ("parts", "own_side", "running") for x in (one, other)):
+    if any(
+        pattern(name).search(x.said) for name in ("parts", "own_side", "running", "forecasting") for x in (one, other)
+    ):
         return False
     if max(a[0], b[0]) > RATIO * min(a[0], b[0]):
         return False

@@ -128,7 +128,7 @@ def _pairs(group: Sequence[Count]) -> Iterator[tuple[Count, Count]]:
 
 def _same_thing(one: Count, other: Count) -> bool:
     """Whether two counts can be of one thing: of one day, in the same places, the whole or the same part of it."""
-    if one.account.sentence == other.account.sentence and one.account.document.id == other.account.document.id:
+    if one.account.document.id == other.account.document.id:  # what one report sets side by side: see ``beside``
         return False
     if (
         (one.part, one.planned, one.running) != (other.part, other.planned, other.running)
