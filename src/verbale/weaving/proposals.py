@@ -32,6 +32,9 @@ CODES = {
 }
 """What an act is as an answer."""
 
+NO_REPLY = "stances.no_reply"
+"""The rule of a stance that is none yet: somebody has not answered."""
+
 OWN = frozenset({"denies", "not_confirmed"})
 """Acts by which a party may speak of what it is said to have put forward itself."""
 
@@ -155,7 +158,7 @@ def _responses(proposal: Proposal, answers: Sequence[Stand]) -> Iterator[Respons
         groups[one.party, one.row.act, one.claimed_by, one.family, words].append(one)
     for group in groups.values():
         first = min(group, key=lambda one: (one.date or "~", one.row.document, one.row.span))
-        code = CODES[first.row.act]
+        code = "no_response_as_of" if first.row.rule == NO_REPLY else CODES[first.row.act]
         scope = first.part("scope") or first.part("object") or first.row.issue or None
         yield Response(
             rule="responses.stance",

@@ -9,6 +9,8 @@ import msgspec
 from verbale.model import Actor, Document, Issue, Stance
 from verbale.weaving.actors import Actors
 from verbale.weaving.issues import Found
+from verbale.weaving.names import plain, stem, words
+from verbale.weaving.parties import SHORTEST
 
 SILENT = frozenset({"declines"})
 """Acts that tell of no stance: who does not comment takes none."""
@@ -22,7 +24,7 @@ JOINED = "actors.joined"
 
 class Stand(msgspec.Struct, frozen=True):
     """One stance of a ``party``. ``by`` is the person or body whose stance it is by name, where that is another;
-    ``claimed_by`` who tells so, and ``foreign`` whether that is somebody who does not speak for the party. ``date`` is
+    ``claimed_by`` who tells so and does not speak for the party, if somebody does (``foreign``). ``date`` is
     the day it was taken, else that of the report. ``family`` is the story in several places that its report belongs to;
     ``known`` whether the party is a state or body, or somebody who speaks for one.
     """
@@ -61,12 +63,14 @@ def stands(
         claimant = _who(stance, stance.claimed_by, who)[:1]
         asked = [one for one in _who(stance, stance.addressee, who) if one[2]][:1]
         for party, by, known in _who(stance, stance.actor, who):
+            told = claimant[0][1] if claimant else None
+            foreign = bool(claimant) and claimant[0][0] != party
             yield Stand(
                 stance,
                 party,
-                by if by != party else None,
-                claimant[0][1] if claimant else None,
-                bool(claimant) and claimant[0][0] != party,
+                by if by != party else told if told != party else None,
+                told if foreign else None,
+                foreign,
                 known,
                 asked[0][0] if asked else None,
                 issue,
@@ -82,7 +86,7 @@ def _who(stance: Stance, name: str | None, who: Actors) -> list[tuple[str, str, 
     """
     if not name:
         return []
-    actor = who.named(stance.document, name) or _titled(stance, name, who)
+    actor = who.named(stance.document, name) or _titled(stance, name, who) or _called(name, who)
     if actor is None:
         return [(name, name, False)]
     if actor.rule == JOINED:
@@ -96,3 +100,14 @@ def _titled(stance: Stance, name: str, who: Actors) -> Actor | None:
     words = name.split()
     ends = (who.named(stance.document, " ".join(words[start:])) for start in range(1, len(words)))
     return next((actor for actor in ends if actor and actor.kind == "person"), None)
+
+
+def _called(name: str, who: Actors) -> Actor | None:
+    """The state of the story whose people are called so ("Ruritanian")."""
+    word = plain(name)
+    for ending in (ending for ending in words()["adjective_endings"] if word.endswith(ending)):
+        base = stem(word.removesuffix(ending))
+        found = [row for row in who.states.values() if stem(plain(row.name)) == base]
+        if len(base) >= SHORTEST and len(found) == 1:
+            return found[0]
+    return None

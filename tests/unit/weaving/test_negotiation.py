@@ -184,3 +184,27 @@ def test_one_story_in_two_places_is_one_reading(report: Make) -> None:
     found = negotiation(extractions, actors(extractions), documents, {"a": "a", "b": "a"})
     (row,) = found.positions
     assert {place.document for place in row.evidence} == {"a", "b"}
+
+
+def test_a_demonym_is_the_state_of_the_story(report: Make) -> None:
+    one = report("a", "Velmara spoke. The Velmaran side backs a grain corridor.", "The Quay", "2031-06-02")
+    one.who("Velmara", "state").stands("backs a grain corridor", "Velmaran", "accepts", "grain corridor")
+    assert [p.actor for p in woven(one).positions] == ["Velmara"]
+
+
+def test_who_has_not_answered_is_said_not_to_have(report: Make) -> None:
+    text = "Ondaria proposed a grain corridor. Velmara has not replied to the proposal."
+    one = report("a", text, "The Quay", "2031-06-02").who("Velmara", "state").who("Ondaria", "state")
+    one.stands("proposed a grain corridor", "Ondaria", "offers", "grain corridor")
+    one.stands("has not replied to the proposal", "Velmara", "undecided", "the proposal")
+    one.stances[1] = msgspec.structs.replace(one.stances[1], rule="stances.no_reply")
+    assert [(r.responder, r.code) for r in woven(one).responses] == [("Velmara", "no_response_as_of")]
+
+
+def test_a_spokesmans_claim_is_his_sides_own(report: Make) -> None:
+    text = "Pell Arden said Velmara accepts a grain corridor."
+    one = report("a", text, "The Quay", "2031-06-02").who("Velmara", "state")
+    one.who("Pell Arden", "person", offices=[("spokesman", "Velmara")])
+    one.stands("Velmara accepts a grain corridor", "Velmara", "accepts", "grain corridor", claimed_by="Pell Arden")
+    (row,) = woven(one).positions
+    assert (row.actor, row.by, row.claimed_by) == ("Velmara", "Pell Arden", None)
