@@ -68,7 +68,7 @@ def stands(
             yield Stand(
                 stance,
                 party,
-                by if by != party else told if told != party else None,
+                by if by != party else told if told != party and not foreign else None,
                 told if foreign else None,
                 foreign,
                 known,
