@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 
 from verbale.model import Difference
@@ -20,6 +21,8 @@ NEXT = 4
 
 SHORT = 7
 """Words of a plain "never", at most."""
+
+_QUOTED = re.compile(r"[“\"]([^“”\"]{3,80})[”\"]")
 
 POINTING = frozenset({"it", "its", "that", "this", "them", "so"})
 
@@ -120,7 +123,10 @@ def _harm_side(one: Account, other: Account) -> str:
 
 
 def _only(one: Account, other: Account) -> str:
-    """What each of the two has that the other has not, in words."""
+    """What each of the two says, in the words that it quotes, else in those that the other has not."""
+    quoted = [_QUOTED.search(a.text) for a in (one, other)]
+    if quoted[0] and quoted[1]:
+        return f"“{quoted[0][1].rstrip('.,')}” on the one side, “{quoted[1][1].rstrip('.,')}” on the other"
     mine, theirs = (
         " ".join(w.text for w in a.words if w.root in a.weights and w.root not in b.weights) or "no more"
         for a, b in ((one, other), (other, one))

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from verbale.model import Difference, Side
 from verbale.weaving.differences.accounts import Account, Record, words
@@ -115,44 +115,35 @@ def _row(claim: Account, denial: Account, record: Record) -> Difference:
     there = record.by_document[denial.document.id]
     also = [a for a in there if a.sentence == denial.sentence and a.holder == denial.holder]
     start, end = min(a.span[0] for a in (denial, *also)), max(a.span[1] for a in (denial, *also))
-    sides: list[Side] = [claim.side(), denial.side((start, end))]
-    text = denial.document.text[start:end]
+    sides = [claim.side(), denial.side((start, end))]
     if pattern("counts").search(denial.text):
-        counter = _counter(denial, record)
-        return difference(
-            "denied_figure",
-            "quantity",
-            "contradicts",
-            f"{who(denial.holder)} disputes the number that {who(claim.holder)} gives",
-            "how each of the two counted, over which time, and what was counted",
-            [claim.side(), (counter or denial).side() if counter else denial.side((start, end))],
-        )
-    pointed = _points(denial) and pattern("accusing").search(claim.said)
-    if pointed or pattern("accusing").search(text):
-        return difference(
-            "denied_charge",
-            "responsibility",
-            "contradicts",
-            f"{who(claim.holder)} charges another with it; {who(denial.holder)} denies it",
-            "a finding by somebody who is neither of the two on who did it",
-            sides,
-        )
+        return _figure(claim, denial, sides, record)
+    charged = _points(denial) and pattern("accusing").search(claim.said)
+    if charged or pattern("accusing").search(denial.document.text, start, end):
+        told = f"{who(claim.holder)} charges another with it; {who(denial.holder)} denies it"
+        settled = "a finding by somebody who is neither of the two on who did it"
+        return difference("denied_charge", "responsibility", "contradicts", told, settled, sides)
     if occasion := _occasion(denial, claim):
-        return difference(
-            "denied_of_occasion",
-            "attribution",
-            "differs",
-            f"{who(denial.holder)} denies it of one occasion alone (“{occasion}”), {who(claim.holder)} of another",
-            "whether it was so on the other occasion, which nobody denies",
-            sides,
+        told = (
+            f"{who(denial.holder)} denies it of one occasion alone (“{occasion}”), not what {who(claim.holder)} tells"
         )
+        settled = "whether it was so on the other occasion, which nobody denies"
+        return difference("denied_of_occasion", "attribution", "differs", told, settled, sides)
+    told = f"{who(claim.holder)} says that it was so; {who(denial.holder)} denies it"
+    settled = "a witness or a document that is neither side's"
+    return difference("denied", "existence_of_event", "contradicts", told, settled, sides)
+
+
+def _figure(claim: Account, denial: Account, sides: Sequence[Side], record: Record) -> Difference:
+    """The row of a number that is disputed, with the number given instead where there is one."""
+    counter = _counter(denial, record)
     return difference(
-        "denied",
-        "existence_of_event",
+        "denied_figure",
+        "quantity",
         "contradicts",
-        f"{who(claim.holder)} says that it was so; {who(denial.holder)} denies it",
-        "a witness or a document that is neither side's",
-        sides,
+        f"{who(denial.holder)} disputes the number that {who(claim.holder)} gives",
+        "how each of the two counted, over which time, and what was counted",
+        [claim.side(), counter.side()] if counter else sides,
     )
 
 
