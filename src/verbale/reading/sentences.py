@@ -18,7 +18,8 @@ SENTENCE = "promo_sentence"
 _QUOTED = re.compile(r"“[^”\n]*”|\"[^\"\n]*\"|«[^»\n]*»")
 _SENTENCE = re.compile(r"\S.*?(?:[.!?…]+[”\"’')\]]*(?=\s+[“\"‘'(\[]?[A-Z0-9])|\s*\Z)", re.S)
 _TO_READERS = re.compile(r"\b(?:we|us|our|ours|you|your|yours)\b", re.I)
-_LEAST = 4
+_OFFERS = re.compile(r"\b(?:free|never miss|keep reading|learn more|read more)\b", re.I)
+_LEAST, _WHOLE = 4, 6
 
 
 def unquoted(text: str) -> str:
@@ -50,6 +51,7 @@ def _parts(piece: Piece) -> Iterator[Piece]:
     sentences = [match.span() for match in _SENTENCE.finditer(piece.text)]
     sure = piece.kind is not None
     calls = [_calls(bare[slice(*span)], sure) for span in sentences]
+    calls = _spread(calls, [_offers(bare[slice(*span)]) and not _tells(bare[slice(*span)]) for span in sentences])
     if not any(calls) or not any(
         _tells(bare[slice(*s)]) for s, calls_ in zip(sentences, calls, strict=True) if not calls_
     ):
@@ -58,6 +60,12 @@ def _parts(piece: Piece) -> Iterator[Piece]:
         kind, rule = ("promo", SENTENCE) if call else (None, "")
         first = piece.span[0]
         yield Piece((first + start, first + end), piece.text[start:end], kind, rule, parted=not call)
+
+
+def _spread(calls: list[bool], offers: list[bool]) -> list[bool]:
+    """``calls`` with the sentences next to one that offer something too."""
+    near = [any(calls[max(0, at - 1) : at + 2]) for at in range(len(calls))]
+    return [call or (offer and beside) for call, offer, beside in zip(calls, offers, near, strict=True)]
 
 
 def _runs(sentences: list[Span], calls: list[bool]) -> Iterator[tuple[int, int, bool]]:
@@ -76,8 +84,13 @@ def _calls(sentence: str, sure: bool) -> bool:
 
 
 def _tells(sentence: str) -> bool:
-    """Whether a sentence is one of a report: of some words, and neither to its readers nor of whoever writes."""
+    """Whether a sentence is one of a report: it tells what somebody said, or offers and asks its readers nothing."""
     if cues().told.search(sentence):
         return True
-    plain = _TO_READERS.search(sentence) is None and cues().promo_words.search(sentence) is None
-    return plain and len(sentence.split()) >= _LEAST and sentence.rstrip("”\"’')")[-1:] in ".!?_"
+    return not _offers(sentence) and len(sentence.split()) >= _WHOLE
+
+
+def _offers(sentence: str) -> bool:
+    """Whether a sentence speaks to the readers, asks, calls out or has the words of an offer."""
+    asks = sentence.rstrip("”\"’')")[-1:] not in (".", "_")
+    return asks or any(form.search(sentence) for form in (_TO_READERS, _OFFERS, cues().promo_words))

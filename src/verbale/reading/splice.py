@@ -63,9 +63,9 @@ def _end(line: str, start: int, after: int, known: Collection[str]) -> int:
 
 
 def _recurs(headline: str, line: str, at: int) -> bool:
-    """Whether a headline of the page stands at ``at``, and more of the line after it."""
-    rest = line[at + len(headline) :]
-    return line.startswith(headline, at) and bool(rest.strip()) and not rest[0].isalnum()
+    """Whether a headline of the page stands at ``at``, and after it the end of a sentence."""
+    rest = line[at + len(headline) :].rstrip(" \t\r\n”\"’')")
+    return line.startswith(headline, at) and rest.endswith((".", "!", "?", "…")) and not rest[0].isalnum()
 
 
 def _barred(line: str, start: int) -> int | None:

@@ -58,8 +58,14 @@ def test_words_that_are_quoted_or_told_promote_nothing(line: str) -> None:
 
 
 def test_a_paragraph_that_promotes_alone_stays_whole() -> None:
-    line = "Sign up for our newsletter today. It is free, and you can leave whenever you like."
+    line = "Want more? Sign up for our newsletter today. It is free, and you can leave whenever you like."
     assert kinds(line) == [("promo", "subscribe", line)]
+
+
+def test_what_offers_beside_a_call_goes_with_it() -> None:
+    call = "Want more of this? Sign up for our newsletter today. It is free and takes no time at all."
+    told = "The crews said that they would wait for an answer."
+    assert [(kind, words) for kind, _, words in kinds(f"{told} {call}")] == [("body", told), ("promo", call)]
 
 
 @pytest.mark.parametrize(

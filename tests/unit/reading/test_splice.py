@@ -66,6 +66,12 @@ def test_a_headline_that_recurs_on_the_page_ends_where_it_ends_there() -> None:
     assert line[slice(*cut)] == "ALSO READ: Soup fair opens in Orla with record crowds to Okar at noon"
 
 
+def test_a_longer_headline_is_not_cut_where_a_shorter_one_ends() -> None:
+    line = "Read more: Six soups of the harbour reviewed"
+    (cut,) = splices(line, headlines(f"{line}\nSix soups of the harbour\n"))
+    assert line[slice(*cut)] == line
+
+
 def test_a_sentence_goes_on_after_a_teaser_in_brackets() -> None:
     text = "Venn would not move (ALSO READ: Nine soups), she said."
     assert [piece.parted for piece in pieces(text)] == [True, False, True]
