@@ -267,6 +267,10 @@ CATALOGUE: dict[str, Fault] = {
         "it is not said what to compare the record with",
         "Give a day (--since 2031-09-08) or a second record, the later one; not both.",
     ),
+    "U013": Fault(
+        "writing PDF needs what the extra `pdf` installs ({what} is missing)",
+        "pip install 'verbale[pdf]', or write Markdown or HTML and print that.",
+    ),
     "U007": Fault(
         "Verbale failed at this ({why})",
         "Report it with the input; set VERBALE_DEBUG=1 to see where. Nothing was lost.",

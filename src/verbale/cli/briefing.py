@@ -23,6 +23,7 @@ class Form(StrEnum):
 
     markdown = "markdown"
     html = "html"
+    pdf = "pdf"
 
 
 def register(app: typer.Typer) -> None:
@@ -48,11 +49,16 @@ def brief(
     spare(out)
     with Store(record) as store:
         page = page_of(store if as_of is None else Earlier(store, as_of))
-    text = (briefing.html if form is Form.html else briefing.markdown)(page, record.stem)
+    if form is Form.pdf:
+        from verbale.report import paper
+
+        content: str | bytes = paper.pdf(page, record.stem)
+    else:
+        content = (briefing.html if form is Form.html else briefing.markdown)(page, record.stem)
     if str(out) == "-":
-        typer.echo(text, nl=False)
+        typer.echo(content, nl=False)
         return
-    put(out, text)
+    put(out, content)
     note(f"{out}: {len(page.references)} references")
 
 

@@ -9,7 +9,7 @@ from verbale.views.brief import Brief
 
 def markdown(page: Brief, title: str) -> str:
     """The brief in Markdown, the words it rests on numbered at its end."""
-    lines = ["<!-- Verbale -->", f"# {_plain(title)}", "", _scope(page), ""]
+    lines = ["<!-- Verbale -->", f"# {_plain(title)}", "", scope(page), ""]
     for section in page.sections:
         lines += [f"## {section.heading}", ""]
         lines += [f"- {_plain(one.text)} {_marks(page.numbers(one))}" for one in section.sentences] or [section.empty]
@@ -25,10 +25,11 @@ def markdown(page: Brief, title: str) -> str:
 def html(page: Brief, title: str) -> str:
     """The brief as one HTML file, each number leading to its words."""
     template = environment().get_template("brief.html.j2")
-    return template.render(page=page, title=title, scope=_scope(page), style=asset("style.css"))
+    return template.render(page=page, title=title, scope=scope(page), style=asset("style.css"))
 
 
-def _scope(page: Brief) -> str:
+def scope(page: Brief) -> str:
+    """On how many reports the brief rests, and when they came out."""
     reports = f"{page.reports} report{'s' * (page.reports != 1)}"
     if not page.first:
         return f"{reports}, undated."

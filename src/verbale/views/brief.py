@@ -8,14 +8,14 @@ from itertools import pairwise
 
 import msgspec
 
-from verbale.model import Evidence, Meeting, Position, Undertaking
+from verbale.model import Evidence, Position, Undertaking
 from verbale.model.dates import days, order
 from verbale.views import replaced
 from verbale.views.documents import documents, outlets
 from verbale.views.happenings import meetings
 from verbale.views.kinds import IncidentRow, ProposalRow
 from verbale.views.matrix import Series, all_series, came_before, known_parties
-from verbale.views.passages import fullest
+from verbale.views.passages import fullest, stretches
 from verbale.views.source import Records
 from verbale.views.stances import differences, incidents, positions, proposals, undertakings
 
@@ -82,7 +82,7 @@ def brief(store: Records) -> Brief:
     parties = known_parties(store)
     held = [p for p in positions(store) if not replaced(p) and p.actor in parties]
     sections = (
-        _section("Latest talks", _talks(meetings(store)), MEETINGS, "No dated meeting was found."),
+        _section("Latest talks", _talks(store), MEETINGS, "No dated meeting was found."),
         _section("Positions that moved", _moves(held), MOVED, "No position was found to have moved."),
         _section("Where they stand", _stands(held), STANDING, "No position was found."),
         _section("Open proposals", _open(proposals(store), len(reports), last), OPEN, "No open proposal was found."),
@@ -105,12 +105,13 @@ def _sentence(text: str, evidence: Sequence[Evidence], row: str | None = None) -
     return Sentence(" ".join(text.split()), tuple(fullest(evidence)[:WORDS]), row)
 
 
-def _talks(rows: Sequence[Meeting]) -> Iterator[Sentence]:
+def _talks(store: Records) -> Iterator[Sentence]:
     """The dated meetings, the latest first."""
-    for row in [m for m in rows if days(m.date) and not replaced(m)][::-1]:
+    texts = {d.id: d for d in store.documents()}
+    for row in [m for m in meetings(store) if days(m.date) and not replaced(m)][::-1]:
         what = f"{row.kind.replace('_', ' ')} of {_listed(row.participants) or 'participants not named'}"
         status = "" if row.status == "occurred" else f" ({row.status.replace('_', ' ')})"
-        yield _sentence(f"{row.date}: {what}{status}.", row.evidence)
+        yield _sentence(f"{row.date}: {what}{status}.", stretches(row.evidence, texts), row.id)
 
 
 def _series(held: Sequence[Position]) -> list[Series]:
@@ -193,10 +194,12 @@ def _differing(store: Records) -> Iterator[Sentence]:
 
 def _missing(store: Records) -> Iterator[Sentence]:
     """Meetings that were announced and of which no report says that they took place, and reports without a date."""
+    texts = {d.id: d for d in store.documents()}
     for meeting in meetings(store):
         if meeting.status in {"planned", "proposed"} and days(meeting.date) and not replaced(meeting):
             what = f"{meeting.kind.replace('_', ' ')} of {_listed(meeting.participants)}"
-            yield _sentence(f"No report here says whether the {what} took place ({meeting.date}).", meeting.evidence)
+            words = stretches(meeting.evidence, texts)
+            yield _sentence(f"No report here says whether the {what} took place ({meeting.date}).", words, meeting.id)
     for report in documents(store):
         if not days(report.published) or "/" in (report.published or ""):
             yield _sentence(f"{report.outlet or report.id} carries no date of its own.", report.evidence)

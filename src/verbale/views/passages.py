@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+from collections import defaultdict
+from collections.abc import Iterable, Mapping, Sequence
 from itertools import pairwise
 from typing import TypeVar
 
@@ -77,6 +78,24 @@ def fullest(evidence: Iterable[Evidence]) -> list[Evidence]:
     for place in sorted(every, key=lambda e: (-_holds(e, every), e.start - e.end, e)):
         best.setdefault(place.document, place)
     return sorted(best.values())
+
+
+def stretches(evidence: Iterable[Evidence], documents: Mapping[str, Document]) -> list[Evidence]:
+    """In each document the stretch from the first to the last of the words in the sentence with most of them."""
+    there: defaultdict[str, list[Evidence]] = defaultdict(list)
+    for place in evidence:
+        there[place.document].append(place)
+    return [_stretch(documents[name], places) for name, places in sorted(there.items())]
+
+
+def _stretch(document: Document, places: Sequence[Evidence]) -> Evidence:
+    within = [
+        [p for p in places if first <= p.start and p.end <= last]
+        for first, last in sentences(document, (p.span for p in places))
+    ]
+    most = max(within, key=len)
+    start, end = min(p.start for p in most), max(p.end for p in most)
+    return Evidence(document.id, start, end, document.text[start:end])
 
 
 def _holds(place: Evidence, others: Iterable[Evidence]) -> int:
