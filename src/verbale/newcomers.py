@@ -103,6 +103,12 @@ def address_key(url: str | None) -> str | None:
         return None
 
 
+def _own(captured: Captured) -> str | None:
+    """The address that a page gives itself; None where it is a front page, which many pages may give by mistake."""
+    url = captured.found.get("canonical") or captured.found.get("url")
+    return url if "/" in (address_key(url) or "").partition("?")[0] else None
+
+
 def _address(url: str | None, name: str) -> str | None:
     """The key of an address; of one entry of a page (``page#entry``), with the name that the entry has there."""
     key = address_key(url)
@@ -153,8 +159,8 @@ class _Item:
         self.id = captured.id
         self.name = _MARK.sub("", captured.id)
         said = captured.given.get("url")
-        self.url = _address(said or captured.found.get("canonical") or captured.found.get("url"), self.name)
         self.sure = bool(said)
+        self.url = _address(said or _own(captured), self.name)
         self._document: Document | None = None
 
     @property

@@ -272,3 +272,10 @@ def test_pages_that_name_one_address_and_say_different_things_are_all_kept():
 def test_the_same_words_in_two_outlets_are_two_reports():
     record = Record().add(page(OLD, "a.html"), page(OLD, "b.html", outlet="Ledger"))
     assert (record.fresh, record.codes) == (["a.html", "b.html"], [])
+
+
+def test_a_front_page_is_nobody_s_address():
+    one, other = (
+        msgspec.structs.replace(page(OLD, name), found={"canonical": "https://herald.example/"}) for name in "ab"
+    )
+    assert Record().add(one, other).codes == []
