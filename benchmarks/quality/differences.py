@@ -2,21 +2,16 @@
 
 from __future__ import annotations
 
-import json
-import tempfile
 from collections.abc import Sequence
-from pathlib import Path
 from typing import Any
 
 from examples import gold
 
 import verbale
 from benchmarks.data import SETS, jsonl
-from benchmarks.quality.sets import Figures, share
-from verbale.build import build, extract_lines
-from verbale.model import Difference, Document, Extraction, Side, Span
+from benchmarks.quality.sets import Figures, built, share
+from verbale.model import Difference, Document, Side, Span
 from verbale.model.span import overlap
-from verbale.weaving import weave
 
 Place = tuple[str, Span]
 """A report, and a stretch of it."""
@@ -26,8 +21,8 @@ REPORTS = SETS / "reports_dev"
 
 def marked() -> Figures:
     """Of the contradictions marked in the development reports, those of which one difference has both sides."""
-    lines = (json.dumps(line) for line in jsonl(REPORTS / "reports.jsonl"))
-    found = weave([item for item in extract_lines(lines) if isinstance(item, Extraction)]).differences
+    with verbale.open(built(REPORTS / "reports.jsonl")) as record:
+        found = list(record.differences())
     told = list(jsonl(REPORTS / "gold_contradictions.jsonl"))
     return {
         "contradictions found": share(any(_both(row, d) for d in found) for row in told),
@@ -47,13 +42,10 @@ def _over(side: Side, span: dict[str, Any]) -> bool:
 
 def example() -> Figures:
     """Of the differences in the example's gold, those found: of its type, with two of its sides or more in place."""
-    with tempfile.TemporaryDirectory() as folder:
-        path = Path(folder) / "example.verbale"
-        build([gold.STORY / "reports"], path)
-        with verbale.open(path) as record:
-            rows = list(record.differences())
-            rows_of = (record.row(shown.id) for shown in record.documents())
-            texts = {row.id: row.text for row in rows_of if isinstance(row, Document)}
+    with verbale.open(built(gold.STORY / "reports")) as record:
+        rows = list(record.differences())
+        rows_of = (record.row(shown.id) for shown in record.documents())
+        texts = {row.id: row.text for row in rows_of if isinstance(row, Document)}
     told = [(row, [_placed(side, texts) for side in row["sides"]]) for row in gold.across()["differences"]]
     return {
         "differences found": share(any(_hits(d, sides) > 1 for d in rows) for _, sides in told),

@@ -3,11 +3,9 @@
 from __future__ import annotations
 
 import re
-import tempfile
 from collections.abc import Iterable, Iterator, Sequence
 from datetime import date
 from functools import cache
-from pathlib import Path
 from typing import Any
 
 import msgspec
@@ -15,9 +13,8 @@ from examples import gold
 
 import verbale
 from benchmarks.quality.matching import align, chain, spoken
-from benchmarks.quality.sets import Figures, share
+from benchmarks.quality.sets import Figures, built, share
 from verbale.api import Record
-from verbale.build import build
 from verbale.model import Document, Statement, Zone
 from verbale.model.span import overlap
 
@@ -38,12 +35,9 @@ def example() -> Figures:
 
     Naming and basis are compared hop by hop from the outermost; hops that one side alone has are not counted there.
     """
-    with tempfile.TemporaryDirectory() as folder:
-        path = Path(folder) / "example.verbale"
-        build([gold.STORY / "reports"], path)
-        with verbale.open(path) as record:
-            reports = list(_reports(record))
-            return _statements(reports) | _documents(reports) | _values(record, reports) | _meetings(record)
+    with verbale.open(built(gold.STORY / "reports")) as record:
+        reports = list(_reports(record))
+        return _statements(reports) | _documents(reports) | _values(record, reports) | _meetings(record)
 
 
 def _reports(record: Record) -> Iterator[Report]:

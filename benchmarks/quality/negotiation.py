@@ -3,9 +3,7 @@
 from __future__ import annotations
 
 import json
-import tempfile
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from contextlib import contextmanager
 from pathlib import Path
 from typing import Any
 
@@ -14,9 +12,8 @@ from examples import gold
 
 import verbale
 from benchmarks.data import GOLD, SEEDS, SETS, jsonl
-from benchmarks.quality.sets import Figures, share
+from benchmarks.quality.sets import Figures, built, share
 from verbale.api import Record
-from verbale.build import build
 from verbale.model import Document, Row, Span
 from verbale.model.span import overlap
 
@@ -28,7 +25,7 @@ REPORTS = SETS / "reports_dev"
 def real() -> Figures:
     """Positions of real reports, by recall (their gold is not exhaustive): the words, the reading, and whose it is."""
     wanted = list(jsonl(REPORTS / "gold_positions.jsonl"))
-    with _record([REPORTS / "reports.jsonl"]) as record:
+    with verbale.open(built(REPORTS / "reports.jsonl")) as record:
         rows = record.positions()
     near = [[p for p in rows if _there(p, g["doc"], (g["span"]["start"], g["span"]["end"]))] for g in wanted]
     read = [[p for p in found if p.reading == g["stance"]] for found, g in zip(near, wanted, strict=True)]
@@ -44,7 +41,7 @@ def real() -> Figures:
 def five() -> Figures:
     """Positions, proposals and answers of the five reports, by recall, where there is gold."""
     told = {file.stem: json.loads(file.read_text("utf-8")) for file in sorted(GOLD.glob("*.json"))}
-    with _record([SEEDS]) as record:
+    with verbale.open(built(SEEDS)) as record:
         names = {key: next(d.id for d in record.documents() if Path(d.id).stem.startswith(key)) for key in told}
         positions, proposals, responses = record.positions(), record.proposals(), record.responses()
         parties = _parties(record)
@@ -76,7 +73,7 @@ def _parties(record: Record) -> dict[str, str]:
 
 def example() -> Figures:
     """Positions, proposals, answers, undertakings and incidents of the example, by recall."""
-    with _record([gold.STORY / "reports"]) as record:
+    with verbale.open(built(gold.STORY / "reports")) as record:
         texts = {d.id: d.text for row in record.documents() if isinstance(d := record.row(row.id), Document)}
         rows = {
             "positions": record.positions(),
@@ -119,16 +116,6 @@ def example() -> Figures:
             for g in _gold("undertakings")
         ),
     }
-
-
-@contextmanager
-def _record(paths: Sequence[Path]) -> Iterator[Record]:
-    """A record of these paths, for the time it is asked."""
-    with tempfile.TemporaryDirectory() as folder:
-        path = Path(folder) / "story.verbale"
-        build(paths, path)
-        with verbale.open(path) as opened:
-            yield opened
 
 
 def _gold(name: str) -> list[Tree]:

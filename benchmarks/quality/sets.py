@@ -2,18 +2,21 @@
 
 from __future__ import annotations
 
+import atexit
 import json
+import shutil
 import subprocess
 import sys
 import tempfile
 from collections.abc import Callable, Iterable
+from functools import cache
 from pathlib import Path
 from typing import Any
 
 import msgspec
 
 from benchmarks.data import SCORERS, jsonl
-from verbale.build import extract_lines
+from verbale.build import build, extract_lines
 from verbale.model import Complaint, Extraction, Statement
 
 Figures = dict[str, float]
@@ -31,6 +34,15 @@ def read(items: Iterable[dict[str, Any]], only: set[str]) -> dict[str, Extractio
     """Extractions by id, through the filter behind ``verbale extract``."""
     lines = (json.dumps(item) for item in items)
     return {x.document.id: x for x in extract_lines(lines, only) if not isinstance(x, Complaint)}
+
+
+@cache
+def built(path: Path) -> Path:
+    """A record of ``path``, made once in a process and removed at its end."""
+    folder = Path(tempfile.mkdtemp())
+    atexit.register(shutil.rmtree, folder, ignore_errors=True)
+    build([path], folder / "story.verbale")
+    return folder / "story.verbale"
 
 
 def score(name: str, gold: Path, predictions: Iterable[dict[str, Any]], *options: str) -> dict[str, Any]:
