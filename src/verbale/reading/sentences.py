@@ -15,8 +15,8 @@ CALL = "subscribe"
 SENTENCE = "promo_sentence"
 """The rule of a sentence that promotes inside a paragraph of the report."""
 
-_QUOTED = re.compile(r"“[^”\n]*”|\"[^\"\n]*\"|«[^»\n]*»")
-_SENTENCE = re.compile(r"\S.*?(?:[.!?…]+[”\"’')\]]*(?=\s+[“\"‘'(\[]?[A-Z0-9])|\s*\Z)", re.S)
+_QUOTED = re.compile(r"“[^“”\n]*”|\"[^\"\n]*\"|«[^«»\n]*»")
+_SENTENCE = re.compile(r"\S.*?(?:[.!?…]{1,5}[”\"’')\]]{0,3}(?=\s{1,8}[“\"‘'(\[]?[A-Z0-9])|\Z)", re.S)
 _TO_READERS = re.compile(r"\b(?:we|us|our|ours|you|your|yours)\b", re.I)
 _OFFERS = re.compile(r"\b(?:free|never miss|keep reading|learn more|read more)\b", re.I)
 _LEAST, _WHOLE = 4, 6
@@ -48,8 +48,10 @@ def mark_sentences(found: list[Piece]) -> None:
 def _parts(piece: Piece) -> Iterator[Piece]:
     """The piece in stretches that call and stretches that tell; the piece alone where one of the two is not there."""
     bare = unquoted(piece.text)
-    sentences = [match.span() for match in _SENTENCE.finditer(piece.text)]
     sure = piece.kind is not None
+    if not sure and cues().orders.search(bare) is None:
+        return
+    sentences = [match.span() for match in _SENTENCE.finditer(piece.text)]
     calls = [_calls(bare[slice(*span)], sure) for span in sentences]
     calls = _spread(calls, [_offers(bare[slice(*span)]) and not _tells(bare[slice(*span)]) for span in sentences])
     if not any(calls) or not any(

@@ -98,7 +98,7 @@ def _attributed(line: str, start: int) -> int | None:
     before the comma that leads to the verb of saying, else with the sentence.
     """
     stop = _STOP.search(line, start, start + _WINDOW)
-    end = stop.start() + 1 if stop else len(line)
+    end = stop.start() + 1 if stop else min(len(line), start + _WINDOW)
     told = cues().told.search(line, start, end)
     if told is None:
         return None

@@ -1,5 +1,7 @@
 from __future__ import annotations
 
+import time
+
 import pytest
 
 from verbale.reading.zones import zones
@@ -87,3 +89,11 @@ def test_an_advertisement_s_place_in_a_line_is_cut_out(line: str, cut: str) -> N
 def test_advertising_that_is_reported_stays() -> None:
     line = "The council met. Advertisement of the post had begun in May, the clerk said."
     assert [kind for kind, _, _ in kinds(line)] == ["body"]
+
+
+@pytest.mark.parametrize("words", ["“ word ", "Sign up. ", "." * 99, " " * 99, "ALSO READ: said, "])
+def test_hostile_paragraphs_take_no_time(words: str) -> None:
+    line = "Subscribe today for more. The crews said so. " + words * (60_000 // len(words)) + " end of it."
+    start = time.process_time()
+    zones(HEAD + line + FOOT)
+    assert time.process_time() - start < 3
