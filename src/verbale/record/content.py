@@ -89,7 +89,9 @@ def words(row: Row) -> str:
 def _rows(read: Sequence[Extraction], weave: Weave) -> tuple[list[Row], list[Complaint]]:
     """Rows of the documents and of the weave, by id; a woven row stands for the one of the document it was made of."""
     woven = {row.id for row in _woven(weave)}
-    alone = (row for e in read for row in (*e.statements, *e.times, *e.events, *e.figures, *e.stances) if row.id not in woven)
+    alone = (
+        row for e in read for row in (*e.statements, *e.times, *e.events, *e.figures, *e.stances) if row.id not in woven
+    )
     every: dict[str, Row] = {}
     twice: dict[str, Complaint] = {}
     for row in (*alone, *_woven(weave)):

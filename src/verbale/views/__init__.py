@@ -56,6 +56,7 @@ VIEWS: dict[str, Callable[[Records], list[Any]]] = {
 KINDS = tuple(VIEWS)
 """The kinds that ``show`` takes, in the order of the contract."""
 
+
 def show(store: Records, kind: str, filters: Filters | None = None, *, versions: bool = False) -> list[Shown]:
     """The rows of ``kind`` in ``store`` that ``filters`` ask for, in an order that does not depend on the input's.
 

@@ -77,9 +77,7 @@ def _woven(ordered: Sequence[Extraction], versions: Versions, kin: Kinship | Non
         times=times,
         statements=tuple(sorted(statements, key=lambda s: (s.document, min(s.evidence).start, s.id))),
         events=tuple(sorted((e for _, e in happened), key=lambda e: (e.time or "~", min(e.evidence), e.id))),
-        meetings=tuple(
-            sorted(met, key=lambda m: (m.date or "~", m.participants, min(m.evidence), m.id))
-        ),
+        meetings=tuple(sorted(met, key=lambda m: (m.date or "~", m.participants, min(m.evidence), m.id))),
         claims=tuple(sorted(claims(ordered, statements, who, kin, near), key=lambda c: (min(c.evidence), c.id))),
         lineage=tuple(sorted(kin.rows, key=lambda r: (r.later, r.earlier))),
         **msgspec.structs.asdict(stood),
