@@ -98,6 +98,8 @@ class AsOf:
         if not self.left_out or kind not in self._anew:
             return kept
         made = [self._fated(row) for row in cast("list[R]", self._woven[kind])]
+        if kind in NEGOTIATED:  # what the other reports made a position or an issue was none yet
+            return made
         places = {place for row in made for place in row.evidence}
         return [*made, *(row for row in kept if not places.intersection(row.evidence))]
 

@@ -12,7 +12,7 @@ from hypothesis import strategies as st
 from negotiation import Memory
 
 from verbale.build import build
-from verbale.model import Extraction, Row
+from verbale.model import Extraction, Position, Row
 from verbale.record import Store
 from verbale.views import AsOf
 from verbale.views.diff import diff
@@ -91,6 +91,17 @@ def test_nothing_changes_between_a_record_and_itself(read, day):
     whole = _record(read, tuple(REPORTS))
     assert diff(AsOf(whole, day), AsOf(whole, day)) == []
     assert diff(AsOf(whole, "2031-07-01"), whole) == []
+
+
+def test_what_only_later_reports_made_a_position_was_none_yet(read):
+    whole = Record(read.values())
+    first = next(row for row in whole.rows(Position) if row.evidence[0].document == f"r-{DAYS[1]}")
+    aside = msgspec.structs.replace(first.evidence[0], start=0, end=4, text="ASEL")
+    later = msgspec.structs.replace(first, id="", actor="Asel", evidence=(aside,))
+    more = Memory(whole.documents(), [*(row for kind in NEGOTIATED for row in whole.rows(kind)), later])
+    more.extractions = whole.extractions
+    assert later in AsOf(more, "2031-07-01").rows(Position)
+    assert [row for row in AsOf(more, DAYS[1]).rows(Position) if row.actor == "Asel"] == []
 
 
 def test_the_reports_have_something_of_every_kind(read):
