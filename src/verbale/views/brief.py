@@ -179,7 +179,7 @@ def _due(rows: Sequence[Undertaking], broken: Sequence[IncidentRow]) -> Iterator
             else ""
         )
         condition = f", on condition: {_quoted(row.condition)}" if row.condition else ""
-        told = "".join(f"; {i.status} broken by {i.alleged_by or 'somebody'}" for i in said[row.id])
+        told = "".join(dict.fromkeys(f"; {i.status} broken by {i.alleged_by or 'somebody'}" for i in said[row.id]))
         words = (*row.evidence, *(place for i in said[row.id] for place in i.evidence))
         yield _sentence(
             f"{row.party} ({row.declared or 'undated'}): {_quoted(row.what)}{condition}{until}{told}.", words, row.id

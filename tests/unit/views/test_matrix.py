@@ -1,4 +1,7 @@
-"""Who stands where on what: series by day, the latest reading, what moved, and what somebody else only claims."""
+"""Who stands where on what: series by day, the latest reading, what moved, and what somebody else only claims.
+
+And what the brief tells of the same rows.
+"""
 
 from __future__ import annotations
 
@@ -6,6 +9,7 @@ import msgspec
 import negotiation as n
 import talks as t
 
+from verbale.views.brief import brief
 from verbale.views.matrix import all_series, matrix
 
 
@@ -60,3 +64,15 @@ def test_without_positions_there_is_nothing():
 
 def test_the_order_of_the_rows_does_not_matter():
     assert matrix(n.Memory(rows=t.ROWS)) == matrix(n.Memory(rows=t.ROWS[::-1]))
+
+
+def test_a_breach_alleged_twice_by_one_is_told_once():
+    again = msgspec.structs.replace(t.BREACH, id="", evidence=t.REFUSES.evidence)
+    (one,) = brief(n.Memory(rows=(*t.ROWS, again))).section("Undertakings").sentences
+    assert one.text.count("alleged broken by Velmark") == 1
+    assert one.row == t.ORDER.id
+
+
+def test_the_words_of_a_meeting_are_those_of_the_sentence_that_tells_of_it():
+    (one,) = brief(n.Memory()).section("Latest talks").sentences
+    assert "spoke with Premier Teodor Marsh of Velmark by phone" in [place.text for place in one.words]
