@@ -10,10 +10,10 @@ from verbale.model.row import Row
 class Position(Row, frozen=True, kw_only=True):
     """One reading of one actor on one issue. ``date`` is ISO 8601 / EDTF.
 
-    ``actor`` is the party; ``by`` the person or body whose office makes the words the party's. ``issue`` is the issue's
-    code, ``label`` what it is called. ``claimed_by`` says who tells so of somebody else: then it is what is claimed, and
-    not the actor's position. ``quoted`` is the actor's own words, which outrank a reporter's label (``by_reporter``);
-    ``condition`` and ``scope`` are the report's words.
+    ``actor`` is the party; ``by`` the person or body whose office makes the words the party's. ``issue`` is the code of
+    the issue, ``label`` what it is called. ``claimed_by`` says who tells so of somebody else: then it is what is
+    claimed, and not the actor's position. ``quoted`` is the actor's own words, which outrank a reporter's label
+    (``by_reporter``); ``condition`` and ``scope`` are the report's words.
     """
 
     KIND: ClassVar[str] = "position"

@@ -52,7 +52,7 @@ def _change(name: str, before: Sequence[Row], after: Sequence[Row]) -> Change:
 
 
 def _tells(before: Row, after: Row) -> bool:
-    """Whether two rows of one id differ in more than the places they stand on, the rule, and what an issue is called."""
+    """Whether two rows of one id differ in more than their places, their rule, and what an issue is called."""
     left = {"evidence", "rule", "mentions", "statements", "sources", "passages", "label", "issue", "wordings"}
     names = [name for name in before.__struct_fields__ if name not in left]
     return any(getattr(before, name) != getattr(after, name) for name in names)

@@ -17,13 +17,13 @@ from verbale.views.diff import diff
 
 FIRST = (
     "ORLA, June 2 (Tidewire) - The Harbour Board on Monday offered the Dockers' Union of Orla a night allowance of "
-    "nine crowns.\n\nThe Dockers' Union of Orla rejected the night allowance. \"We cannot accept a night allowance of nine "
-    'crowns," union leader Runa Holt said.\n\nBoard chairman Pell Arden met Holt in Orla on Monday. The Harbour Board '
-    "demanded that the union end its strike.\n"
+    "nine crowns.\n\nThe Dockers' Union of Orla rejected the night allowance. "
+    '"We cannot accept a night allowance of nine crowns," union leader Runa Holt said.\n\n'
+    "Board chairman Pell Arden met Holt in Orla on Monday. The Harbour Board demanded that the union end its strike.\n"
 )
 SECOND = (
-    "ORLA, June 9 (Tidewire) - The Dockers' Union of Orla accepted the night allowance on Monday on condition that "
-    "it is paid from June.\n\nHolt promised that the pickets would leave the quay. The Harbour Board has not answered.\n"
+    "ORLA, June 9 (Tidewire) - The Dockers' Union of Orla accepted the night allowance on Monday on condition that it "
+    "is paid from June.\n\nHolt promised that the pickets would leave the quay. The Harbour Board has not answered.\n"
 )
 
 
