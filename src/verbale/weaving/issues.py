@@ -51,10 +51,12 @@ class _Group:
         return {word: weights[word] for word, count in self.words.items() if 2 * count >= len(self.subjects)}
 
 
-def issues(found: Sequence[Subject], evidence: Mapping[str, Sequence[Evidence]]) -> Found:
-    """The issues that ``found`` are about. ``evidence`` has the words of each by the id of its stance."""
+def issues(found: Sequence[Subject], evidence: Mapping[str, Sequence[Evidence]], taken: Counter[str]) -> Found:
+    """The issues of one negotiation that ``found`` are about. ``evidence`` has the words of each by the id of its stance.
+
+    ``taken`` counts the codes that are given; one that is there already gets a number.
+    """
     groups = _grouped(found)
-    taken: Counter[str] = Counter()
     of: dict[str, Issue] = {}
     for group in sorted(groups, key=lambda g: (-len(g.subjects), _label(g))):
         code = _code(group)

@@ -8,6 +8,7 @@ from collections.abc import Iterator, Mapping, Sequence
 import msgspec
 
 from verbale.model import Proposal, Response
+from verbale.model.dates import period
 from verbale.weaving.issues import alike
 from verbale.weaving.stands import Stand
 from verbale.weaving.subjects import Weights, plain, weights
@@ -110,11 +111,20 @@ def _meant(stand: Stand, put: Sequence[_Put]) -> int | None:
     near = [
         (one.party != stand.party, alike(words, one.words), -number)
         for number, one in enumerate(put)
-        if one.issue == stand.issue.code and (own or one.party not in {stand.party, stand.by})
+        if one.issue == stand.issue.code
+        and (own or one.party not in {stand.party, stand.by})
+        and not _later(one, stand)
     ]
     if not near and stand.row.act == "counters":
         return _countered(stand, put)
     return -max(near)[2] if near else None
+
+
+def _later(put: _Put, stand: Stand) -> bool:
+    """Whether something was put forward only after a stance was taken: no one answers what is not there yet."""
+    days = [period(one.date) for one in put.stands]
+    taken = period(stand.date)
+    return bool(taken and all(days) and all(found[0] > taken[1] for found in days if found))
 
 
 def _countered(stand: Stand, put: Sequence[_Put]) -> int | None:

@@ -60,9 +60,9 @@ def stands(
         if issue is None or stance.act in SILENT:
             continue
         document = documents[stance.document]
-        claimant = _who(stance, stance.claimed_by, who)[:1]
-        asked = [one for one in _who(stance, stance.addressee, who) if one[2]][:1]
-        for party, by, known in _who(stance, stance.actor, who):
+        claimant = parties(stance, stance.claimed_by, who)[:1]
+        asked = [one for one in parties(stance, stance.addressee, who) if one[2]][:1]
+        for party, by, known in parties(stance, stance.actor, who):
             told = claimant[0][1] if claimant else None
             foreign = bool(claimant) and claimant[0][0] != party
             yield Stand(
@@ -80,7 +80,7 @@ def stands(
             )
 
 
-def _who(stance: Stance, name: str | None, who: Actors) -> list[tuple[str, str, bool]]:
+def parties(stance: Stance, name: str | None, who: Actors) -> list[tuple[str, str, bool]]:
     """Whom each of those who are named speaks for, who it is, and whether that is a party: only an office makes a
     person's word the party's.
     """
@@ -90,7 +90,7 @@ def _who(stance: Stance, name: str | None, who: Actors) -> list[tuple[str, str, 
     if actor is None:
         return [(name, name, False)]
     if actor.rule == JOINED:
-        return [one for part in actor.name.split(" and ") for one in _who(stance, part, who)]
+        return [one for part in actor.name.split(" and ") for one in parties(stance, part, who)]
     known = bool(actor.party) or actor.kind in PARTIES
     return [(actor.party or actor.name, actor.name, known)]
 

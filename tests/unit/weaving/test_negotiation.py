@@ -208,3 +208,24 @@ def test_a_spokesmans_claim_is_his_sides_own(report: Make) -> None:
     one.stands("Velmara accepts a grain corridor", "Velmara", "accepts", "grain corridor", claimed_by="Pell Arden")
     (row,) = woven(one).positions
     assert (row.actor, row.by, row.claimed_by) == ("Velmara", "Pell Arden", None)
+
+
+def test_two_negotiations_of_other_parties_stay_apart(report: Make) -> None:
+    one = report("a", "Ondaria proposed a pay rise. ", "The Quay", "2031-06-02").who("Ondaria", "state")
+    one.stands("Ondaria proposed a pay rise", "Ondaria", "offers", "pay rise")
+    two = report("b", "Velmara rejected the pay rise.", "The Mast", "2031-06-03").who("Velmara", "state")
+    two.stands("Velmara rejected the pay rise", "Velmara", "rejects", "pay rise")
+    found = woven(one, two)
+    assert found.responses == ()
+    assert len(found.issues) == 2
+    assert len({row.code for row in found.issues}) == 2
+
+
+def test_nobody_answers_what_is_not_there_yet(report: Make) -> None:
+    text = "Velmara rejected a pay rise. Ondaria spoke."
+    one = report("a", text, "The Quay", "2031-06-02").who("Velmara", "state").who("Ondaria", "state")
+    one.stands("Velmara rejected a pay rise", "Velmara", "rejects", "pay rise")
+    two = report("b", "Ondaria proposed a pay rise to Velmara.", "The Mast", "2031-06-05").who("Ondaria", "state")
+    two.who("Velmara", "state").stands("Ondaria proposed a pay rise", "Ondaria", "offers", "pay rise")
+    one.stands("Ondaria spoke", "Ondaria", "accepts", "spoke")
+    assert woven(one, two).responses == ()
