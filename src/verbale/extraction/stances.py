@@ -11,10 +11,11 @@ from typing import TYPE_CHECKING
 
 from verbale.extraction.stances_cues import cues
 from verbale.extraction.stances_holders import Holders
+from verbale.extraction.stances_phrases import accusing
 from verbale.extraction.stances_pointing import ASKED, pointed
 from verbale.extraction.stances_rows import Found, row
 from verbale.extraction.stances_said import said_cues
-from verbale.extraction.stances_takes import Cue
+from verbale.extraction.stances_takes import Cue, holders_of
 from verbale.extraction.stances_turns import turned
 from verbale.extraction.stances_words import listed
 from verbale.language.entities import Entities
@@ -80,12 +81,13 @@ def _held(cue: Cue, act: str, segment: Segment, holders: Holders) -> Iterator[Fo
         if _is_only_meant(head, cue):
             continue
         for name, at in _names(head, segment, holders):
-            speaker = _teller(cue, within, told)
+            accuser = _accuser(cue, segment, holders)
+            speaker = accuser or _teller(cue, within)
             own = speaker is not None and holders.same_side(speaker, name)
             if speaker is not None and not own and _foretold(cue) and not holders.may_speak_for(speaker, name):
                 continue
             claimed = None if own else speaker
-            yield Found(cue, act, segment, within or told, name, at, claimed, own, narrated=within is None)
+            yield Found(cue, act, segment, within or told, name, at, claimed, own, narrated=within is None and not accuser)
 
 
 def _is_only_meant(head: Token, cue: Cue) -> bool:
@@ -103,10 +105,19 @@ def _foretold(cue: Cue) -> bool:
     return any(c.dep_ == "aux" and c.lower_ in {"will", "would", "'ll", "’ll"} for c in cue.verb.children)
 
 
-def _teller(cue: Cue, within: Statement | None, told: Statement | None) -> str | None:
+def _accuser(cue: Cue, segment: Segment, holders: Holders) -> str | None:
+    """Who accuses somebody of the breach that a cue tells, or of breaking the promise that it names."""
+    verb = cue.verb if cue.rule == "stances.accused" else accusing(cue.head) if cue.rule == "stances.noun" else None
+    if verb is None:
+        return None
+    told = holders.telling(segment.span(verb))
+    if told is not None and told.speaker is not None:
+        return " ".join(told.speaker.name.split())
+    return next((name for head in holders_of(verb) for name, _ in _names(head, segment, holders)), None)
+
+
+def _teller(cue: Cue, within: Statement | None) -> str | None:
     """Who says that the actor takes the stance; None where it is only spoken of as known."""
-    if cue.rule == "stances.accused" and told is not None and told.speaker is not None:
-        return told.speaker.name
     if within is None or within.speaker is None:
         return None
     known = cue.rule in {"stances.noun", "stances.proposed"} and cue.verb.i == cue.head.i

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from verbale.extraction.events_parties import is_somebody, subjects
 from verbale.extraction.meetings_words import objects as after
+from verbale.extraction.stances_phrases import accusing, blamed
 from verbale.extraction.stances_takes import FRAMES, SUBJECTS, Cue, after_word, has_to, holders_of, is_party
 from verbale.extraction.stances_words import framed, is_of, kinds, lemma, listed
 
@@ -93,6 +94,8 @@ def had(noun: Token) -> tuple[tuple[Token, ...], Token]:
         return tuple(o for o in after(verb, frozenset({"from"}))) or by, verb
     if direct and lemma(verb) in listed("giving") and (not owned or owned[0].pos_ == "PRON"):
         return holders_of(verb), verb
+    if owned and owned[0].pos_ == "PRON" and (above := accusing(noun)) is not None:
+        return blamed(above), noun  # "accused Sarn of breaking its promise": the promise is of who is accused
     return owned or by or named, noun
 
 

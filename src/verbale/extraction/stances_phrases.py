@@ -40,16 +40,27 @@ _SOON = 4
 
 def accused(verb: Token) -> Iterator[Cue]:
     """As in "accused Sarn of breaking the truce": the one accused has the stance; who accuses claims it."""
-    if is_passive(verb):
-        accused = tuple(c for c in verb.children if c.dep_ == "nsubjpass")
-    else:
-        accused = tuple(c for c in verb.children if c.dep_ == "dobj")
+    accused = blamed(verb)
     for deed in after(verb, frozenset({"of", "for"})):
         breach = is_of(deed, "breaches")
         about = after(deed, frozenset({"of"})) if breach else (c for c in deed.children if c.dep_ == "dobj")
         if accused and (breach or lemma(deed) in listed("breaking")):
             yield Cue(verb, (verb,), "accuses_of_breaking", verb, accused, tuple(about)[:1], rule="stances.accused")
             return
+
+
+def accusing(word: Token) -> Token | None:
+    """The verb by which somebody is accused of the deed that ``word`` is the object of, or of the breach that it is."""
+    deed = word.head if word.dep_ == "dobj" else word
+    by = deed.head
+    below = deed.dep_ in {"pcomp", "pobj"} and by.lower_ in {"of", "for"}
+    return next((v for v in (by.head, by.head.head) if below and lemma(v) in listed("accusing")), None)
+
+
+def blamed(verb: Token) -> tuple[Token, ...]:
+    """Whom a verb of accusing accuses."""
+    way = "nsubjpass" if is_passive(verb) else "dobj"
+    return tuple(c for c in verb.children if c.dep_ == way)
 
 
 def yet_to(verb: Token) -> bool:

@@ -16,9 +16,8 @@ def negotiations(extractions: Sequence[Extraction], who: Actors) -> list[list[Ex
     """
     having: defaultdict[str, list[int]] = defaultdict(list)
     for number, extraction in enumerate(extractions):
-        taking = {
-            name for stance in extraction.stances for name, _, known in parties(stance, stance.actor, who) if known
-        }
+        found = (one for stance in extraction.stances for one in parties(stance, stance.actor, who))
+        taking = {name for name, _, known in found if known}
         for name in taking or {f"story {extraction.document.story}"}:
             having[name].append(number)
     head = list(range(len(extractions)))

@@ -52,7 +52,7 @@ class _Group:
 
 
 def issues(found: Sequence[Subject], evidence: Mapping[str, Sequence[Evidence]], taken: Counter[str]) -> Found:
-    """The issues of one negotiation that ``found`` are about. ``evidence`` has the words of each by the id of its stance.
+    """The issues of one negotiation that ``found`` are about. ``evidence`` has the words of each, by its stance.
 
     ``taken`` counts the codes that are given; one that is there already gets a number.
     """

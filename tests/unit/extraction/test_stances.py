@@ -252,6 +252,20 @@ def test_who_accuses_claims_the_breach():
     assert found.issue == "truce"
 
 
+BLAMED = [
+    "The Harbour Trust accused the Pilots' League on Thursday of breaking its promise to free the tugs, saying ten sat.",
+    "The Pilots' League was accused by the Harbour Trust of breaking its promise to free the tugs.",
+]
+
+
+@pytest.mark.parametrize("text", BLAMED)
+def test_the_promise_is_of_who_is_accused_and_the_accuser_claims_both(text):
+    found = {s.act: s for s in stances(text)}
+    assert set(found) == {"accuses_of_breaking", "undertakes"}
+    assert {s.actor for s in found.values()} == {"Pilots' League"}
+    assert {(s.claimed_by, s.by_reporter) for s in found.values()} == {("Harbour Trust", False)}
+
+
 def test_a_breach_told_is_claimed_by_who_tells_it():
     (found,) = stances("Mira Olen of Sarn said Ruritania had violated the truce.")
     assert (found.rule, found.actor, found.claimed_by) == ("stances.broke", "Ruritania", "Mira Olen")
