@@ -87,7 +87,9 @@ def _held(cue: Cue, act: str, segment: Segment, holders: Holders) -> Iterator[Fo
             if speaker is not None and not own and _foretold(cue) and not holders.may_speak_for(speaker, name):
                 continue
             claimed = None if own else speaker
-            yield Found(cue, act, segment, within or told, name, at, claimed, own, narrated=within is None and not accuser)
+            yield Found(
+                cue, act, segment, within or told, name, at, claimed, own, narrated=within is None and not accuser
+            )
 
 
 def _is_only_meant(head: Token, cue: Cue) -> bool:

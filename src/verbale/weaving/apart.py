@@ -11,8 +11,8 @@ from verbale.weaving.stands import parties
 
 
 def negotiations(extractions: Sequence[Extraction], who: Actors) -> list[list[Extraction]]:
-    """The reports, those of one negotiation together, each in the order given; one that takes up no stance of a party is
-    with its story.
+    """The reports, those of one negotiation together, each in the order given; one without a party's stance is with its
+    story.
     """
     having: defaultdict[str, list[int]] = defaultdict(list)
     for number, extraction in enumerate(extractions):
