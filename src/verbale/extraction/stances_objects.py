@@ -123,6 +123,24 @@ def leading_condition(verb: Token) -> list[Token]:
     return list(verb.doc[words[0].i : words[-1].i + 1])
 
 
+def joined_condition(verb: Token) -> list[Token]:
+    """The words of an "if" after "but", "accepted the offer, but only if it was in writing": the parse joins it to the
+    verb or to the one that tells it.
+    """
+    heads = [verb, verb.head] if verb.dep_ == "ccomp" else [verb]
+    clauses = sorted((c for h in heads for c in h.children if c.dep_ in {"conj", "advcl"} and c.i > verb.i), key=_place)
+    for clause in clauses:
+        opening = next((c for c in clause.children if c.dep_ == "mark" and c.lower_ in listed("conditions")), None)
+        before = {t.lower_ for t in verb.doc[max(verb.i, opening.i - 2) : opening.i]} if opening is not None else set()
+        if opening is not None and before & {"but", "only"}:
+            return [t for t in clause.subtree if t.i >= opening.i]
+    return []
+
+
+def _place(token: Token) -> int:
+    return token.i
+
+
 def _opens(clause: Token) -> set[str]:
     """The words that open a clause or a phrase."""
     return {c.lower_ for c in clause.children if c.dep_ in {"mark", "advmod", "prep"}} | {clause.lower_}

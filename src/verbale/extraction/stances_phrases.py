@@ -51,7 +51,8 @@ def accused(verb: Token) -> Iterator[Cue]:
 
 def accusing(word: Token) -> Token | None:
     """The verb by which somebody is accused of the deed that ``word`` is the object of, or of the breach that it is."""
-    deed = word.head if word.dep_ == "dobj" else word
+    broken = word.dep_ == "pobj" and is_of(word.head.head, "breaches")
+    deed = word.head.head if broken else word.head if word.dep_ == "dobj" else word
     by = deed.head
     below = deed.dep_ in {"pcomp", "pobj"} and by.lower_ in {"of", "for"}
     return next((v for v in (by.head, by.head.head) if below and lemma(v) in listed("accusing")), None)

@@ -8,7 +8,15 @@ from typing import TYPE_CHECKING
 
 import msgspec
 
-from verbale.extraction.stances_objects import condition_of, issue, leading_condition, phrase, settled, whole
+from verbale.extraction.stances_objects import (
+    condition_of,
+    issue,
+    joined_condition,
+    leading_condition,
+    phrase,
+    settled,
+    whole,
+)
 from verbale.extraction.stances_takes import Cue
 from verbale.extraction.stances_words import listed
 from verbale.language.parsing import Parsed, Segment
@@ -110,6 +118,8 @@ def _condition(cue: Cue, act: str) -> list[Token]:
     for head in (cue.verb, cue.head, *cue.objects):
         if cue.rule != "stances.must" and (words := condition_of(head, refused=refused)):
             return words
+    if cue.act in {"accepts", "offers", "undertakes"} and (words := joined_condition(cue.verb)):
+        return words
     if cue.act == "undertakes" and (words := leading_condition(cue.verb)):
         return words
     if cue.rule == "stances.hangs":

@@ -197,6 +197,12 @@ def test_of_several_demands_each_is_one():
     [
         ("Sarn will accept the plan if Ruritania lifts the ban.", "if Ruritania lifts the ban"),
         ("Sarn will not sign the treaty until the crews go free.", "until the crews go free"),
+        (
+            "Mira Olen, head of the Pilots' League, said the league accepted the offer in principle, "
+            "but only if the trust freed 12 tugs.",
+            "if the trust freed 12 tugs",
+        ),
+        ("Sarn accepted the fee in principle, but only if yarn was cheaper.", "if yarn was cheaper"),
         ("Sarn accepted the truce on condition that the crews go free.", "on condition that the crews go free"),
         ("Mira Olen has made a truce conditional on a halt of arms.", "a halt of arms"),
         (
@@ -253,7 +259,7 @@ def test_who_accuses_claims_the_breach():
 
 
 BLAMED = [
-    "The Harbour Trust accused the Pilots' League on Thursday of breaking its promise to free the tugs, saying ten sat.",
+    "The Harbour Trust accused the Pilots' League on Friday of breaking its promise to free the tugs, saying 10 sat.",
     "The Pilots' League was accused by the Harbour Trust of breaking its promise to free the tugs.",
 ]
 
