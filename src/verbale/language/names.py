@@ -73,6 +73,9 @@ def _labelled(segment: int, doc: Doc) -> Iterator[Name]:
         if ent.label_ not in NAMED:
             continue
         start, end = _trim(doc, ent.start, ent.end, ent.label_)
+        if ent.label_ == "ORG" and (comma := _before_outlet(doc, start, end)):
+            yield Name(Place(segment, start, comma), doc[start:comma].text, "")
+            start = comma + 1
         if start < end and _is_name(doc[start:end]):
             if ent.label_ == "ORG" and (cut := _after_role(doc, start, end)):
                 yield Name(Place(segment, cut, end), doc[cut:end].text, "")
@@ -81,6 +84,13 @@ def _labelled(segment: int, doc: Doc) -> Iterator[Name]:
             whole = _with_given_name(doc, start, end) if open_ended else start
             label = ent.label_ if whole == start or ent.label_ == "PERSON" else ""
             yield Name(Place(segment, whole, end), doc[whole:end].text, label)
+
+
+def _before_outlet(doc: Doc, start: int, end: int) -> int | None:
+    """Where a comma stands before an outlet in what was taken for one name: "at Halder, the Corvane Daily reported"."""
+    if end - start < 4 or doc[end - 1].text not in outlets()[2] or doc[end - 2].text in {",", "&", "and"}:
+        return None
+    return next((i for i in range(end - 2, start, -1) if doc[i].text == ","), None)
 
 
 def _after_role(doc: Doc, start: int, end: int) -> int | None:

@@ -151,6 +151,10 @@ def _apart(one: Part, other: Part) -> str | None:
     """What keeps two sentences apart, though their words are alike."""
     if one.numbers and other.numbers and not (one.numbers <= other.numbers or other.numbers <= one.numbers):
         return "numbers"
+    if one.lasting and other.lasting and one.lasting.isdisjoint(other.lasting):
+        return "numbers"
+    if _only_if(one, other) or _only_if(other, one):
+        return "condition"
     modal = any(_modal(one, other, mark) for mark in ("possible", "needed")) or _modal(one, other, "coming", "open")
     if turned := _negated(one, other):
         plain = modal or _modal(one, other, "if") or turned.isdisjoint(one.happens or other.happens or turned)
@@ -183,6 +187,14 @@ def _modal(one: Part, other: Part, mark: str, *spared: str) -> bool:
         return False
     there = frozenset().union(*(other if left else one).marks.values())
     return mark not in there and there.isdisjoint(spared)
+
+
+def _only_if(one: Part, other: Part) -> bool:
+    """Whether all that happens in both is a condition in one of them, and no condition in the other."""
+    both = one.happens & other.happens
+    if not both or any("if" in marks for marks in other.marks.values()):
+        return False
+    return all("if" in one.marks.get(word, ()) for word in both)
 
 
 def _under(mark: str, one: Part, other: Part) -> tuple[set[str], set[str]]:

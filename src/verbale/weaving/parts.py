@@ -4,7 +4,7 @@ which order, figures and days.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from functools import cache, cached_property
 from importlib.resources import files
 from itertools import pairwise
@@ -37,6 +37,9 @@ STEM = 5
 WIDEST = 7
 """Days up to which a time tells one happening from another."""
 
+_MINUTES = {"minute": 1, "hour": 60, "day": 24 * 60, "week": 7 * 24 * 60}
+"""Of how many minutes each is."""
+
 _MARKED = 6
 """Words after a mark within which the word stands that it marks."""
 
@@ -48,7 +51,7 @@ class Part(msgspec.Struct, frozen=True, dict=True):
     ``means`` what they can mean, ``happens`` those that say what happens. ``actors`` are ids in their order,
     ``parties`` the party of each and ``called`` the roots of what it is called here, ``named`` those who are
     told apart by their names; ``alike`` says that the order of the first two tells nothing, ``passive`` that who acts
-    stands after "by". ``deed`` are the roots of the cue where a source's own doing is asserted, by one of ``bearers``.
+    stands after "by". ``lasting`` are lengths of time in minutes ("for an hour"). ``deed`` are the roots of the cue where a source's own doing is asserted, by one of ``bearers``.
     """
 
     words: dict[str, float]
@@ -65,6 +68,7 @@ class Part(msgspec.Struct, frozen=True, dict=True):
     weight: float
     about: Vector
     happens: frozenset[str] = frozenset()
+    lasting: frozenset[int] = frozenset()
     deed: frozenset[str] = frozenset()
     bearers: frozenset[str] = frozenset()
 
@@ -232,8 +236,18 @@ def part(found: Sequence[Word], speaker: Actor | None, times: Iterable[Time], de
         passive=any(a.word == "by" and b.actor for a, b in pairwise(found)),
         weight=draft.weight,
         happens=frozenset(draft.happens),
+        lasting=frozenset(_lasting(found)),
         about=about(draft.plain),
     )
+
+
+def _lasting(found: Sequence[Word]) -> Iterator[int]:
+    """The lengths of time that are given as exact, in minutes: "for an hour", "for 20 minutes"."""
+    for lead, many, unit in zip(found, found[1:], found[2:], strict=False):
+        if lead.word == "for" and (minutes := _MINUTES.get(unit.word.removesuffix("s"))):
+            count = "1" if many.word in {"a", "an", "one"} else number(many.word)
+            if count and count.isdecimal():
+                yield int(count) * minutes
 
 
 def _alike(found: Sequence[Word]) -> bool:

@@ -18,10 +18,9 @@ PART = 4
 """Shared words of one line, at least, that a passage over several lines shows."""
 
 STEPS = ((1, 1), (0, 1), (1, 0), (2, 2), (1, 2), (2, 1), (3, 3))
-"""Words changed, put in or left out, on the one side and the other, over which a passage goes on."""
-
-AGAIN = 2
-"""Words that must be the same beyond a change."""
+"""Words changed, put in or left out, on the one side and the other, over which a passage goes on where the two words
+beyond are the same.
+"""
 
 
 class Passage(msgspec.Struct, frozen=True, order=True):
@@ -111,9 +110,9 @@ def _walk(
             j, i = j + step, i + step
         for over_later, over_earlier in STEPS:
             a, b = j + step * over_later, i + step * over_earlier
-            ahead = range(0, AGAIN * step, step)
-            inside = _inside(a + ahead[-1], last, step) and _inside(b + ahead[-1], end, step)
-            if inside and all(later[a + k] == earlier[b + k] for k in ahead):
+            if not (_inside(a + step, last, step) and _inside(b + step, end, step)):
+                continue
+            if later[a] == earlier[b] and later[a + step] == earlier[b + step]:
                 j, i = a, b
                 break
         else:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from functools import cached_property
 
 import msgspec
@@ -89,9 +89,17 @@ def prose(document: Document, numbers: Vocabulary) -> Prose:
         found = list(_WORD.finditer(document.text, start, end))
         codes += [numbers[word[0].casefold()] for word in found]
         spans += [word.span() for word in found]
-        own += [not any(a <= w.start() < b for a, b in quoted) for w in found] if quoted else [True] * len(found)
+        own += _outside(found, quoted, start, end) if quoted else [True] * len(found)
         lines += [number] * len(found)
     return Prose(document, tuple(codes), tuple(spans), np.array(own, bool), tuple(lines))
+
+
+def _outside(words: Sequence[re.Match[str]], quoted: Sequence[Span], start: int, end: int) -> list[bool]:
+    """Whether each word of a line begins outside its quotations."""
+    inside = bytearray(end - start)
+    for a, b in quoted:
+        inside[a - start : b - start] = bytes((1,)) * (b - a)
+    return [not inside[word.start() - start] for word in words]
 
 
 def _lines(document: Document) -> Iterator[tuple[int, int, list[Span]]]:
