@@ -190,11 +190,11 @@ def _modal(one: Part, other: Part, mark: str, *spared: str) -> bool:
 
 
 def _only_if(one: Part, other: Part) -> bool:
-    """Whether all that happens in both is a condition in one of them, and no condition in the other."""
-    both = one.happens & other.happens
-    if not both or any("if" in marks for marks in other.marks.values()):
+    """Whether the first that happens in both is a condition in one of them, and nothing in the other is."""
+    first = next((word for word in one.words if word in one.happens & other.happens), None)
+    if first is None or "if" not in one.marks.get(first, ()):
         return False
-    return all("if" in one.marks.get(word, ()) for word in both)
+    return not any("if" in marks for marks in other.marks.values())
 
 
 def _under(mark: str, one: Part, other: Part) -> tuple[set[str], set[str]]:

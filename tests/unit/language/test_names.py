@@ -45,3 +45,10 @@ def test_a_surname_that_is_a_peoples_name_is_a_surname(read) -> None:
 def test_the_possessive_of_many_is_part_of_a_bodys_name(read) -> None:
     report = read("Gil Havrin of the Cray Fishermen's League said no. The League met in May.")
     assert report.entity("Cray Fishermen's League").kind == "body"
+
+
+def test_the_name_of_an_outlet_does_not_run_over_a_comma(read) -> None:
+    report = read(
+        "Soldiers may be sent to unload grain at Halmouth, Brenna Daily reported on Wednesday, citing an aide."
+    )
+    assert report.entity("Brenna Daily").names == ("Brenna Daily",)

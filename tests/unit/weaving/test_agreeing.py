@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import pytest
+from documents import document
 from msgspec.structs import replace
 
+from verbale.extraction import extract
 from verbale.model import Time
 from verbale.model.span import evidence
 from verbale.weaving import weave
@@ -62,11 +64,26 @@ def test_the_same_in_other_words(report, first, second):
         ("Corvane attacked the grain convoy of Solmere", "Solmere attacked the grain convoy of Corvane"),
         ("Solmere freed the captured sailors", "Corvane freed the captured sailors"),
         ("good harbour", "poor harbour"),
+        ("Ada Brandt and Ivo Tal spoke by telephone for an hour", "Ada Brandt and Ivo Tal spoke for 20 minutes"),
     ],
-    ids=["number", "negation", "to come", "possible", "needed", "roles", "people", "too little"],
+    ids=["number", "negation", "to come", "possible", "needed", "roles", "people", "too little", "length"],
 )
 def test_what_keeps_assertions_apart(report, first, second):
     assert not together(told(report, "a", first), told(report, "b", second))
+
+
+def test_an_hour_is_sixty_minutes(report):
+    words = "Ada Brandt and Ivo Tal spoke by telephone for"
+    assert together(told(report, "a", f"{words} an hour"), told(report, "b", f"{words} 60 minutes"))
+
+
+def test_a_condition_is_not_what_was_done():
+    text = (
+        "The Weavers' Guild promised to lift its pickets for 14 days if the Halder Loom Company withdraws its lawsuit "
+        "against the guild. The Halder Loom Company withdrew the lawsuit at noon, its spokesman Ivo Tal said."
+    )
+    claims = weave(list(extract([document(text, "2031-06-10", id="a")]))).claims
+    assert all(claim.origins < 2 for claim in claims)
 
 
 def dated(made, words, value):
