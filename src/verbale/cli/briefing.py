@@ -65,7 +65,7 @@ def brief(
 def diff(
     record: Record,
     other: Annotated[Path | None, typer.Argument(metavar="[RECORD]", help="A second record, the later one.")] = None,
-    since: Annotated[str | None, typer.Option(metavar="DATE", help="What came since this day was over.")] = None,
+    since: Annotated[str | None, typer.Option(metavar="DATE", help="What came on this day or later.")] = None,
     json: Json = False,
 ) -> None:
     """Show what changed: since a day in one record, or from one record to another."""
@@ -73,6 +73,7 @@ def diff(
     from verbale.errors import refuse
     from verbale.record import Store
     from verbale.views import AsOf as Earlier
+    from verbale.views.dates import before
     from verbale.views.diff import diff as changes_of
 
     if (other is None) == (since is None):
@@ -80,7 +81,7 @@ def diff(
     with ExitStack() as stack:
         first = stack.enter_context(Store(record))
         last = stack.enter_context(Store(other)) if other else first
-        changes = changes_of(Earlier(first, since) if since else first, last)
+        changes = changes_of(Earlier(first, before(since)) if since else first, last)
     if json:
         write_json([_plain(change) for change in changes])
         return

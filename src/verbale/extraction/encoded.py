@@ -140,6 +140,7 @@ def _encoded(segment: Segment, words: frozenset[int], attribution: Attribution, 
     from verbale.extraction.drafts import Draft  # which itself needs this module
 
     doc = segment.doc
+    words = _neither(doc, words)
     told = tokens_of(segment, attribution.source) - words
     content = tokens_of(segment, attribution.content) - words - told
     if not words or not content:
@@ -157,6 +158,13 @@ def _encoded(segment: Segment, words: frozenset[int], attribution: Attribution, 
     content = _ended(content, quotes)
     act = attribution.act.code if attribution.act is not None and attribution.act.sure >= LIKELY else None
     return Draft(segment, cue, source, content, quotes, rule.rule if rule is not None else cue.rule, act=act)
+
+
+def _neither(doc: Doc, words: frozenset[int]) -> frozenset[int]:
+    """The words of a cue, with the verb after a "nor" that they end in: "would neither confirm nor deny"."""
+    after = max(words, default=-1) + 1
+    joined = 0 < after < len(doc) and doc[after - 1].lower_ == "nor" and doc[after].dep_ == "conj"
+    return words | {after} if joined else words
 
 
 def _ended(content: frozenset[int], quotes: Sequence[Quoted]) -> frozenset[int]:

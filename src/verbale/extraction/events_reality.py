@@ -340,6 +340,8 @@ def _first(noun: Token) -> Token:
 def _undone(verb: Token, pointed: bool) -> str | None:
     """The status of what a verb keeps from happening or calls untrue; ``pointed``: it is spoken of as known."""
     lemma = verb.lemma_.lower()
+    if lemma == "deny" and _of_verb(verb) in _WEAK:
+        return "unconfirmed"  # "neither confirming nor denying an attack"
     off = any(c.lower_ in {"off", "out"} and c.dep_ in {"prt", "advmod"} for c in verb.children)
     if lemma == "deny" or lemma in listed("averting") or (off and lemma in {"call", "rule", "head", "ward"}):
         return "denied"

@@ -178,6 +178,8 @@ def is_negated(cue: Cue) -> bool:
     for verb in verbs:
         if any(_negates(c, verb) for c in verb.children):
             return True
+        if verb.dep_ == "conj" and any(c.lower_ == "neither" and c.dep_ == "preconj" for c in verb.head.children):
+            return True
         if (
             verb.dep_ in {"conj", "xcomp"}
             and verb.tag_ == "VB"

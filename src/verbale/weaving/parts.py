@@ -51,7 +51,8 @@ class Part(msgspec.Struct, frozen=True, dict=True):
     ``means`` what they can mean, ``happens`` those that say what happens. ``actors`` are ids in their order,
     ``parties`` the party of each and ``called`` the roots of what it is called here, ``named`` those who are
     told apart by their names; ``alike`` says that the order of the first two tells nothing, ``passive`` that who acts
-    stands after "by". ``lasting`` are lengths of time in minutes ("for an hour"). ``deed`` are the roots of the cue where a source's own doing is asserted, by one of ``bearers``.
+    stands after "by". ``lasting`` are lengths of time in minutes ("for an hour"). ``deed`` are the roots of the
+    cue where a source's own doing is asserted, by one of ``bearers``.
     """
 
     words: dict[str, float]

@@ -277,6 +277,19 @@ def test_a_breach_told_is_claimed_by_who_tells_it():
     assert (found.rule, found.actor, found.claimed_by) == ("stances.broke", "Ruritania", "Mira Olen")
 
 
+NEITHER = [
+    "Asked whether the ministry had drawn up a decree, Mira Olen, spokeswoman for the minister, would neither confirm "
+    "nor deny that a draft existed.\n\nTwelve tugs were waiting outside on Tuesday, the harbour master said.",
+    "Neither confirming nor denying a draft, Mira Olen said she had no comment.",
+    "Mira Olen has neither confirmed nor denied a draft.",
+]
+
+
+@pytest.mark.parametrize("text", NEITHER)
+def test_who_neither_confirms_nor_denies_has_not_confirmed(text):
+    assert [(s.actor, s.act) for s in stances(text)] == [("Mira Olen", "not_confirmed")]
+
+
 def test_what_is_denied_has_its_scope():
     text = "Mira Olen said they had not discussed the islets on their call."
     (found,) = stances(text)

@@ -98,6 +98,13 @@ def test_since_a_day_shows_what_came_after_it(record):
     assert not changes["positions"].gone
 
 
+def test_since_a_day_is_that_day_as_well(record, capsys):
+    assert run(["diff", str(record), "--since", "2031-06-09", "--json"]) == 0
+    assert {change["kind"] for change in json.loads(capsys.readouterr().out)} >= {"positions", "claims"}
+    assert run(["diff", str(record), "--since", "2031-06-10"]) == 0
+    assert capsys.readouterr().err.endswith("Nothing changed.\n")
+
+
 def test_the_commands_write_and_refuse(record, tmp_path, capsys):
     out = tmp_path / "brief.md"
     assert run(["brief", str(record), "-o", str(out)]) == 0

@@ -360,6 +360,14 @@ class Record(msgspec.Struct, frozen=True, dict=True):
         """Whether both stand in one report, or in copies of one."""
         return self.family.get(a.document.id) == self.family.get(b.document.id)
 
+    def put_by(self, account: Account, verb: int) -> Account:
+        """The account, with whoever is named right before the verb that begins at ``verb`` for its holder."""
+        there = self.named(account.document.id, (account.content[0], verb))
+        if not there or self.texts[account.document.id][there[-1][0][1] : verb].strip():
+            return account
+        actor = there[-1][1]
+        return msgspec.structs.replace(account, holder=actor.name, actor=actor.id, party=actor.party or actor.name)
+
     def before(self, account: Account, most: int = 3) -> list[Account]:
         """The accounts that begin before one in its document, the nearest sentence first."""
         there = self.by_document[account.document.id]

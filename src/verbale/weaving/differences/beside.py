@@ -41,7 +41,8 @@ def beside(record: Record) -> Iterator[Difference]:
     each other's side.
     """
     for there in record.by_document.values():
-        told = [a for a in there if a.zone == "body" and a.holder and a.polarity == "affirmed" and _given(a)]
+        given = [a for a in there if a.zone == "body" and a.holder and a.polarity == "affirmed" and _given(a)]
+        told = [_owned(account, record) for account in given]
         for number, other in enumerate(told):
             one = next((a for a in reversed(told[max(0, number - 3) : number]) if _on_end(a, other)), None)
             if one is not None:
@@ -52,6 +53,12 @@ def beside(record: Record) -> Iterator[Difference]:
 def _given(account: Account) -> bool:
     """Whether an account is somebody's: a statement, or a sentence by which somebody "put the number at 28"."""
     return account.statement is not None or bool(_PUT.search(account.text))
+
+
+def _owned(account: Account, record: Record) -> Account:
+    """An account; where the report tells that somebody "put the number at 28", it is his."""
+    put = _PUT.search(account.text) if account.statement is None else None
+    return record.put_by(account, account.content[0] + put.start()) if put else account
 
 
 def _on_end(one: Account, other: Account) -> bool:

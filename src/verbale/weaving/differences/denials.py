@@ -7,6 +7,7 @@ from collections.abc import Iterator, Sequence
 
 from verbale.model import Difference, Side
 from verbale.weaving.differences.accounts import Account, Record, words
+from verbale.weaving.differences.possible import another_thing, only_possible
 from verbale.weaving.differences.rows import difference, who
 from verbale.weaving.differences.words import pattern
 
@@ -78,6 +79,8 @@ def _denied(earlier: Account, denial: Account, record: Record) -> bool:
     if _never_raised(denial) and pattern("ideas").search(denial.text):
         return True
     if not _points(denial):
+        if only_possible(earlier.text, denial.text) or another_thing(earlier.text, denial.text):
+            return False
         shared = earlier.weights.keys() & denial.weights.keys()
         if pattern("denying").match(denial.cue) and _next_to(earlier, denial) and record.names_side(earlier, denial):
             return True

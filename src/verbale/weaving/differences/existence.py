@@ -11,6 +11,7 @@ from verbale.model import Difference, Meeting, Span
 from verbale.model.dates import Period, meet, period
 from verbale.model.span import overlap
 from verbale.weaving.differences.accounts import Account, Record
+from verbale.weaving.differences.possible import another_thing, only_possible
 from verbale.weaving.differences.rows import difference, who
 from verbale.weaving.differences.words import pattern
 from verbale.weaving.tellings import Weights
@@ -103,6 +104,8 @@ def _tells(account: Account, denial: Account, record: Record) -> bool:
         return False
     mine, theirs = record.dates(account), record.dates(denial)
     if mine and theirs and not any(meet(a, b) for a in mine for b in theirs):
+        return False
+    if only_possible(account.text, denial.text) or another_thing(account.text, denial.text):
         return False
     return _near(account, denial) and not _supposed(account, denial)
 

@@ -26,3 +26,20 @@ def test_a_first_call_after_another(differences):
     (row,) = differences(("2031-06-10", first), ("2031-06-03", before), rule="not_the_first")
     assert (row.verdict, {side.document for side in row.sides}) == ("contradicts", {"a", "b"})
     assert not differences(("2031-06-10", first), rule="not_the_first")
+
+
+def test_what_may_come_is_not_contradicted_by_the_denial_of_an_order(differences):
+    told = (
+        "A senior official told the Halder Daily that a decree on soldiers at Kessin harbour could be signed this week."
+    )
+    denied = "Admiral Ivo Tal denied that soldiers had been ordered to Kessin harbour by decree."
+    assert not differences(("2031-06-10", told), ("2031-06-11", denied))
+    as_so = told.replace("could be signed", "was signed")
+    assert differences(("2031-06-10", as_so), ("2031-06-11", denied), rule="told_and_denied")
+
+
+def test_the_same_done_to_another_thing(differences):
+    told = "An aide said that the ministry had sent soldiers to Kessin to unload medical cargo."
+    denied = "Minister Ivo Tal denied that the ministry had sent soldiers to Kessin to unload {}."
+    assert not differences(("2031-06-10", f"{told} {denied.format('food')}"))
+    assert differences(("2031-06-10", f"{told} {denied.format('cargo')}"))
