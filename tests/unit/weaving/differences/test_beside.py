@@ -69,3 +69,13 @@ def test_two_parties_on_end(differences, text, rule, type_):
 )
 def test_accounts_that_go_together(differences, text):
     assert not differences((DAY, text))
+
+
+def test_who_puts_the_number_is_the_holder(differences):
+    text = (
+        "Kestrel Shipping offered its dockers more on Monday. Kestrel Shipping runs the port.\n"
+        "Union leader Ada Brandt said 2,300 dockers were on strike. "
+        "Kestrel Shipping put the number of strikers at 1,650."
+    )
+    (row,) = differences((DAY, text), rule="counts_beside")
+    assert [side.holder for side in row.sides] == ["Ada Brandt", "Kestrel Shipping"]
