@@ -340,7 +340,7 @@ def _first(noun: Token) -> Token:
 def _undone(verb: Token, pointed: bool) -> str | None:
     """The status of what a verb keeps from happening or calls untrue; ``pointed``: it is spoken of as known."""
     lemma = verb.lemma_.lower()
-    if lemma == "deny" and _of_verb(verb) in _WEAK:
+    if lemma == "deny" and (_of_verb(verb) in _WEAK or _neither(verb)):
         return "unconfirmed"  # "neither confirming nor denying an attack"
     off = any(c.lower_ in {"off", "out"} and c.dep_ in {"prt", "advmod"} for c in verb.children)
     if lemma == "deny" or lemma in listed("averting") or (off and lemma in {"call", "rule", "head", "ward"}):
@@ -350,6 +350,11 @@ def _undone(verb: Token, pointed: bool) -> str | None:
     if lemma in listed("barring"):
         return "denied"
     return "proposed" if lemma in listed("denying") else None
+
+
+def _neither(verb: Token) -> bool:
+    """Whether a verb is the second of "neither confirmed nor denied"."""
+    return verb.dep_ == "conj" and any(c.lower_ == "neither" and c.dep_ == "preconj" for c in verb.head.children)
 
 
 def _new(verb: Token, after: str | None) -> str:

@@ -131,3 +131,9 @@ def test_a_whole_quotation_stands_though_the_encoder_saw_none() -> None:
     text = "Asked about it, the envoy responded on Monday, that “it is about deeds, it is not about trust at all”."
     assert [source for source, _, _ in joined(text)] == ["the envoy"]
     assert joined(text.replace("“", "").replace("”", "")) == []
+
+
+def test_a_cue_that_ends_in_nor_has_the_verb_after_it() -> None:
+    text = "The envoy would neither confirm nor deny that a draft existed."
+    read = ("The envoy", "would neither confirm nor", "deny that a draft existed", 0.9)
+    assert joined(text, read) == [("The envoy", "would neither confirm nor deny", "that a draft existed")]
