@@ -82,7 +82,7 @@ def _shared(one: Account, other: Account) -> bool:
 
 def _numbers(one: Account, other: Account, record: Record) -> Difference | None:
     """Two counts of one thing, or a count and "the number"."""
-    if (put := _PUT.search(other.text)) and (counts := [f for f in _figures(one, record) if f.measure != "money"]):
+    if (put := _PUT.search(other.said)) and (counts := [f for f in _figures(one, record) if f.measure != "money"]):
         if counts[0].value != float(put["number"].replace(",", "").rstrip(".")):
             return _counted(_words(counts[0], one), put["number"], one, other)
         return None

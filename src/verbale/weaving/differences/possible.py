@@ -7,12 +7,13 @@ import re
 from verbale.weaving.differences.accounts import form
 
 _MAY = re.compile(r"\b(?:[Cc]ould|may|[Mm]ight)\b(?!\s+not\b)")
+_VIEW = re.compile(r"\b(?:oppos|support|favour|favor)(?:e[sd]?|ing|s|ed)?\b")
 _DEED = re.compile(r"\bto\s+(?P<deed>[a-z]+)\s+(?:(?:the|its|their|any|more)\s+)?(?P<thing>[a-z]+(?:\s+[a-z]+)?)")
 
 
 def only_possible(told: str, denied: str) -> bool:
-    """Whether ``told`` says only what may come, and the denial is of what was done or ordered."""
-    return bool(_MAY.search(told)) and not _MAY.search(denied)
+    """Whether ``told`` says only what may come or what somebody is for, and the denial is of what was done."""
+    return any(words.search(told) and not words.search(denied) for words in (_MAY, _VIEW))
 
 
 def another_thing(told: str, denied: str) -> bool:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 from datetime import date, timedelta
@@ -12,7 +13,7 @@ import msgspec
 from verbale.model import Difference, Figure, Span
 from verbale.model.dates import Period, meet, period
 from verbale.model.span import overlap
-from verbale.weaving.differences.accounts import Account, Record, Word, words
+from verbale.weaving.differences.accounts import Account, Record, Word, form, words
 from verbale.weaving.differences.rows import difference, who
 from verbale.weaving.differences.words import listed, pattern
 
@@ -64,6 +65,8 @@ MANY = 60
 """Counts under one name that are compared with each other, at most."""
 
 HUMAN = "people"
+
+_THING = re.compile(r"\b(?:an?|the)\s+([a-z]+\s+[a-z]+)\s+of\s+\Z")
 
 
 class Count(msgspec.Struct, frozen=True):
@@ -134,6 +137,7 @@ def _same_thing(one: Count, other: Count) -> bool:
         (one.part, one.planned, one.running) != (other.part, other.planned, other.running)
         or one.of[1:] != other.of[1:]
         or not _one_day(one, other)
+        or _other_things(one, other)
     ):
         return False
     shared = len(one.roots & other.roots)
@@ -142,6 +146,14 @@ def _same_thing(one: Count, other: Count) -> bool:
         return same and (shared >= SAME or one.figure.measure in LOSSES)
     whose = one.figure.of == other.figure.of and one.actors == other.actors
     return whose and shared >= NOWHERE and (_two_parties(one, other) or _one_source(one, other))
+
+
+def _other_things(one: Count, other: Count) -> bool:
+    """Whether the words before the two say that they are of other things: "a fee of 4 crowns", "a levy of 5 crowns"."""
+    mine, theirs = (_THING.search(c.account.document.text, 0, c.figure.span[0]) for c in (one, other))
+    if mine is None or theirs is None:
+        return False
+    return {form(word).root for word in mine[1].split()}.isdisjoint(form(word).root for word in theirs[1].split())
 
 
 def _two_parties(one: Count, other: Count) -> bool:

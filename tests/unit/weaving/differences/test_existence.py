@@ -34,6 +34,8 @@ def test_what_may_come_is_not_contradicted_by_the_denial_of_an_order(differences
     )
     denied = "Admiral Ivo Tal denied that soldiers had been ordered to Kessin harbour by decree."
     assert not differences(("2031-06-10", told), ("2031-06-11", denied))
+    view = "Minister Eva Sand said she supported a decree that orders soldiers to Kessin harbour."
+    assert not differences(("2031-06-10", view), ("2031-06-11", denied))
     as_so = told.replace("could be signed", "was signed")
     assert differences(("2031-06-10", as_so), ("2031-06-11", denied), rule="told_and_denied")
 

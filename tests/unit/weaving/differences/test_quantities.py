@@ -41,3 +41,11 @@ def test_one_number_that_counts_others(differences):
     one = "Ada Brandt said 307 soldiers were swapped on Monday after the first release."
     (row,) = differences(("2031-06-10", both), ("2031-06-10", one), rule="counted")
     assert (row.type, row.verdict) == ("participants", "differs")
+
+
+def test_two_fees_of_two_bodies_are_not_one_thing(differences):
+    one = "The Cloth Board offered a loom {} of 4 crowns on Monday. The Weavers' League accepted it."
+    other = "The Harbour Trust offered a berth levy of 5 crowns on Monday. The Pilots' Guild accepted it."
+    day = "2031-06-10"
+    assert not differences((day, one.format("fee")), (day, other), rule="numbers")
+    assert differences((day, one.format("levy")), (day, other), rule="numbers")
