@@ -142,7 +142,7 @@ def _names(head: Token, segment: Segment, holders: Holders) -> Sequence[tuple[st
     if speaker is None:
         return holders.names(head, segment)
     state = state_of(speaker.name) if speaker.kind == "body" else None
-    return [(state or " ".join(speaker.name.split()), span)]
+    return [(state or holders.of_kind(" ".join(speaker.name.split()), head, span), span)]
 
 
 def _spoken(cue: Cue, segment: Segment, holders: Holders) -> Iterator[Found]:

@@ -83,6 +83,7 @@ class Holders:
         own = head.pos_ == "PRON" and head.lower_ in _THIRD and not names and speaker is not None
         if own and speaker is not None and speaker.kind != "outlet":
             return [(speaker.name, span)]
+        names = [(self.of_kind(name, head, span), at) for name, at in names]
         names = names or ([(head.text, span)] if by_whom else [])  # whatever else the parse took the name for
         return [(name, at) for name, at in names if name not in listed("vague")]
 
@@ -93,6 +94,18 @@ class Holders:
         left = {c.lower_ for c in head.lefts if c.dep_ in {"det", "poss", "amod", "compound", "nmod"}}
         own = {"my", "our", "his", "her", "its", "their"}
         return bool(left) and left <= (own | {"the"} if head.lower_ in listed("own_state") else own)
+
+    def of_kind(self, name: str, head: Token, span: Span) -> str:
+        """The name; where "the company" was taken for a union, the company named last, or the company as it is."""
+        kinds, kind = listed("body_kinds"), head.lower_
+        own = set(name.casefold().split()) & kinds
+        if head.pos_ != "NOUN" or kind not in kinds or not own or kind in own:
+            return name
+        if [c.lower_ for c in head.lefts] != ["the"]:
+            return name
+        bodies = [e for e in self.entities.all if e.kind == "body" and kind in e.name.casefold().split()]
+        last = max(((a, e.name) for e in bodies for a, _ in e.mentions if a < span[0]), default=None)
+        return last[1] if last is not None else kind
 
     def _by_demonym(self, name: str, head: Token) -> str:
         """The name, or the state of "the Sarnian leader" where the one by that name is of another side."""

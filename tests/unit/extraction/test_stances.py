@@ -278,8 +278,7 @@ def test_a_breach_told_is_claimed_by_who_tells_it():
 
 
 NEITHER = [
-    "Asked whether the ministry had drawn up a decree, Mira Olen, spokeswoman for the minister, would neither confirm "
-    "nor deny that a draft existed.\n\nTwelve tugs were waiting outside on Tuesday, the harbour master said.",
+    "Mira Olen would neither confirm nor deny that a draft existed.",
     "Neither confirming nor denying a draft, Mira Olen said she had no comment.",
     "Mira Olen has neither confirmed nor denied a draft.",
 ]
@@ -288,6 +287,11 @@ NEITHER = [
 @pytest.mark.parametrize("text", NEITHER)
 def test_who_neither_confirms_nor_denies_has_not_confirmed(text):
     assert [(s.actor, s.act) for s in stances(text)] == [("Mira Olen", "not_confirmed")]
+
+
+def test_the_name_beside_an_office_proposes_and_neither_side_is_nobody():
+    text = "The mediator, Olga Rane, proposed that nights be capped at nine hours. Neither side has replied to that."
+    assert [(s.actor, s.act) for s in stances(text)] == [("Olga Rane", "offers")]
 
 
 def test_what_is_denied_has_its_scope():
@@ -405,3 +409,12 @@ def test_a_stance_in_one_line():
     (found,) = stances("Sarn accepted the truce on condition that the crews go free.")
     line = "Sarn: accepts conditionally truce, on condition: on condition that the crews go free"
     assert str(found) == line
+
+
+def test_the_company_is_no_union():
+    text = (
+        "Gorse Company met the Glass Union on Wednesday in Orsund. The Glass Union left. The company denied the charge."
+    )
+    assert stances(text)[-1].actor == "Gorse Company"
+    text = "The Glass Union demanded holidays from Kiln Works on Tuesday. The company denied that it had threatened."
+    assert stances(text)[-1].actor != "Glass Union"
