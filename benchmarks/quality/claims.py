@@ -1,6 +1,7 @@
 """Which statements say the same: pairs of places in real reports, labelled by reading them.
 
-``claim_pairs.jsonl`` holds no words, only places: ``a`` and ``b`` are a report, its start and its end in code points.
+``claim_pairs.jsonl`` holds no words, only places: ``a`` and ``b`` are a report (by the number that its id begins
+with), its start and its end in code points.
 ``label`` is ``same`` for one claim, ``number`` for one with another figure, ``denial`` where one denies or does not
 confirm the other, and ``other``. The settings were chosen on the half ``tuned``.
 """
@@ -25,9 +26,14 @@ Place = tuple[str, int, int]
 def documents() -> Iterator[dict[str, Any]]:
     """The development reports and the five reports, as ``verbale build`` takes them."""
     for row in jsonl(SETS / "reports_dev" / "reports.jsonl"):
-        yield {key: row[key] for key in KEPT if key in row}
+        yield {key: row[key] for key in KEPT if key in row} | {"id": _number(row["id"])}
     for path in seeds():
         yield {"id": path.name[:3], "text": path.read_text("utf-8")}
+
+
+def _number(name: str) -> str:
+    """The first two parts of a report's id; the rest are words of its headline."""
+    return "-".join(name.split("-")[:2])
 
 
 def same_claim() -> Figures:

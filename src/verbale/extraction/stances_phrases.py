@@ -88,7 +88,7 @@ def first(verb: Token) -> Iterator[Cue]:
 
 
 def hangs(word: Token) -> Iterator[Cue]:
-    """As in "made a truce conditional on a halt of arms"; the condition is read with the clause."""
+    """As in "made a truce conditional on a pause in the raids"; the condition is read with the clause."""
     verb = next((a for a in word.ancestors if a.pos_ in {"VERB", "AUX"}), None)
     if verb is None or lemma(verb) not in {"make", "be"}:
         return

@@ -98,7 +98,7 @@ def _covers(verb: Token) -> Cue | None:
 
 
 def _no_clarity(verb: Token) -> Cue | None:
-    """As in "there is no clarity on the venue"."""
+    """As in "there is no decision on a venue"."""
     if lemma(verb) != "be" or not any(c.dep_ == "expl" for c in verb.children):
         return None
     for noun in verb.children:

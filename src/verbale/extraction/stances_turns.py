@@ -10,6 +10,7 @@ from verbale.extraction.stances_cues import is_asking
 from verbale.extraction.stances_phrases import yet_to
 from verbale.extraction.stances_takes import Cue, asks
 from verbale.extraction.stances_words import lemma, listed
+from verbale.language.slips import slips
 
 if TYPE_CHECKING:
     from spacy.tokens import Token
@@ -95,7 +96,7 @@ def in_principle(cue: Cue) -> bool:
     """Whether "in principle" stands in the clause of a cue."""
     low, high = sorted((cue.verb.i, max(cue.head.i, *(o.right_edge.i for o in cue.objects), cue.head.i)))
     words = cue.head.doc[max(cue.head.sent.start, low - 3) : min(cue.head.sent.end, high + 6)]
-    return any(t.lower_.startswith("prin") and t.i > 0 and t.nbor(-1).lower_ == "in" for t in words)
+    return any(t.lower_ in slips("principle") and t.i > 0 and t.nbor(-1).lower_ == "in" for t in words)
 
 
 def _above(cue: Cue, act: str) -> str | None:

@@ -17,7 +17,7 @@ WITHIN = (
 )
 COURTEOUS = (
     "Ana Velt also raised the salt works with Bor Tessin. “Joint management would be the surest protection "
-    "for the people of the coast,” she told Tessin. The two leaders agreed on a partial opening of the strait. "
+    "for the people of the coast,” she told Tessin. The two leaders agreed to open a part of the strait. "
     "President Tessin expressed his deep gratitude for the mediation of Corvane."
 )
 PLAIN = "The boats left the harbour at noon. Fishermen on the quay said that nobody had told them anything."

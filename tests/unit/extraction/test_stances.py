@@ -105,7 +105,7 @@ SAID = [
     ("Mira Olen announced that the prisoners would be exchanged on Friday.", "stances.would_be_done", "undertakes"),
     ("Mira Olen said she would like to see the ports protected.", "stances.would_like", "demands"),
     ("Mira Olen said that the truce covers fuel.", "stances.covers", "demands"),
-    ("There is no clarity on the date of the talks, Mira Olen said.", "stances.no_clarity", "undecided"),
+    ("There is no certainty over the date of the talks, Mira Olen said.", "stances.no_clarity", "undecided"),
     ("Mira Olen said the offer would be answered after the harvest.", "stances.later", "defers"),
     ("“They will never be members of the union,” Mira Olen said.", "stances.never", "rejects"),
     ("“The answer is no,” Mira Olen said.", "stances.answer_is", "rejects"),
@@ -204,7 +204,7 @@ def test_of_several_demands_each_is_one():
         ),
         ("Sarn accepted the fee in principle, but only if yarn was cheaper.", "if yarn was cheaper"),
         ("Sarn accepted the truce on condition that the crews go free.", "on condition that the crews go free"),
-        ("Mira Olen has made a truce conditional on a halt of arms.", "a halt of arms"),
+        ("Mira Olen has made a truce conditional on a pause in the raids.", "a pause in the raids"),
         (
             "Supervision of the lane must be settled before the plan can begin, Mira Olen said.",
             "Supervision of the lane must be settled",
@@ -380,8 +380,8 @@ def test_a_demand_that_is_dropped_is_no_demand():
 
 
 def test_the_demands_of_a_condition_are_what_is_rejected():
-    text = "Mira Olen has made a truce conditional on a halt of arms. Ruritania rejected the demands."
-    assert told(text)[1] == ("Ruritania", "rejects", "halt of arms")
+    text = "Mira Olen has made a truce conditional on a pause in the raids. Ruritania rejected the demands."
+    assert told(text)[1] == ("Ruritania", "rejects", "pause in the raids")
 
 
 def test_a_stance_stands_in_its_words():

@@ -13,7 +13,7 @@ import msgspec
 from verbale.model import Difference, Span
 from verbale.weaving.differences.accounts import Account, Record, words
 from verbale.weaving.differences.rows import difference, who
-from verbale.weaving.differences.words import listed, lists, pattern
+from verbale.weaving.differences.words import any_of, listed, lists, pattern
 
 WINDOW = timedelta(30)
 """How far apart two answers to one proposal may be told."""
@@ -136,15 +136,7 @@ def _row(found: Sequence[Answer]) -> Difference:
 def _ladder() -> re.Pattern[str]:
     """Any word by which an answer is told; the group that matches is its code."""
     codes = lists()["answers"]
-    return re.compile("|".join(rf"(?P<{code}>{pattern_of(words_)})" for code, words_ in codes.items()), re.IGNORECASE)
-
-
-def pattern_of(phrases: Sequence[str]) -> str:
-    """Any of ``phrases`` as one pattern; a star stands for the rest of a word."""
-    ordered = sorted(phrases, key=lambda phrase: (-len(phrase), phrase))
-    return "|".join(
-        r"\b" + r"\s+".join(re.escape(w).replace(r"\*", r"[\w’'-]*") for w in p.split()) + r"\b" for p in ordered
-    )
+    return re.compile("|".join(rf"(?P<{code}>{any_of(words_)})" for code, words_ in codes.items()), re.IGNORECASE)
 
 
 def _answer(account: Account, record: Record) -> Answer | None:

@@ -3,11 +3,14 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable
 from functools import cache
 from importlib.resources import files
 from typing import Any
 
 import yaml
+
+from verbale.language.slips import slips
 
 
 @cache
@@ -27,12 +30,22 @@ def listed(name: str) -> frozenset[str]:
 @cache
 def pattern(name: str) -> re.Pattern[str]:
     """A pattern that finds any word or phrase of a list, whole, whatever its case; each word may be a stem ("den*")."""
-    choices = sorted(listed(name), key=lambda phrase: (-len(phrase), phrase))
-    return re.compile("|".join(rf"\b{_loose(phrase)}" for phrase in choices), re.IGNORECASE)
+    return re.compile(any_of(listed(name)), re.IGNORECASE)
+
+
+def any_of(phrases: Iterable[str]) -> str:
+    """Any of these phrases as a pattern, the longer before the shorter."""
+    choices = sorted(phrases, key=lambda phrase: (-len(phrase), phrase))
+    return "|".join(rf"\b{_loose(phrase)}" for phrase in choices)
 
 
 def _loose(phrase: str) -> str:
     """A phrase of the list as a pattern; a star stands for the rest of a word."""
-    return r"\s+".join(re.escape(word).replace(r"\*", r"[\w’'-]*") for word in phrase.split()) + (
-        "" if phrase.endswith("*") else r"\b"
-    )
+    return r"\s+".join(map(_word, phrase.split())) + ("" if phrase.endswith("*") else r"\b")
+
+
+def _word(word: str) -> str:
+    """A word of a phrase; one after a tilde also with two neighbouring letters in the other order, as a slip has it."""
+    if not word.startswith("~"):
+        return re.escape(word).replace(r"\*", r"[\w’'-]*")
+    return f"(?:{'|'.join(sorted(slips(word[1:])))})"

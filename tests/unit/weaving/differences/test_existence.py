@@ -20,7 +20,7 @@ def test_what_another_report_denies(differences):
 def test_a_first_call_after_another(differences):
     first = (
         "President Ada Brandt and President Ivo Tal spoke by telephone on 10 June 2031. "
-        '"This was the first conversation between the two presidents since the war began," a spokesman said.'
+        '"The two had not spoken since the harbour closed; it was their first conversation," a spokesman said.'
     )
     before = "President Ada Brandt and President Ivo Tal spoke by telephone on 2 June 2031 about the harbour."
     (row,) = differences(("2031-06-10", first), ("2031-06-03", before), rule="not_the_first")

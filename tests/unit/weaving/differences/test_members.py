@@ -2,8 +2,8 @@
 
 DAY = "2031-06-10"
 LONG = (
-    'Minister Ada Brandt said: "There are no longer any limits on the grain that we ship, neither by the Italians '
-    'nor by the French nor by the Spanish."'
+    'Minister Ada Brandt said: "The limits on the grain that we ship are gone, with the Italians, with the French '
+    'and with the Spanish."'
 )
 
 

@@ -37,8 +37,8 @@ def test_two_numbers_of_one_source_for_one_day(differences):
 
 
 def test_one_number_that_counts_others(differences):
-    both = "Each side released 307 combatants and civilians on Monday."
-    one = "Ada Brandt said 307 soldiers were swapped on Monday after the first release."
+    both = "Each side released 212 gunmen and villagers on Monday."
+    one = "Ada Brandt said 212 soldiers were swapped on Monday after the first release."
     (row,) = differences(("2031-06-10", both), ("2031-06-10", one), rule="counted")
     assert (row.type, row.verdict) == ("participants", "differs")
 

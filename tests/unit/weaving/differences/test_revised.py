@@ -9,7 +9,7 @@ def test_a_number_put_in_the_place_of_another(differences):
 
 
 def test_casualties_and_lives(differences):
-    one = "The war has resulted in hundreds of thousands of casualties."
-    other = "Tens of thousands of lives have been lost in the war."
+    one = "The feud of the valleys has meant hundreds of thousands of casualties."
+    other = "The feud of the valleys has cost tens of thousands of lives."
     (row,) = differences(("2031-06-10", one), ("2031-06-20", other), rule="measures")
     assert (row.type, row.verdict) == ("quantity", "not_comparable")

@@ -15,13 +15,13 @@ def test_a_list_against_one_of_its_things(differences):
 
 def test_two_things_against_one_compound(differences):
     told = (
-        "Ada Brandt suggested a halt on attacks targeting energy infrastructure. "
-        "Ivo Tal said that an energy and infrastructure truce would begin."
+        "Ada Brandt suggested a halt on attacks on grain storage. "
+        "Ivo Tal said that a grain and storage truce would begin."
     )
     (row,) = differences(("2031-06-10", told), rule="scope")
     assert [side.text for side in row.sides] == [
-        "halt on attacks targeting energy infrastructure",
-        "energy and infrastructure truce",
+        "halt on attacks on grain storage",
+        "grain and storage truce",
     ]
 
 
