@@ -38,7 +38,7 @@ class NumberedMark(Mark, frozen=True):
 
     number: int = 0
     level: int = 0
-    negated: bool = False
+    negation: str | None = None
 
 
 class Label(msgspec.Struct, frozen=True):
@@ -46,7 +46,7 @@ class Label(msgspec.Struct, frozen=True):
 
     part: str
     numbers: tuple[int, ...]
-    negated: bool = False
+    negation: str | None = None
 
 
 class Stroke(msgspec.Struct, frozen=True, kw_only=True):
@@ -187,9 +187,8 @@ def _start(place: tuple[str, Span]) -> int:
 def _marks(statements: Iterable[Numbered]) -> list[NumberedMark]:
     marks = []
     for each, level in _levels(statements):
-        negated = each.row.polarity == "negated"
         for mark in marks_of(each.row, each.row.document):
-            marks.append(NumberedMark(mark.start, mark.end, mark.part, each.number, level, negated))
+            marks.append(NumberedMark(mark.start, mark.end, mark.part, each.number, level, each.row.negation))
     return sorted(marks)
 
 
@@ -245,7 +244,7 @@ def _stroke(
         contents=tuple(m for m in over if m.part == "content"),
         parts=tuple(dict.fromkeys(m.part for m in over if m.part != "content")),
         title=visible("\n".join(f"{m.part} {who[m.number]}" for m in over)),
-        before=tuple(Label("open", (m.number,), m.negated) for m in sorted(opening, key=lambda m: -m.end)),
+        before=tuple(Label("open", (m.number,), m.negation) for m in sorted(opening, key=lambda m: -m.end)),
         after=(
             *(Label(part, tuple(n for _, n in group)) for part, group in groupby(named, key=lambda pair: pair[0])),
             *(Label("close", (m.number,)) for m in sorted(closing, key=lambda m: -m.start)),
@@ -258,5 +257,5 @@ def _told(statement: Numbered) -> str:
     row = statement.row
     who = row.speaker.name if row.speaker else "nobody named"
     through = f", through {' → '.join(row.through)}" if row.through else ""
-    denied = "; not said, or denied" if row.polarity == "negated" else ""
+    denied = f"; {label(row.negation)}" if row.negation else ""
     return f"{statement.number}: {who}{through}; {row.directness}{denied}"

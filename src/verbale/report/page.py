@@ -30,6 +30,7 @@ from verbale.report.descent import Descent, of_claim, of_record
 from verbale.report.drawing import FILLED, FORMS, Drawing, Printed, draw
 from verbale.report.environment import asset, environment
 from verbale.report.negotiation import SHAPES, Negotiation, called, negotiation
+from verbale.report.places import Places
 from verbale.report.scale import LEFT
 from verbale.report.texts import Block, Piece, RowMark, blocks, excerpts
 from verbale.report.words import MONTHS
@@ -60,7 +61,6 @@ class Said(msgspec.Struct, frozen=True, kw_only=True):
 
     number: int
     row: Statement
-    report: int
     outlet: str
     cue: str
     before: tuple[str, ...]
@@ -80,7 +80,7 @@ class Telling(msgspec.Struct, frozen=True, kw_only=True):
     """One report's account of a meeting: the sentences that tell of it, ``more`` that do not fit, and statements."""
 
     by: str
-    report: int
+    document: str
     sentences: tuple[tuple[Piece, ...], ...]
     more: int
     said: tuple[Said, ...]
@@ -95,9 +95,8 @@ class Talk(msgspec.Struct, frozen=True, kw_only=True):
 
 
 class Text(msgspec.Struct, frozen=True, kw_only=True):
-    """A report in full. ``number`` is its number on the page."""
+    """A report in full."""
 
-    number: int
     row: DocumentRow
     blocks: tuple[Block, ...]
     statements: int
@@ -139,7 +138,7 @@ def page(store: Records, *, title: str = "The record") -> str:
         script=script,
         style_hash=_hash(style),
         script_hash=_hash(script),
-        number_of=lambda document: content.reports[document],
+        at=Places(content.reports),
         left=LEFT,
         forms=FORMS,
         fills=FILLED,
@@ -151,7 +150,7 @@ def prepare(store: Records, title: str) -> Page:
     """Everything that the page shows."""
     documents = sorted(store.documents(), key=lambda d: d.id)
     numbers = {d.id: n for n, d in enumerate(documents, 1)}
-    said = _said(store, documents, numbers)
+    said = _said(store, documents)
     talks = _talks(store, documents, said)
     labels = {s.row.id: str(s.number) for s in said.values()} | {t.row.id: t.label for t in talks} | called(store)
     now = state(store)
@@ -207,14 +206,13 @@ def _ways(
     return drawn
 
 
-def _said(store: Records, documents: Sequence[Document], numbers: dict[str, int]) -> dict[str, Said]:
+def _said(store: Records, documents: Sequence[Document]) -> dict[str, Said]:
     texts = {d.id: d for d in documents}
     named = outlets(store)
     return {
         row.id: Said(
             number=number,
             row=row,
-            report=numbers[row.document],
             outlet=named[row.document],
             cue=" … ".join(texts[row.document].text[slice(*span)] for span in row.cue),
             before=row.through,
@@ -225,21 +223,21 @@ def _said(store: Records, documents: Sequence[Document], numbers: dict[str, int]
 
 
 def _talks(store: Records, documents: Sequence[Document], said: dict[str, Said]) -> list[Talk]:
-    texts = {d.id: (number, d) for number, d in enumerate(documents, 1)}
+    texts = {d.id: d for d in documents}
     return [
         Talk(label=f"T{number}", row=row, tellings=tuple(_tellings(row, texts, said)))
         for number, row in enumerate(meetings(store), 1)
     ]
 
 
-def _tellings(meeting: Meeting, texts: Mapping[str, tuple[int, Document]], said: dict[str, Said]) -> Iterable[Telling]:
+def _tellings(meeting: Meeting, texts: Mapping[str, Document], said: dict[str, Said]) -> Iterable[Telling]:
     for account in sorted(meeting.accounts, key=lambda a: (a.document, a.by)):
-        number, document = texts[account.document]
+        document = texts[account.document]
         marks = [RowMark(m.start, m.end, "talk", meeting.id) for m in marks_of(meeting, document.id)]
         sentences, more = excerpts(document, marks, SENTENCES)
         yield Telling(
             by=account.by,
-            report=number,
+            document=document.id,
             sentences=tuple(sentences),
             more=more,
             said=tuple(said[s] for s in account.statements if s in said),
@@ -278,9 +276,8 @@ def _texts(
     for each in said.values():
         counts[each.row.document] += 1
     marked, related, known = _marks(store, documents), lineage(store), Versions(documents)
-    for number, document in enumerate(documents, 1):
+    for document in documents:
         yield Text(
-            number=number,
             row=document_row(document, known),
             blocks=tuple(blocks(document, marked[document.id], labels)),
             statements=counts[document.id],
