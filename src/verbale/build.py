@@ -20,7 +20,7 @@ from verbale.ahead import one_ahead
 from verbale.capture import Captured, capture, capture_lines, frozen
 from verbale.errors import Refusal, complaint, refuse
 from verbale.fetch import is_url
-from verbale.model import Complaint, Document, Extraction, Weave
+from verbale.model import Complaint, Correction, Document, Extraction, Weave
 from verbale.newcomers import chained, newcomers
 from verbale.weaving.versions import is_withdrawn
 
@@ -105,7 +105,7 @@ def build(
 
     began = time.monotonic()
     ready(out)
-    before = _standing(Path(out))
+    before, corrections = _standing(Path(out))
     progress = progress or _quiet
     with _input(paths, Path(out), None, given, limits, progress, most) as came:
         found = newcomers(came.captured, (), {}, came.complaints)
@@ -113,7 +113,7 @@ def build(
         if not fresh:
             raise NothingRead(paths, [*came.complaints, *failed])
         extractions = chained(fresh, found.chains)
-        woven = _weave(extractions, progress)
+        woven = _weave(extractions, corrections, progress)
         progress("write", 0, None)
         write(out, extractions, woven, [*came.complaints, *failed], model=model_name())
         came.done()
@@ -148,7 +148,7 @@ def add(
 
     began = time.monotonic()
     progress = progress or _quiet
-    old, told = _held(Path(record), make=make)
+    old, told, corrections = _held(Path(record), make=make)
     with _input(paths, Path(record), [e.document for e in old], given, limits, progress, most) as came:
         if withdrawn and not paths:
             came.complaints.clear()  # that no path was named is no trouble then
@@ -158,7 +158,7 @@ def add(
         found = newcomers(came.captured, [e.document for e in old], given or {}, came.complaints)
         fresh, failed = _sorted(_read_all(found.captured, workers, progress))
         extractions = chained((*old, *fresh), found.chains, withdrawn)
-        woven = _weave(extractions, progress)
+        woven = _weave(extractions, corrections, progress)
         progress("write", 0, None)
         leftover = _leftover(told, old, {e.document.id for e in fresh}, came.tried)
         if make and not extractions and not came.more:
@@ -402,13 +402,15 @@ def _sorted(read: Iterable[Read]) -> tuple[list[Extraction], list[Complaint]]:
     return extractions, [c for c in every if isinstance(c, Complaint)]
 
 
-def _weave(alone: Sequence[Extraction], progress: Progress) -> Weave:
+def _weave(alone: Sequence[Extraction], corrections: Sequence[Correction], progress: Progress) -> Weave:
     """What all the documents say together; first, undated ones are placed by events that others date."""
     from verbale.weaving import weave
 
     progress("weave", 0, None)
     placed = {document.id: document for document in _placed([e.document for e in alone])}
-    woven = weave([msgspec.structs.replace(e, document=placed.get(e.document.id, e.document)) for e in alone])
+    woven = weave(
+        [msgspec.structs.replace(e, document=placed.get(e.document.id, e.document)) for e in alone], corrections
+    )
     bounds = tuple(_bounded(document) for document in placed.values())
     known = {**placed, **{document.id: document for document in woven.documents}}
     return msgspec.structs.replace(woven, documents=tuple(known.values()), complaints=(*woven.complaints, *bounds))
@@ -444,8 +446,8 @@ def _summary(record: str | Path, woven: Weave, began: float) -> Summary:
         )
 
 
-def _held(record: Path, *, make: bool) -> tuple[list[Extraction], list[Complaint]]:
-    """What the record has of each document, and its complaints; nothing where it is still to be made.
+def _held(record: Path, *, make: bool) -> tuple[list[Extraction], list[Complaint], list[Correction]]:
+    """What the record has of each document, its complaints and what analysts corrected; nothing where it is to be made.
 
     Raises Refusal, for one to be made that cannot be written too.
     """
@@ -453,9 +455,9 @@ def _held(record: Path, *, make: bool) -> tuple[list[Extraction], list[Complaint
 
     if make and not record.exists():
         ready(record)
-        return [], []
+        return [], [], []
     with Store(record) as store:
-        return store.extractions(), store.complaints()
+        return store.extractions(), store.complaints(), store.corrections()
 
 
 def _made(record: Path) -> None:
@@ -475,13 +477,15 @@ class _Standing(msgspec.Struct, frozen=True):
     replaced: bool
 
 
-def _standing(out: Path) -> list[_Standing]:
+def _standing(out: Path) -> tuple[list[_Standing], list[Correction]]:
+    """The documents of the record at ``out``, and what analysts corrected in it."""
     from verbale.record import Store
 
     if not out.exists() or not out.stat().st_size:
-        return []
+        return [], []
     with Store(out) as store:
-        return [_Standing(d.id, d.form, d.sha256, d.replaced_by is not None) for d in store.documents()]
+        standing = [_Standing(d.id, d.form, d.sha256, d.replaced_by is not None) for d in store.documents()]
+        return standing, store.corrections()
 
 
 def _lost(out: str | Path, before: Iterable[_Standing], now: Iterable[Extraction]) -> Iterator[Complaint]:

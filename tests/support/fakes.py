@@ -50,7 +50,7 @@ def extract(documents: Iterable[Document]) -> Iterator[Extraction]:
         yield Extraction(document=document, statements=statements, figures=figures)
 
 
-def weave(extractions: Sequence[Extraction]) -> Weave:
+def weave(extractions: Sequence[Extraction], corrections: Sequence[Any] = ()) -> Weave:
     statements = sorted((s for e in extractions for s in e.statements), key=lambda s: (s.document, s.content))
     actors = {name: _actor(name, statements) for name in sorted({s.speaker.name for s in statements if s.speaker})}
     linked = [relink(s, actors[s.speaker.name].id) for s in statements if s.speaker]

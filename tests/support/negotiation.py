@@ -11,6 +11,7 @@ from verbale.model import (
     Actor,
     Claim,
     Complaint,
+    Correction,
     Document,
     Event,
     EventMention,
@@ -292,6 +293,9 @@ class Memory:
         return [UNDATED]
 
     def extractions(self) -> list[Extraction]:
+        return []
+
+    def corrections(self) -> list[Correction]:
         return []
 
 

@@ -10,8 +10,8 @@ import pytest
 from verbale import build as building
 from verbale.build import NothingRead, add, build, extract_lines, read_text
 from verbale.errors import Refusal
-from verbale.model import Complaint, Extraction, Statement
-from verbale.record import Store
+from verbale.model import Complaint, Correction, Extraction, Statement
+from verbale.record import Store, correct
 
 
 @pytest.fixture(autouse=True)
@@ -507,3 +507,19 @@ def test_one_page_fetched_twice_with_the_same_words_is_one_report(versions, out)
     summary = build([versions(n, LONG.format(3)) for n in (1, 2)], out)
     assert summary.counts["documents"] == 1
     assert [c.code for c in summary.told if c.code.startswith("C")] == ["C009"]
+
+
+def test_what_analysts_corrected_is_woven_again(folder, out, monkeypatch):
+    seen = []
+
+    def weave(extractions, corrections=()):
+        seen.append(list(corrections))
+        return fakes.weave(extractions)
+
+    monkeypatch.setattr("verbale.weaving.weave", weave)
+    note = Correction(row="issue-0", field="label", value="{}", who="a", when="2031-04-03", why="x")
+    build([folder("in", a="Oru said it sails.")], out)
+    correct(out, note)
+    add(out, [folder("more", b="Mab said it sails.")])
+    build([folder("in", a="Oru said it sails.")], out)
+    assert seen == [[], [note], [note]]

@@ -3,6 +3,7 @@
 from verbale.model.actor import Actor, Entity, Office
 from verbale.model.claim import Claim, Denial, Origin, Shared
 from verbale.model.complaint import Complaint
+from verbale.model.correction import Correction
 from verbale.model.difference import Difference, Side
 from verbale.model.document import Document, Published, Sign, Sourced, Updated
 from verbale.model.event import Event, EventMention, Participant
@@ -27,6 +28,7 @@ __all__ = [
     "Actor",
     "Claim",
     "Complaint",
+    "Correction",
     "Denial",
     "Difference",
     "Document",

@@ -13,14 +13,13 @@ import msgspec
 from sqlalchemy import ColumnElement, Connection, Select, Table, false, func, or_, select
 
 from verbale.errors import refuse
-from verbale.model import Complaint, Document, Evidence, Extraction, Row, Zone
+from verbale.model import Complaint, Correction, Document, Evidence, Extraction, Row, Zone
 from verbale.record import search
 from verbale.record.applying import BATCH
 from verbale.record.checking import REFERENCES, check
 from verbale.record.columns import restore
 from verbale.record.connect import engine, guarded, known_form, memory_copy, must_be_there
 from verbale.record.content import TABLES, unpack
-from verbale.record.corrections import Correction
 from verbale.record.migrating import migrate
 from verbale.record.schema import (
     FORM,

@@ -12,11 +12,10 @@ import msgspec
 from sqlalchemy import Connection, insert, select
 
 from verbale.errors import Refusal, refuse
-from verbale.model import Complaint, Extraction, Weave
+from verbale.model import Complaint, Correction, Extraction, Weave
 from verbale.record.applying import Changes, apply
 from verbale.record.connect import engine, guarded, known_form, must_be_there
 from verbale.record.content import Content, content
-from verbale.record.corrections import Correction
 from verbale.record.migrating import migrate
 from verbale.record.schema import corrections
 from verbale.record.temporary import drop_journal, part, settle

@@ -11,6 +11,7 @@ from msgspec.structs import replace
 from verbale.model import (
     Actor,
     Claim,
+    Correction,
     Difference,
     Document,
     Event,
@@ -30,9 +31,13 @@ Woven = dict[type[Row], list[Any]]
 
 
 def anew(
-    extractions: Iterable[Extraction], documents: Iterable[Document], known: Mapping[type[Row], Iterable[Any]]
+    extractions: Iterable[Extraction],
+    documents: Iterable[Document],
+    known: Mapping[type[Row], Iterable[Any]],
+    corrections: Sequence[Correction] = (),
 ) -> Woven:
-    """The woven rows of ``documents`` alone, of the kinds of ``known``, out of what was read in each of them.
+    """The woven rows of ``documents`` alone, of the kinds of ``known``, out of what was read in each of them
+    and what analysts corrected.
 
     Each has the id of the row in ``known`` that shares most of its words, so that it can be asked for; where the record
     has since made one of two, the second keeps its own id.
@@ -41,7 +46,7 @@ def anew(
 
     out = {document.id: document for document in documents}
     read = [replace(e, document=out[e.document.id]) for e in extractions if e.document.id in out]
-    woven = weave(read)
+    woven = weave(read, corrections)
     made: dict[type[Row], Sequence[Any]] = {
         Event: woven.events,
         Meeting: woven.meetings,

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable
+from collections.abc import Collection, Iterable, Sequence
 from functools import cached_property
 from typing import Any, Protocol, TypeVar, cast
 
@@ -12,6 +12,7 @@ from verbale.model import (
     Actor,
     Claim,
     Complaint,
+    Correction,
     Difference,
     Document,
     Event,
@@ -49,6 +50,8 @@ class Records(Protocol):
     def complaints(self) -> Iterable[Complaint]: ...
 
     def extractions(self) -> Iterable[Extraction]: ...
+
+    def corrections(self) -> Sequence[Correction]: ...
 
 
 class Answering(Records, Protocol):
@@ -88,7 +91,8 @@ class AsOf:
     @cached_property
     def _woven(self) -> dict[type[Row], list[Any]]:
         """Woven rows as the reports that were out tell of them, each under the id it has in the record."""
-        return anew(self._store.extractions(), self._documents, {kind: self._store.rows(kind) for kind in self._anew})
+        known = {kind: self._store.rows(kind) for kind in self._anew}
+        return anew(self._store.extractions(), self._documents, known, self._store.corrections())
 
     def documents(self) -> list[Document]:
         return self._documents
@@ -105,6 +109,9 @@ class AsOf:
 
     def extractions(self) -> list[Extraction]:
         return [e for e in self._store.extractions() if e.document.id in self._known]
+
+    def corrections(self) -> Sequence[Correction]:
+        return self._store.corrections()
 
     def complaints(self) -> list[Complaint]:
         return [c for c in self._store.complaints() if c.document is None or c.document in self._known]

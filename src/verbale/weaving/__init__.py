@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 import msgspec
 
-from verbale.model import Document, Extraction, Weave
+from verbale.model import Correction, Document, Extraction, Weave
 
 if TYPE_CHECKING:
     from verbale.weaving.lineage import Kinship
@@ -16,29 +16,32 @@ if TYPE_CHECKING:
 __all__ = ["weave"]
 
 
-def weave(extractions: Sequence[Extraction]) -> Weave:
+def weave(extractions: Sequence[Extraction], corrections: Sequence[Correction] = ()) -> Weave:
     """The rows of a record out of all its documents. The order of ``extractions`` does not change the result.
 
     Every document has its ``story``. That is a label: what is told in two stories is compared as in one. Every telling
     of an event stands in one event, every statement in one claim and, where its speaker is known, with the id of its
     speaker's actor. Of a report in several versions the latest one tells; a row that only others tell of stays beside
-    (``renewing``). Rows are sorted.
+    (``renewing``). Rows are sorted. What analysts corrected is laid over what the machine finds.
     """
     from verbale.weaving.versions import Versions
 
     versions = Versions(extraction.document for extraction in extractions)
     story = _stories(versions, [extraction.document for extraction in extractions])
     ordered = [_of(e, story[e.document.id]) for e in sorted(extractions, key=lambda e: e.document.id)]
-    every, kin = _woven(ordered, versions)
+    corrections = sorted(corrections, key=lambda c: (c.when, c.id))
+    every, kin = _woven(ordered, versions, corrections)
     if not versions.withdrawn:
         return every
     from verbale.weaving.renewing import renewed
 
     latest = [extraction for extraction in ordered if extraction.document.id not in versions.withdrawn]
-    return renewed(_woven(latest, versions, kin)[0], every, versions)
+    return renewed(_woven(latest, versions, corrections, kin)[0], every, versions)
 
 
-def _woven(ordered: Sequence[Extraction], versions: Versions, kin: Kinship | None = None) -> tuple[Weave, Kinship]:
+def _woven(
+    ordered: Sequence[Extraction], versions: Versions, corrections: Sequence[Correction], kin: Kinship | None = None
+) -> tuple[Weave, Kinship]:
     """The rows out of these documents, and how they are ``kin`` where that is not known yet from more of them."""
     from verbale.weaving.actors import actors, linked
     from verbale.weaving.citing import citations
@@ -58,7 +61,7 @@ def _woven(ordered: Sequence[Extraction], versions: Versions, kin: Kinship | Non
 
     dated, times = settled(ordered)
     ordered = [msgspec.structs.replace(e, document=dated.get(e.document.id, e.document)) for e in ordered]
-    who = actors(ordered)
+    who = actors(ordered, corrections)
     documents = {extraction.document.id: extraction.document for extraction in ordered}
     statements = [linked(statement, who) for extraction in ordered for statement in extraction.statements]
     shared = kin or kinship(list(documents.values()), versions.pairs())
@@ -70,7 +73,7 @@ def _woven(ordered: Sequence[Extraction], versions: Versions, kin: Kinship | Non
     happened = [(cluster, event(cluster)) for cluster in told]
     met = list(meetings(happened, statements))
     told_apart = differences(ordered, statements, met, who, kin.family, versions)
-    stood = negotiation(ordered, who, documents, kin.family)
+    stood = negotiation(ordered, who, documents, kin.family, corrections)
     woven = Weave(
         documents=tuple(documents.values()),
         actors=who.rows,

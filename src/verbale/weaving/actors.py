@@ -9,7 +9,7 @@ from functools import cached_property
 
 import msgspec
 
-from verbale.model import Actor, Document, Extraction, Office, Span, Statement
+from verbale.model import Actor, Correction, Document, Extraction, Office, Span, Statement
 from verbale.model.row import digest
 from verbale.weaving.bodies import alone, bodies, joined, offices, own_names, shared, states
 from verbale.weaving.holders import heads, holders
@@ -48,8 +48,10 @@ class Actors(msgspec.Struct, frozen=True, dict=True):
         return self.names.get((document, plain(name))) or self.states.get(state(name) or name)
 
 
-def actors(extractions: Sequence[Extraction]) -> Actors:
-    """Every actor of the story. ``extractions`` stand in the order of their documents' ids."""
+def actors(extractions: Sequence[Extraction], corrections: Sequence[Correction] = ()) -> Actors:
+    """Every actor of the story. ``extractions`` stand in the order of their documents' ids, ``corrections`` in that of
+    the time they were made.
+    """
     cities = {thing(city) for e in extractions for city in _datelines(e.document)}
     everyone = [one for extraction in extractions for one in told(extraction) if not _city(one, cities)]
     outlets = {e.document.outlet.value for e in extractions if e.document.outlet}

@@ -8,7 +8,18 @@ from typing import Any
 
 import msgspec
 
-from verbale.model import Document, Extraction, Incident, Issue, Position, Proposal, Response, Row, Undertaking
+from verbale.model import (
+    Correction,
+    Document,
+    Extraction,
+    Incident,
+    Issue,
+    Position,
+    Proposal,
+    Response,
+    Row,
+    Undertaking,
+)
 from verbale.weaving.actors import Actors
 from verbale.weaving.apart import negotiations
 from verbale.weaving.issues import issues
@@ -31,13 +42,18 @@ class Negotiation(msgspec.Struct, frozen=True, kw_only=True):
 
 
 def negotiation(
-    extractions: Sequence[Extraction], who: Actors, documents: Mapping[str, Document], family: Mapping[str, str]
+    extractions: Sequence[Extraction],
+    who: Actors,
+    documents: Mapping[str, Document],
+    family: Mapping[str, str],
+    corrections: Sequence[Correction] = (),
 ) -> Negotiation:
     """What is negotiated about, who stands where, what was put to whom, answered, undertaken and said to be broken, for
     each of several negotiations on its own.
 
     What only people talk of who speak for nobody is no issue. ``extractions`` stand in the order of their documents'
-    ids; ``family`` gives every report the story in many places that it belongs to.
+    ids; ``family`` gives every report the story in many places that it belongs to; ``corrections`` stand in the order
+    of the time they were made.
     """
     taken: Counter[str] = Counter()
     found = [_one(told, who, documents, family, taken) for told in negotiations(extractions, who)]

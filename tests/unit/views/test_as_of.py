@@ -12,7 +12,7 @@ from hypothesis import strategies as st
 from negotiation import Memory
 
 from verbale.build import build
-from verbale.model import Extraction, Position, Row
+from verbale.model import Correction, Extraction, Position, Row
 from verbale.record import Store
 from verbale.views import AsOf
 from verbale.views.diff import diff
@@ -69,6 +69,9 @@ class Record(Memory):
 
     def extractions(self) -> list[Extraction]:
         return self.read
+
+    def corrections(self) -> list[Correction]:
+        return []
 
 
 def told(rows: Iterable[Row]) -> list[str]:

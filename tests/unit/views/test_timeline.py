@@ -2,7 +2,18 @@ import msgspec
 import negotiation as n
 import pytest
 
-from verbale.model import Account, Document, Event, EventMention, Extraction, Issue, Meeting, Participant, Published
+from verbale.model import (
+    Account,
+    Correction,
+    Document,
+    Event,
+    EventMention,
+    Extraction,
+    Issue,
+    Meeting,
+    Participant,
+    Published,
+)
 from verbale.model.span import evidence
 from verbale.views import Filters, plain, show
 from verbale.weaving import weave
@@ -50,6 +61,9 @@ class Woven(n.Memory):
 
     def extractions(self) -> list[Extraction]:
         return READ
+
+    def corrections(self) -> list[Correction]:
+        return []
 
 
 STORE = Woven()

@@ -5,7 +5,7 @@ from __future__ import annotations
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from verbale.model import Weave
+from verbale.model import Correction, Weave
 from verbale.weaving import weave
 
 
@@ -59,3 +59,14 @@ def test_every_telling_stands_in_one_event_and_every_statement_in_one_claim(repo
 
 def test_nothing_gives_nothing():
     assert weave([]) == Weave()
+
+
+def test_the_order_of_corrections_does_not_matter(report):
+    there = story(report)
+    noted = [
+        Correction(
+            row="issue-0", field="label", value='{"label": "the straits"}', who="a", when=f"2031-06-0{day}", why=""
+        )
+        for day in (1, 2)
+    ]
+    assert weave(there, noted) == weave(there, noted[::-1])
