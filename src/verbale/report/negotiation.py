@@ -40,9 +40,9 @@ ROWS = 14
 
 
 class Words(msgspec.Struct, frozen=True, kw_only=True):
-    """The fullest of a row's words in one report, the report's number on the page and its outlet."""
+    """The fullest of a row's words in one report, and its outlet."""
 
-    report: int
+    document: str
     outlet: str
     text: str
 
@@ -73,7 +73,6 @@ class Account(msgspec.Struct, frozen=True, kw_only=True):
     """One side of a difference: the sentence, its own words in pieces that have a row."""
 
     side: Side
-    report: int
     outlet: str
     sentence: tuple[Piece, ...]
 
@@ -108,7 +107,7 @@ class Negotiation(msgspec.Struct, frozen=True, kw_only=True):
 
 
 def negotiation(store: Records, documents: Sequence[Document]) -> Negotiation:
-    """The negotiation of a record whose ``documents`` are numbered from 1 on the page."""
+    """The negotiation of a record that has these ``documents``."""
     grid, page = matrix(store), brief(store)
     bonds, loose = _bonds(store)
     offers = tuple(_offers(store))
@@ -125,7 +124,7 @@ def negotiation(store: Records, documents: Sequence[Document]) -> Negotiation:
         open=page.section("Open proposals"),
         due=page.section("Undertakings"),
         names=called(store),
-        places=_places(rows, store, documents),
+        places=_places(rows, store),
         last=page.last,
         reports=page.reports,
     )
@@ -161,16 +160,14 @@ def _rows(
     yield from loose
 
 
-def _places(
-    rows: Iterable[Row | View | Answer], store: Records, documents: Sequence[Document]
-) -> dict[str, tuple[Words, ...]]:
-    numbers, named = {d.id: n for n, d in enumerate(documents, 1)}, outlets(store)
-    return {row.id: tuple(_words(fullest(row.evidence), numbers, named)) for row in rows}
+def _places(rows: Iterable[Row | View | Answer], store: Records) -> dict[str, tuple[Words, ...]]:
+    named = outlets(store)
+    return {row.id: tuple(_words(fullest(row.evidence), named)) for row in rows}
 
 
-def _words(places: Iterable[Evidence], numbers: Mapping[str, int], named: Mapping[str, str]) -> Iterator[Words]:
+def _words(places: Iterable[Evidence], named: Mapping[str, str]) -> Iterator[Words]:
     for place in places:
-        yield Words(report=numbers[place.document], outlet=named[place.document], text=place.text)
+        yield Words(document=place.document, outlet=named[place.document], text=place.text)
 
 
 def _offers(store: Records) -> Iterator[Offer]:
@@ -196,15 +193,13 @@ def _bonds(store: Records) -> tuple[list[Bond], list[IncidentRow]]:
 
 
 def _contrasts(store: Records, documents: Sequence[Document]) -> Iterator[Contrast]:
-    texts, named = {d.id: (number, d) for number, d in enumerate(documents, 1)}, outlets(store)
+    texts, named = {d.id: d for d in documents}, outlets(store)
     for row in (row for row in differences(store) if not replaced(row)):
         sides = (_account(side, texts, named, row.id) for side in row.sides)
         yield Contrast(row=row, accounts=tuple(sides))
 
 
-def _account(
-    side: Side, texts: Mapping[str, tuple[int, Document]], named: Mapping[str, str], difference: str
-) -> Account:
-    number, document = texts[side.document]
+def _account(side: Side, texts: Mapping[str, Document], named: Mapping[str, str], difference: str) -> Account:
+    document = texts[side.document]
     found, _ = excerpts(document, [RowMark(side.start, side.end, "difference", difference)], 1)
-    return Account(side=side, report=number, outlet=named[side.document], sentence=found[0] if found else ())
+    return Account(side=side, outlet=named[side.document], sentence=found[0] if found else ())
