@@ -271,6 +271,11 @@ CATALOGUE: dict[str, Fault] = {
         "writing PDF needs what the extra `pdf` installs ({what} is missing)",
         "pip install 'verbale[pdf]', or write Markdown or HTML and print that.",
     ),
+    "U014": Fault("it is no YAML: {why}", "Mend it there; docs/how-to/actors.md shows how such a file looks."),
+    "U015": Fault("{key!r} is nothing that is told of {what}", "Use these: {known}."),
+    "U016": Fault("{value!r} is no {what} of an actor", "Use one of these: {known}."),
+    "U017": Fault("{name!r} is there twice, first in line {first}", "Keep one of the two, or put them together."),
+    "U018": Fault("{what} should stand here", "docs/how-to/actors.md shows how such a file looks."),
     "U007": Fault(
         "Verbale failed at this ({why})",
         "Report it with the input; set VERBALE_DEBUG=1 to see where. Nothing was lost.",

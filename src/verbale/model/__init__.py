@@ -1,6 +1,6 @@
 """The kinds of a record and their code lists. Imports nothing of ours."""
 
-from verbale.model.actor import Actor, Entity, Office
+from verbale.model.actor import Actor, Entity, GivenActor, Office
 from verbale.model.claim import Claim, Denial, Origin, Shared
 from verbale.model.complaint import Complaint
 from verbale.model.correction import Correction
@@ -38,6 +38,7 @@ __all__ = [
     "Evidence",
     "Extraction",
     "Figure",
+    "GivenActor",
     "Hop",
     "Incident",
     "Issue",

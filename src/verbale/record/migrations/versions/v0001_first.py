@@ -146,11 +146,16 @@ def upgrade() -> None:
         sa.Column("names", sa.Text(), nullable=False),
         sa.Column("party", sa.Text(), nullable=True),
         sa.Column("offices", sa.Text(), nullable=False),
+        sa.Column("role", sa.Text(), nullable=False),
+        sa.Column("role_rule", sa.Text(), nullable=True),
         sa.Column("words", sa.Text(), nullable=False),
         sa.Column("first_evidence", sa.Integer(), server_default="0", nullable=False),
         sa.CheckConstraint(
             "\"kind\" IN ('person', 'office', 'state', 'body', 'armed_force', 'outlet', 'unnamed', 'group')",
             name=op.f("ck_actors_kind"),
+        ),
+        sa.CheckConstraint(
+            "\"role\" IN ('party', 'mediator', 'host', 'third_party', 'none')", name=op.f("ck_actors_role")
         ),
         sa.CheckConstraint("first_evidence = 0", name=op.f("ck_actors_first_evidence")),
         sa.ForeignKeyConstraint(
