@@ -79,7 +79,7 @@ class Reading:
     ... )
     >>> print(reading.statements)
     Ilse Darrow: The port will reopen on Monday
-    Ilse Darrow (not said, or denied): who would pay
+    Ilse Darrow (not said): who would pay
     >>> first = reading.statements[0]
     >>> first.speaker.name, first.directness, first.polarity
     ('Ilse Darrow', 'indirect', 'affirmed')

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from contextlib import ExitStack
 from enum import StrEnum
 from pathlib import Path
@@ -73,6 +73,7 @@ def diff(
     from verbale.errors import refuse
     from verbale.record import Store
     from verbale.views import AsOf as Earlier
+    from verbale.views.claims import negations
     from verbale.views.dates import before
     from verbale.views.diff import diff as changes_of
 
@@ -82,10 +83,11 @@ def diff(
         first = stack.enter_context(Store(record))
         last = stack.enter_context(Store(other)) if other else first
         changes = changes_of(Earlier(first, before(since)) if since else first, last)
+        how = negations(first) | negations(last)
     if json:
         write_json([_plain(change) for change in changes])
         return
-    for line in _lines(changes):
+    for line in _lines(changes, how):
         typer.echo(clean(line))
     if not changes:
         note("Nothing changed.")
@@ -103,13 +105,14 @@ def _plain(change: Change) -> dict[str, Any]:
     }
 
 
-def _lines(changes: list[Change]) -> Iterator[str]:
+def _lines(changes: list[Change], how: Mapping[str, str]) -> Iterator[str]:
+    """The lines of all changes; ``how`` gives, by the id of a claim that is negated, whether it is denied."""
     for change in changes:
         counts = [(len(change.new), "new"), (len(change.gone), "gone"), (len(change.changed), "changed")]
         yield f"{change.kind}: " + ", ".join(f"{count} {what}" for count, what in counts if count)
-        yield from (f"  + {row.id}  {_says(row)}" for row in change.new)
-        yield from (f"  - {row.id}  {_says(row)}" for row in change.gone)
-        yield from (f"  ~ {after.id}  {_says(before)}  →  {_says(after)}" for before, after in change.changed)
+        yield from (f"  + {row.id}  {_says(row, how)}" for row in change.new)
+        yield from (f"  - {row.id}  {_says(row, how)}" for row in change.gone)
+        yield from (f"  ~ {new.id}  {_says(old, how)}  →  {_says(new, how)}" for old, new in change.changed)
 
 
 TOLD = {
@@ -120,11 +123,11 @@ TOLD = {
     "incident": ("date", "status", "alleged_by"),
     "difference": ("type", "verdict", "why"),
     "meeting": ("date", "kind", "participants", "status"),
-    "claim": ("polarity", "text", "origins", "reports"),
+    "claim": ("text", "origins", "reports"),
 }
 """What a line tells of a row of each kind."""
 
 
-def _says(row: Any) -> str:
-    values = (getattr(row, name) for name in TOLD[row.KIND])
+def _says(row: Any, how: Mapping[str, str]) -> str:
+    values = [how.get(row.id), *(getattr(row, name) for name in TOLD[row.KIND])]
     return " · ".join(", ".join(map(str, v)) if isinstance(v, tuple) else str(v) for v in values if v is not None)

@@ -36,7 +36,8 @@ def _through(row: Any) -> str:
 
 
 def _not(row: Any) -> str:
-    return "NOT" if row.polarity == "negated" else ""
+    """Of what is negated whether it is denied, or only not confirmed, not said or not denied."""
+    return (row.negation or "").replace("_", " ")
 
 
 def _side(side: Any) -> str:

@@ -309,8 +309,8 @@ def _says(link: Link) -> Iterator[str]:
 
 def _manner(chain: Chain) -> Iterator[str]:
     yield chain.directness_says
-    if chain.polarity == "negated":
-        yield "NEGATED: " + chain.polarity_says
+    if chain.negation:
+        yield f"{chain.negation.replace('_', ' ').upper()}: {chain.negation_says}"
     if chain.hedge:
         yield f"hedged: {clean(chain.hedge)}"
     if chain.said:

@@ -7,6 +7,7 @@ from typing import ClassVar
 import msgspec
 
 from verbale.model.codes import check
+from verbale.model.negation import negation
 from verbale.model.row import Row
 from verbale.model.span import Span
 
@@ -109,10 +110,17 @@ class Statement(Row, frozen=True, kw_only=True):
             return True
         return hop.span is not None and hop.span in self.source
 
+    @property
+    def negation(self) -> str | None:
+        """The code of ``negation`` where the polarity is negated: whether it is denied, or only left open."""
+        if self.polarity != "negated":
+            return None
+        cue = set(self.cue)
+        return negation(" ".join(e.text for e in self.evidence if e.span in cue), self.words, self.hedge_kind)
+
     def __str__(self) -> str:
-        """The statement in one line: ``speaker, through hops (not said, or denied): words``."""
+        """The statement in one line: ``speaker, through hops (not said): words``."""
         who = self.speaker.name if self.speaker else "nobody named"
         through = f", through {' → '.join(self.through)}" if self.through else ""
-        how = "only not denied" if self.hedge_kind == "undenied" else "not said, or denied"
-        denied = f" ({how})" if self.polarity == "negated" else ""
-        return f"{who}{through}{denied}: {' '.join(self.words.split())}"
+        how = f" ({self.negation.replace('_', ' ')})" if self.negation else ""
+        return f"{who}{through}{how}: {' '.join(self.words.split())}"

@@ -17,7 +17,7 @@ from verbale.model import Complaint, Document, Extraction, Span, Statement
 from verbale.model.span import trim
 from verbale.report.environment import asset, environment
 from verbale.report.texts import stretches
-from verbale.report.words import visible
+from verbale.report.words import label, visible
 from verbale.views.chains import Link, chain
 from verbale.views.documents import outlet
 from verbale.views.passages import Mark, marks_of, segments
@@ -38,7 +38,7 @@ class NumberedMark(Mark, frozen=True):
 
     number: int = 0
     level: int = 0
-    negation: str | None = None
+    negation: str = ""
 
 
 class Label(msgspec.Struct, frozen=True):
@@ -46,7 +46,7 @@ class Label(msgspec.Struct, frozen=True):
 
     part: str
     numbers: tuple[int, ...]
-    negation: str | None = None
+    negation: str = ""
 
 
 class Stroke(msgspec.Struct, frozen=True, kw_only=True):
@@ -188,7 +188,7 @@ def _marks(statements: Iterable[Numbered]) -> list[NumberedMark]:
     marks = []
     for each, level in _levels(statements):
         for mark in marks_of(each.row, each.row.document):
-            marks.append(NumberedMark(mark.start, mark.end, mark.part, each.number, level, each.row.negation))
+            marks.append(NumberedMark(mark.start, mark.end, mark.part, each.number, level, each.row.negation or ""))
     return sorted(marks)
 
 

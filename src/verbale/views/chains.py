@@ -52,6 +52,8 @@ class Chain(msgspec.Struct, frozen=True, kw_only=True):
     suspected_readout: str | None = None
     quotes_readout: bool = False
     readout: str | None = None
+    negation: str | None = None
+    negation_says: str | None = None
 
     @property
     def channel(self) -> tuple[str, ...]:
@@ -77,6 +79,8 @@ def chain(statement: Statement, document: Document) -> Chain:
         polarity=statement.polarity,
         polarity_says=codes("polarity")[statement.polarity],
         hedge=statement.hedge,
+        negation=statement.negation,
+        negation_says=codes("negation")[statement.negation] if statement.negation else None,
         links=(*_report(document), *_links(statement, document)),
         addressee=statement.addressee,
         occasion=statement.occasion,

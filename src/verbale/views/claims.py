@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterable, Iterator
 
 from verbale.model import Claim, Denial, Origin, Statement
+from verbale.model.codes import codes
 from verbale.views.kinds import Against, ClaimRow, Holder, OriginRow, Source
 from verbale.views.source import Records
 
@@ -39,6 +40,7 @@ def claim_row(claim: Claim, said: Said) -> ClaimRow:
         withdrawn=claim.withdrawn,
         text=claim.text,
         polarity=claim.polarity,
+        negation=negation(claim, said),
         speakers=tuple(dict.fromkeys(s.speaker.name for s in here if s.speaker)),
         statements=tuple(s.id for s in here),
         origins=sum(s.counts for s in _sources(claim, said)),
@@ -52,6 +54,20 @@ def claim_row(claim: Claim, said: Said) -> ClaimRow:
         not_confirmed_by=_against(claim.not_confirmed_by, said),
         sources=_sources(claim, said),
     )
+
+
+def negation(claim: Claim, said: Said) -> str | None:
+    """The code of ``negation`` of a claim that is negated: the strongest of its statements'."""
+    if claim.polarity != "negated":
+        return None
+    found = {said[i].negation for i in claim.statements if i in said}
+    return next((code for code in codes("negation") if code in found), "not_said")
+
+
+def negations(store: Records) -> dict[str, str]:
+    """By the id of a claim that is negated, in words whether it is denied, or only not confirmed or not said."""
+    said = {s.id: s for s in store.rows(Statement) if s.negation}
+    return {c.id: code.replace("_", " ") for c in store.rows(Claim) if (code := negation(c, said))}
 
 
 def _wordings(claim: Claim, here: Iterable[Statement]) -> list[str]:
@@ -107,6 +123,7 @@ def _origin(claim: Claim, said: Said) -> OriginRow:
         claim=claim.id,
         text=claim.text,
         polarity=claim.polarity,
+        negation=negation(claim, said),
         origins=sum(s.counts for s in sources),
         reports=claim.reports,
         sources=sources,

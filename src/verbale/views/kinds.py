@@ -162,7 +162,8 @@ class ClaimRow(View, frozen=True, kw_only=True):
 
     ``wordings`` are the ways in which it is said, the claim's own text first; ``holders`` say so, ``told`` are the
     sentences in which reports tell it as their own word. ``denied_by`` say that it is not so,
-    ``not_confirmed_by`` only did not confirm it, and ``sources`` are the last ones behind it.
+    ``not_confirmed_by`` only did not confirm it, and ``sources`` are the last ones behind it. ``negation`` says of a
+    negated one whether it is denied, or only not confirmed or not said.
     """
 
     text: str
@@ -171,6 +172,7 @@ class ClaimRow(View, frozen=True, kw_only=True):
     statements: tuple[str, ...]
     origins: int
     reports: int
+    negation: str | None = None
     repeats: tuple[str, ...] = ()
     earlier: tuple[str, ...] = ()
     wordings: tuple[str, ...] = ()
@@ -182,7 +184,7 @@ class ClaimRow(View, frozen=True, kw_only=True):
 
 
 class OriginRow(View, frozen=True, kw_only=True):
-    """The terminal sources behind one claim. ``id`` is the claim's."""
+    """The terminal sources behind one claim. ``id`` is the claim's; ``negation`` as of a claim."""
 
     claim: str
     text: str
@@ -190,6 +192,7 @@ class OriginRow(View, frozen=True, kw_only=True):
     origins: int
     reports: int
     sources: tuple[Source, ...]
+    negation: str | None = None
 
 
 class LineageRow(View, frozen=True, kw_only=True, rename={"source": "from", "target": "to"}):

@@ -12,6 +12,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 import msgspec
 
 from verbale.model import Denial, Document, Span, Statement
+from verbale.model.negation import words_of
 from verbale.weaving.agreeing import SPOKEN_OF, Likeness
 from verbale.weaving.assertions import Assertion
 from verbale.weaving.claim_groups import Group, Pair, Pairs
@@ -93,8 +94,7 @@ def _own(one: Assertion, claim: Assertion) -> bool:
 
 def leaves_open(statement: Statement) -> bool:
     """Whether somebody has only not confirmed, or declined to say: no denial."""
-    cue = {w.casefold() for e in statement.evidence if e.span in statement.cue for w in WORD.findall(e.text)}
-    return statement.polarity == "negated" and cue.isdisjoint(listed("denying"))
+    return statement.negation not in {None, "denied"}
 
 
 def _in_order(groups: Sequence[Group]) -> Iterator[list[Place]]:
@@ -166,4 +166,4 @@ def _pointing(there: Sequence[Place], text: str) -> Iterator[Pair]:
 
 def _settling() -> frozenset[str]:
     """The words by which somebody says of what was said whether it is so."""
-    return listed("denying") | listed("confirming")
+    return words_of("denying") | words_of("confirming")

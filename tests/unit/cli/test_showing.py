@@ -163,7 +163,10 @@ def test_control_characters_of_a_report_do_not_reach_the_terminal(capsys, tmp_pa
 def test_why_of_a_denial_says_that_it_is_one(capsys, record):
     _, out, _ = told(capsys, "why", record, n.DENIAL.id)
     assert "{Velmark's spokesman Ivo Brandt} <did not confirm> [the offer]" in out
-    assert "NEGATED" in out
+    assert "NOT CONFIRMED: the source is reported not to have confirmed it" in out
+    assert "DENIED" not in out
+    _, out, _ = told(capsys, "show", "statements", record)
+    assert "not confirmed" in out
 
 
 def test_why_names_who_took_part_in_an_event_and_both_readings_of_a_date(capsys, record):

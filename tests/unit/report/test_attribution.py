@@ -105,7 +105,7 @@ def test_every_line_says_where_it_stands():
 def test_content_stands_between_its_brackets():
     figure = parsed(picture(ferry()))
     plain = re.sub(r"\s+", " ", lines(figure)[1].text_content())
-    assert "[2NOTthat" in plain
+    assert "[2DENIED that" in plain
     assert re.search(r"\[3the lane.*3\]2\]1\]\.", plain)
     assert lines(figure)[2].text_content().startswith('[4"We sail 🧭 at nine,"4]')
 
@@ -121,9 +121,9 @@ def test_source_cue_and_hop_are_named_in_words():
 
 def test_what_is_denied_says_so_in_words_and_not_in_colour_alone():
     figure = parsed(picture(ferry()))
-    assert [b.text_content() for b in figure.xpath(".//small/b")] == ["NOT"]
+    assert [b.text_content() for b in figure.xpath(".//small/b")] == ["DENIED "]
     items = [item.text_content() for item in figure.xpath(".//li")]
-    assert [("not said, or denied" in item) for item in items] == [False, True, False, False]
+    assert [("denied" in item) for item in items] == [False, True, False, False]
     assert "disowning" in items[2]
     dashed = {m.text_content() for m in figure.xpath(".//span[contains(@class, 'verbale-denied')]")}
     assert "the lane" in "".join(dashed)
@@ -141,7 +141,7 @@ def test_pointing_at_words_tells_what_they_are():
     title = next(m.get("title") for m in marks if m.text_content() == "had said")
     assert title.splitlines() == [
         "content 1: Ledger; indirect",
-        "content 2: Pia Oru; indirect; not said, or denied",
+        "content 2: Pia Oru; indirect; denied",
         "cue 3: Velt, through Ledger → Oru; indirect",
     ]
 

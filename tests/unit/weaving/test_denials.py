@@ -114,3 +114,13 @@ def test_a_word_that_points_back_denies_what_was_said_just_before(report):
     shaped(made.says("the report", "Ivo Tal", polarity="negated"), "Ivo Tal", "denied")
     (denial,) = claim(CLAIM, made).denied_by
     assert (denial.by, denial.whole, denial.why) == ("Corvane", True, "claims.points_back")
+
+
+def test_who_neither_confirms_nor_denies_denies_nothing(report):
+    one = said(report, "a", "Ada Brandt", "said", CLAIM, "Ada Brandt")
+    content = "that Corvane would hand the harbour of Asel to the mediators"
+    cue = "would neither confirm nor deny"
+    other = said(report, "b", "Ivo Tal", cue, content, "Ivo Tal", polarity="negated")
+    found = claim(CLAIM, one, other)
+    assert found.denied_by == ()
+    assert [denial.by for denial in found.not_confirmed_by] == ["Ivo Tal"]
