@@ -19,13 +19,14 @@ from verbale.model.span import Evidence, Span
 from verbale.model.stance import Stance
 from verbale.model.statement import Hop, Speaker, Statement
 from verbale.model.times import Time
-from verbale.model.undertaking import Incident, Undertaking
+from verbale.model.undertaking import Ceasefire, Incident, Observed, Undertaking
 from verbale.model.weave import Weave
 from verbale.model.zone import Zone
 
 __all__ = [
     "Account",
     "Actor",
+    "Ceasefire",
     "Claim",
     "Complaint",
     "Correction",
@@ -44,6 +45,7 @@ __all__ = [
     "Issue",
     "Lineage",
     "Meeting",
+    "Observed",
     "Office",
     "Origin",
     "Participant",

@@ -25,6 +25,8 @@ REFERENCES = {
     ("positions", "statement"): "statements",
     ("responses", "proposal"): "proposals",
     ("incidents", "undertaking"): "undertakings",
+    ("incidents", "about"): "incidents",
+    ("undertakings", "figure"): "figures",
 }
 """Columns that hold the id, or a JSON list of ids, of rows of another kind."""
 

@@ -75,7 +75,12 @@ ROWS: dict[str, type[Row]] = {
 """The kinds that stand on evidence, by the name of their table."""
 
 DOCUMENT_CODES = {"form": "form", "pubstatus": "pubstatus", "published_basis": "published.basis"}
-SPREAD_CODES = {"speaker_kind": "actor.kind"}
+SPREAD_CODES = {
+    "speaker_kind": "actor.kind",
+    "ceasefire_form": "ceasefire.form",
+    "ceasefire_kind": "ceasefire.kind",
+    "ceasefire_purpose": "ceasefire.purpose",
+}
 TYPES: dict[type, type[TypeEngine[Any]]] = {str: Text, int: Integer, float: Float, bool: Boolean}
 
 metadata = MetaData(
