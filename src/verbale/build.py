@@ -6,38 +6,42 @@ neither the order of the input nor the number of processes shows in the record.
 
 from __future__ import annotations
 
-import hashlib
 import os
 import time
 from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
-from contextlib import contextmanager
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Protocol
 
 import msgspec
 
-from verbale.ahead import one_ahead
-from verbale.capture import Captured, capture, capture_lines, frozen
-from verbale.errors import Refusal, complaint, refuse
-from verbale.fetch import is_url
+from verbale.alone import by_place, extract_lines, read_all, read_file, read_one, read_text, sorted_out
+from verbale.errors import Refusal, complaint
+from verbale.incoming import Incoming, incoming
 from verbale.model import Complaint, Correction, Document, Extraction, Weave
 from verbale.newcomers import chained, newcomers
 from verbale.weaving.versions import is_withdrawn
 
 if TYPE_CHECKING:
-    from verbale.capture import Limits
-    from verbale.extraction import Reading
-    from verbale.fetch import Gathered
+    from verbale.capture import Captured, Limits
     from verbale.record import Changes
 
-Read = Extraction | Complaint
+__all__ = [
+    "NothingRead",
+    "Progress",
+    "Summary",
+    "add",
+    "build",
+    "extract_lines",
+    "leftover",
+    "model_name",
+    "read_file",
+    "read_one",
+    "read_text",
+    "woven",
+]
 
 LEFTOVER = frozenset("CNX")
 """The rooms whose complaints about documents that are not in the record stay in it when more is added."""
-
-
-FEW = 40
-"""Up to so many documents one process is quicker: another takes some seconds to load its language model."""
 
 
 FEWEST = 5
@@ -78,7 +82,7 @@ class NothingRead(Refusal):
 
     def __init__(self, paths: Sequence[str | Path], complaints: Iterable[Complaint]) -> None:
         super().__init__(complaint("C002", ", ".join(map(str, paths)) or "the input"))
-        self.complaints = tuple(sorted((c for c in complaints if c.code != "C002"), key=_place))
+        self.complaints = tuple(sorted((c for c in complaints if c.code != "C002"), key=by_place))
 
 
 def build(
@@ -107,17 +111,16 @@ def build(
     ready(out)
     before, corrections = _standing(Path(out))
     progress = progress or _quiet
-    with _input(paths, Path(out), None, given, limits, progress, most) as came:
+    with incoming(paths, Path(out), None, given, limits, progress, most) as came:
         found = newcomers(came.captured, (), {}, came.complaints)
-        fresh, failed = _sorted(_read_all(found.captured, workers, progress))
+        fresh, failed = _read(found.captured, workers, progress)
         if not fresh:
             raise NothingRead(paths, [*came.complaints, *failed])
         extractions = chained(fresh, found.chains)
-        woven = _weave(extractions, corrections, progress)
-        progress("write", 0, None)
-        write(out, extractions, woven, [*came.complaints, *failed], model=model_name())
+        every = woven(extractions, corrections, progress)
+        write(out, extractions, every, [*came.complaints, *failed], model=model_name())
         came.done()
-    summary = _summary(out, woven, began)
+    summary = _summary(out, every, began)
     return msgspec.structs.replace(summary, complaints=(*summary.complaints, *_lost(out, before, extractions)))
 
 
@@ -148,130 +151,33 @@ def add(
 
     began = time.monotonic()
     progress = progress or _quiet
-    old, told, corrections = _held(Path(record), make=make)
-    with _input(paths, Path(record), [e.document for e in old], given, limits, progress, most) as came:
+    held = _held(Path(record), make=make)
+    with incoming(paths, Path(record), held.documents, given, limits, progress, most) as came:
         if withdrawn and not paths:
             came.complaints.clear()  # that no path was named is no trouble then
         withdrawn = (*withdrawn, *came.gone)
         if not (came.captured or came.lasting or withdrawn):
             return _nothing_new(Path(record), paths, came, began)
-        found = newcomers(came.captured, [e.document for e in old], given or {}, came.complaints)
-        fresh, failed = _sorted(_read_all(found.captured, workers, progress))
-        extractions = chained((*old, *fresh), found.chains, withdrawn)
-        woven = _weave(extractions, corrections, progress)
-        progress("write", 0, None)
-        leftover = _leftover(told, old, {e.document.id for e in fresh}, came.tried)
+        found = newcomers(came.captured, held.documents, given or {}, came.complaints)
+        fresh, failed = _read(found.captured, workers, progress)
+        extractions = chained((*held.extractions, *fresh), found.chains, withdrawn)
+        every = woven(extractions, held.corrections, progress)
         if make and not extractions and not came.more:
             raise NothingRead(paths, [*came.complaints, *failed])
         _made(Path(record))
-        changes = update(record, extractions, woven, [*leftover, *came.complaints, *failed], model=model_name())
+        kept = leftover(held.complaints, held.extractions, {e.document.id for e in fresh}, came.tried)
+        changes = update(record, extractions, every, [*kept, *came.complaints, *failed], model=model_name())
         came.done()
     made = {c.id for c in (*found.told, *came.complaints, *failed, *(c for e in fresh for c in e.complaints))}
-    told_now = tuple(sorted(made.union(changes.new.get("complaints", ()))))
-    whole, versions = _summary(record, woven, began), _changed(old, extractions)
-    every = (*whole.complaints, *found.told)
+    whole = _summary(record, every, began)
     return msgspec.structs.replace(
-        whole, complaints=every, changes=changes, fresh=told_now, more=came.more, versions=versions
+        whole,
+        complaints=(*whole.complaints, *found.told),
+        changes=changes,
+        fresh=tuple(sorted(made.union(changes.new.get("complaints", ())))),
+        more=came.more,
+        versions=_changed(held.extractions, extractions),
     )
-
-
-def extract_lines(
-    lines: Iterable[bytes | str],
-    only: Collection[str] | None = None,
-    *,
-    limits: Limits | None = None,
-    ahead: bool = True,
-) -> Iterator[Read]:
-    """What each line of JSONL says, read alone: one result for each line that is not blank, in their order.
-
-    With ``ahead`` (quicker) the next line is taken in before the result of one is given; without, what comes through
-    a live pipe is answered line by line.
-    """
-    items = capture_lines(lines, limits=limits)
-    if ahead:
-        yield from _read_each(items, only)
-    else:
-        for item in items:
-            yield from _read_each([item], only)
-
-
-def read_text(text: str, *, only: Collection[str] | None = None, name: str = "text", **given: Any) -> Extraction:
-    """What ``text`` says. ``given``: ``published``, ``outlet``, ``title``, ``url`` where known. Raises Refusal C001."""
-    if not text.strip():
-        raise refuse("C001", name)
-    sha256 = hashlib.sha256(text.encode("utf-8", "surrogatepass")).hexdigest()
-    said = {key: value for key, value in given.items() if value is not None}
-    captured = frozen(Captured(id=name, form="text", sha256=sha256, encoding=None, text=text, given=said))
-    found = read_one(captured, only)
-    if isinstance(found, Complaint):
-        raise Refusal(found)
-    return found
-
-
-def read_file(path: str | Path, *, only: Collection[str] | None = None, **given: Any) -> Extraction:
-    """What the one report in the file at ``path`` says; ``given`` as for ``read_text``.
-
-    Raises Refusal: U001, U011 where it holds more than one report, else the complaint that says why none was read.
-    """
-    place = Path(path).absolute()  # "-" is then a file, not the standard input
-    if not place.exists():
-        raise refuse("U001", str(path))
-    found: Captured | None = None
-    complaints: list[Complaint] = []
-    for item in capture([place], given={key: value for key, value in given.items() if value is not None}):
-        if isinstance(item, Complaint):
-            complaints.append(item)
-        elif found is not None:
-            raise refuse("U011", str(path))
-        else:
-            found = item
-    read = complaints[0] if found is None else read_one(found, only)
-    if isinstance(read, Complaint):
-        raise Refusal(read)
-    return msgspec.structs.replace(read, complaints=tuple(sorted((*complaints, *read.complaints), key=_place)))
-
-
-def read_one(captured: Captured, only: Collection[str] | None = None) -> Read:
-    """One document read alone; the complaint X001 where it could not be."""
-    return next(_read_each([captured], only))
-
-
-def _read_each(items: Iterable[Captured | Complaint], only: Collection[str] | None = None) -> Iterator[Read]:
-    """Each document read alone, in order; the encoder already reads the next. A complaint stays one."""
-    for begun in one_ahead(_begun(item, only) for item in items):
-        yield begun if isinstance(begun, Complaint) else _finished(begun, only)
-
-
-class _Begun(msgspec.Struct, frozen=True):
-    captured: Captured
-    reading: Reading
-    complaints: Sequence[Complaint]
-
-
-def _begun(item: Captured | Complaint, only: Collection[str] | None) -> _Begun | Complaint:
-    from verbale.extraction import begin
-    from verbale.reading import read
-
-    if isinstance(item, Complaint):
-        return item
-    try:
-        document, complaints = read(item)
-        return _Begun(item, begin(document, only), complaints)
-    except Exception as error:  # a defect of ours on one document must not cost the others
-        return _failed(item, f"{type(error).__name__}: {error}")
-
-
-def _finished(begun: _Begun, only: Collection[str] | None) -> Read:
-    from verbale.extraction import finish
-
-    try:
-        found = finish(begun.reading, only)
-        every = {c.id: c for c in (*begun.complaints, *found.complaints)}
-        whole = msgspec.structs.replace(found, complaints=tuple(sorted(every.values(), key=_place)))
-        msgspec.json.encode(whole)
-    except Exception as error:
-        return _failed(begun.captured, f"{type(error).__name__}: {error}")
-    return whole
 
 
 def model_name() -> str:
@@ -288,132 +194,28 @@ def _quiet(stage: str, done: int, total: int | None) -> None:
     """Progress that nobody watches."""
 
 
-def _captured(
-    paths: Sequence[str | Path], given: Mapping[str, Any] | None, limits: Limits | None, progress: Progress
-) -> tuple[list[Captured], list[Complaint]]:
-    captured: list[Captured] = []
-    complaints: list[Complaint] = []
-    for item in capture(paths, limits=limits, given=given):
-        progress("capture", len(captured), None)
-        if isinstance(item, Complaint):
-            complaints.append(item)
-        else:
-            captured.append(item)
-    return captured, complaints
-
-
-class _Input:
-    """What the paths of a run gave: files alone, or also what was ``gathered`` from the network."""
-
-    def __init__(self, captured: list[Captured], complaints: list[Complaint], gathered: Gathered | None = None) -> None:
-        self.captured = captured
-        self.complaints = complaints
-        self._gathered = gathered
-
-    @property
-    def known(self) -> bool:
-        """Whether something came that the record holds already."""
-        return self._gathered is not None and self._gathered.known > 0
-
-    @property
-    def lasting(self) -> bool:
-        """Whether a complaint is about what will not be asked for again."""
-        return self._gathered is not None and self._gathered.lasting
-
-    @property
-    def gone(self) -> tuple[str, ...]:
-        """The addresses of documents of the record that were taken away."""
-        return () if self._gathered is None else tuple(self._gathered.gone)
-
-    @property
-    def more(self) -> bool:
-        """Whether a list holds pages that were left for another run."""
-        return self._gathered is not None and self._gathered.more
-
-    def tried(self, where: str) -> bool:
-        """Whether this run asked for the address ``where``."""
-        return self._gathered is not None and self._gathered.tried(where)
-
-    def done(self) -> None:
-        """The record holds it."""
-        if self._gathered is not None:
-            self._gathered.done()
-
-
-@contextmanager
-def _input(
-    paths: Sequence[str | Path],
-    record: Path,
-    there: Sequence[Document] | None,
-    given: Mapping[str, Any] | None,
-    limits: Limits | None,
-    progress: Progress,
-    most: int | None,
-) -> Iterator[_Input]:
-    """What ``paths`` give for ``record``, in which ``there`` are; None: for one that is written from nothing."""
-    urls = [str(path) for path in paths if is_url(path)]
-    files = [path for path in paths if not is_url(path)]
-    captured, complaints = _captured(files, given, limits, progress) if files or not urls else ([], [])
-    complaints = [c for c in complaints if c.code != "C002" or len(complaints) == 1]  # the others say why
-    if not urls:
-        yield _Input(captured, complaints)
-        return
-    from verbale.fetch import gather
-
-    anew = there is None
-    with gather(
-        urls, record, there=there or (), given=given, limits=limits, most=most, anew=anew, progress=progress
-    ) as found:
-        yield _Input([*captured, *found.captured], [*complaints, *found.complaints], found)
-
-
-def _read_all(captured: Sequence[Captured], workers: int | None, progress: Progress) -> Iterator[Read]:
+def _read(
+    captured: Sequence[Captured], workers: int | None, progress: Progress
+) -> tuple[list[Extraction], list[Complaint]]:
     total = len(captured)
-    progress("read", 0, total)
-    read: Iterable[Read | None]
-    if (count := _workers(workers, total)) > 1:
-        from verbale.processes import in_processes
-
-        read = in_processes(read_one, captured, count)
-    else:
-        read = _read_each(captured)
-    for done, (item, found) in enumerate(zip(captured, read, strict=True), 1):
-        progress("read", done, total)
-        yield found or _failed(item, "the process that read it broke down")
+    return sorted_out(read_all(captured, workers, lambda done: progress("read", done, total)))
 
 
-def _workers(asked: int | None, total: int) -> int:
-    """How many processes: as many as asked, else one for a few documents, and one a core for more."""
-    cores = (os.cpu_count() or 1) if total > FEW else 1
-    return max(1, min(cores if asked is None else asked, total))
-
-
-def _place(c: Complaint) -> tuple[str, str, str]:
-    return (c.code, c.where, c.id)
-
-
-def _failed(captured: Captured, why: str) -> Complaint:
-    return complaint("X001", captured.id, kind="the document", why=why)
-
-
-def _sorted(read: Iterable[Read]) -> tuple[list[Extraction], list[Complaint]]:
-    every = list(read)
-    extractions = sorted((e for e in every if isinstance(e, Extraction)), key=lambda e: e.document.id)
-    return extractions, [c for c in every if isinstance(c, Complaint)]
-
-
-def _weave(alone: Sequence[Extraction], corrections: Sequence[Correction], progress: Progress) -> Weave:
-    """What all the documents say together; first, undated ones are placed by events that others date."""
+def woven(alone: Sequence[Extraction], corrections: Sequence[Correction], progress: Progress | None = None) -> Weave:
+    """What all the documents say together, with what analysts corrected laid over it; first, undated ones are placed by
+    events that others date.
+    """
     from verbale.weaving import weave
 
+    progress = progress or _quiet
     progress("weave", 0, None)
     placed = {document.id: document for document in _placed([e.document for e in alone])}
-    woven = weave(
-        [msgspec.structs.replace(e, document=placed.get(e.document.id, e.document)) for e in alone], corrections
-    )
+    dated = [msgspec.structs.replace(e, document=placed.get(e.document.id, e.document)) for e in alone]
+    every = weave(dated, corrections)
+    progress("write", 0, None)
     bounds = tuple(_bounded(document) for document in placed.values())
-    known = {**placed, **{document.id: document for document in woven.documents}}
-    return msgspec.structs.replace(woven, documents=tuple(known.values()), complaints=(*woven.complaints, *bounds))
+    known = {**placed, **{document.id: document for document in every.documents}}
+    return msgspec.structs.replace(every, documents=tuple(known.values()), complaints=(*every.complaints, *bounds))
 
 
 def _placed(documents: Sequence[Document]) -> Iterator[Document]:
@@ -446,8 +248,20 @@ def _summary(record: str | Path, woven: Weave, began: float) -> Summary:
         )
 
 
-def _held(record: Path, *, make: bool) -> tuple[list[Extraction], list[Complaint], list[Correction]]:
-    """What the record has of each document, its complaints and what analysts corrected; nothing where it is to be made.
+class _Held(msgspec.Struct, frozen=True):
+    """What a record has of each document, its complaints and what analysts corrected."""
+
+    extractions: Sequence[Extraction] = ()
+    complaints: Sequence[Complaint] = ()
+    corrections: Sequence[Correction] = ()
+
+    @property
+    def documents(self) -> list[Document]:
+        return [extraction.document for extraction in self.extractions]
+
+
+def _held(record: Path, *, make: bool) -> _Held:
+    """What is in the record; nothing where it is still to be made.
 
     Raises Refusal, for one to be made that cannot be written too.
     """
@@ -455,9 +269,9 @@ def _held(record: Path, *, make: bool) -> tuple[list[Extraction], list[Complaint
 
     if make and not record.exists():
         ready(record)
-        return [], [], []
+        return _Held()
     with Store(record) as store:
-        return store.extractions(), store.complaints(), store.corrections()
+        return _Held(store.extractions(), store.complaints(), store.corrections())
 
 
 def _made(record: Path) -> None:
@@ -499,7 +313,7 @@ def _lost(out: str | Path, before: Iterable[_Standing], now: Iterable[Extraction
         yield complaint("S013", str(out), count=len(lost), versions=versions, ids=ids)
 
 
-def _nothing_new(record: Path, paths: Sequence[str | Path], came: _Input, began: float) -> Summary:
+def _nothing_new(record: Path, paths: Sequence[str | Path], came: Incoming, began: float) -> Summary:
     """The summary where all that came is in the record. Raises NothingRead where nothing came that could be read."""
     if not came.known or not record.exists():
         raise NothingRead(paths, came.complaints)
@@ -530,8 +344,11 @@ def _changed(old: Iterable[Extraction], now: Iterable[Extraction]) -> tuple[str,
     return tuple(e.document.id for e in now if e.document.version > 1 and e.document.id not in there)
 
 
-def _leftover(
-    told: Iterable[Complaint], old: Iterable[Extraction], fresh: Collection[str], tried: Callable[[str], bool]
+def leftover(
+    told: Iterable[Complaint],
+    old: Iterable[Extraction],
+    fresh: Collection[str] = (),
+    tried: Callable[[str], bool] = lambda _: False,
 ) -> list[Complaint]:
     """Complaints of earlier runs that nothing in this one repeats or answers."""
     drawn = {c.id for e in old for c in e.complaints}

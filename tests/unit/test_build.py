@@ -7,7 +7,7 @@ import random
 import fakes
 import pytest
 
-from verbale import build as building
+from verbale import alone, incoming
 from verbale.build import NothingRead, add, build, extract_lines, read_text
 from verbale.errors import Refusal
 from verbale.model import Complaint, Correction, Extraction, Statement
@@ -261,10 +261,10 @@ def test_a_text_is_read():
 
 def test_few_documents_are_read_in_one_process(monkeypatch):
     monkeypatch.setattr(os, "cpu_count", lambda: 8)
-    assert building._workers(None, 5) == 1
-    assert building._workers(None, 500) == 8
-    assert building._workers(3, 5) == 3
-    assert building._workers(0, 5) == building._workers(4, 0) == 1
+    assert alone._workers(None, 5) == 1
+    assert alone._workers(None, 500) == 8
+    assert alone._workers(3, 5) == 3
+    assert alone._workers(0, 5) == alone._workers(4, 0) == 1
 
 
 UNDATED = "Envoy Ivo Brandt saw Minister Ana Velt in Orla on Wednesday."
@@ -334,7 +334,7 @@ def test_a_date_of_two_readings_is_settled_by_the_outlet_and_open_again_without_
 
 
 def test_an_output_without_a_folder_is_refused_before_anything_is_read(tmp_path, monkeypatch):
-    monkeypatch.setattr(building, "capture", lambda *a, **k: pytest.fail("it was read"))
+    monkeypatch.setattr(incoming, "capture", lambda *a, **k: pytest.fail("it was read"))
     with pytest.raises(Refusal, match="S004"):
         build([tmp_path], tmp_path / "nowhere" / "story.verbale")
 
