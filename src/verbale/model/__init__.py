@@ -19,7 +19,7 @@ from verbale.model.span import Evidence, Span
 from verbale.model.stance import Stance
 from verbale.model.statement import Hop, Speaker, Statement
 from verbale.model.times import Time
-from verbale.model.undertaking import Ceasefire, Incident, Observed, Undertaking
+from verbale.model.undertaking import Ceasefire, Incident, Observed, Score, Undertaking
 from verbale.model.weave import Weave
 from verbale.model.zone import Zone
 
@@ -54,6 +54,7 @@ __all__ = [
     "Published",
     "Response",
     "Row",
+    "Score",
     "Shared",
     "Side",
     "Sign",

@@ -54,13 +54,32 @@ class Observed(msgspec.Struct, frozen=True, kw_only=True, order=True):
         check("undertaking.observed", self.what)
 
 
+class Score(msgspec.Struct, frozen=True, kw_only=True):
+    """How far an undertaking was carried out, as an analyst judged it: the ``score`` of the Peace Accords Matrix (0 to
+    3), the ISO 8601 day for which it holds (``date``), who gave it and why, the words that it rests on (``evidence``),
+    and the id of the ``correction`` that it is.
+    """
+
+    score: str
+    date: str
+    who: str
+    why: str
+    correction: str
+    evidence: tuple[Evidence, ...] = ()
+
+    def __post_init__(self) -> None:
+        check("undertaking.implementation", self.score)
+
+
 class Undertaking(Row, frozen=True, kw_only=True):
     """Ordered, promised or signed. ``declared``, ``effective`` and ``until`` are ISO 8601 / EDTF dates: when it was
     declared, from when on it holds, and when it ends. None of them says that it was kept.
 
     ``effective_basis`` and ``until_basis`` say how the days were come by where that is not plain. ``issue`` is the
-    issue's code; ``by`` is whose words bind the ``party``, ``others`` who is bound together with it or to whom. ``kind``
-    is a code; an exchange or a delivery has a ``quantity`` of a ``unit``, and ``figure`` is that figure's id.
+    issue's code; ``by`` is whose words bind the ``party``, ``others`` who is bound together with it or to whom.
+    ``kind`` is a code; an exchange or a delivery has a ``quantity`` of a ``unit``, and ``figure`` is that figure's id.
+
+    ``scores`` and, as the last of them, ``implementation`` are the analyst's alone: nothing here gives one.
     """
 
     KIND: ClassVar[str] = "undertaking"
@@ -85,14 +104,15 @@ class Undertaking(Row, frozen=True, kw_only=True):
     figure: str | None = None
     ceasefire: Ceasefire | None = None
     observed: tuple[Observed, ...] = ()
+    scores: tuple[Score, ...] = ()
 
     def identity(self) -> tuple[Any, ...]:
         return (self.party, self.what, self.evidence)
 
 
 class Incident(Row, frozen=True, kw_only=True):
-    """One act of somebody about a reported deed that keeps or breaks an undertaking: it is alleged, denied, owned up to,
-    verified or investigated, each by somebody (``alleged_by`` to ``investigated_by``) and each a row.
+    """One act of somebody about a reported deed that keeps or breaks an undertaking: it is alleged, denied, owned up
+    to, verified or investigated, each by somebody (``alleged_by`` to ``investigated_by``) and each a row.
 
     ``accused`` is the party whose deed it is said to be, ``what`` the words that tell it. Of what is not an allegation,
     ``about`` is the id of the allegation that it answers.
