@@ -12,7 +12,7 @@ from verbale.extraction.colons import HEADLINES, colons
 from verbale.extraction.contents import Quoted, content_of, quoted, trimmed, whole, with_tail, without_aside
 from verbale.extraction.cues import Cue, cues
 from verbale.extraction.encoded import by_segment, merged
-from verbale.extraction.sources import Source, joined_to, source_of
+from verbale.extraction.sources import Source, begins, joined_to, source_of
 from verbale.language.parsing import Segment
 from verbale.model import Hop, Span, Speaker
 
@@ -134,9 +134,8 @@ def _parted(drafts: list[Draft]) -> list[Draft]:
 
 def _before_join(draft: Draft, second: Draft) -> frozenset[int]:
     """The content up to "but" or "and", with which the reporter of ``draft`` goes on to a second verb."""
-    verb = second.cue.governor
-    start = next((c.i for c in verb.head.children if c.dep_ == "cc" and c.i < verb.i), verb.i)
-    return frozenset(i for i in draft.content if i < start)
+    start = begins(second.cue.governor)
+    return frozenset(i for i in draft.content if i < start.i)
 
 
 def _enclosing(inner: Draft, outer: Draft) -> frozenset[int]:

@@ -8,7 +8,7 @@ inside another's content stays: whether it is a statement of its own depends on 
 from __future__ import annotations
 
 from bisect import bisect_right
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
@@ -17,7 +17,7 @@ import msgspec
 from verbale.extraction.contents import Quoted, quoted, trimmed, whole
 from verbale.extraction.cues import cue_at
 from verbale.extraction.lexicon import listed
-from verbale.extraction.sources import Source
+from verbale.extraction.sources import Source, begins, goes_on
 from verbale.language.marks import text_of
 from verbale.language.parsing import Segment
 from verbale.model import Span
@@ -66,14 +66,33 @@ def merged(segment: Segment, ruled: Sequence[Draft], attributions: Sequence[Attr
         if attribution.score >= (SURE if rule is None else SUPPORTED):
             draft = _encoded(segment, words, attribution, rule)
             found += [draft] if draft is not None else []
+    parted = [draft.cue.head.i for draft in _parted(found, ruled)]
     taken = frozenset().union(*(d.cue.words for d in found))
     for draft in ruled:
         if taken.isdisjoint(draft.cue.words) and not _only_cites(segment.doc, draft.cue.words):
             draft.nested = any(draft.cue.words <= d.content for d in found)
-            likely = _score(segment, draft, read) >= DOUBTED or _stands_alone(draft)
+            likely = draft.cue.head.i in parted or _score(segment, draft, read) >= DOUBTED or _stands_alone(draft)
             found += [draft] if likely or draft.nested else []
             draft.nested = draft.nested and not likely
     return sorted(found, key=lambda d: min(d.cue.words))
+
+
+def _parted(found: Sequence[Draft], ruled: Iterable[Draft]) -> Iterator[Draft]:
+    """Take out of what the encoder read as one content what its reporter says besides, by a cue that a rule knows:
+    "said X, and denied Y", "said X, denying Y". Yields what was taken out.
+    """
+    for second in ruled:
+        over = goes_on(second.cue.governor)
+        for draft in found:
+            inside = draft.content & (second.cue.words | second.content)
+            if over is None or draft.cue.governor.i != over.i or not inside:
+                continue
+            before = trimmed(
+                draft.segment.doc, frozenset(i for i in draft.content if i < begins(second.cue.governor).i)
+            )
+            draft.content = before or draft.content
+            if before:
+                yield second
 
 
 def _score(segment: Segment, draft: Draft, read: Sequence[tuple[frozenset[int], Attribution]]) -> float:

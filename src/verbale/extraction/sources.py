@@ -144,15 +144,74 @@ def _told_by(cue: Cue) -> bool:
 
 def joined_to(verb: Token) -> Token | None:
     """The verb that a second verb of reporting goes with, where the parser joined it to a verb of the first one's
-    content: in "confirmed that a talk took place but denied any promise" the talk denies nothing.
+    content: in "confirmed that a talk took place but denied any promise" the talk denies nothing, and in "said it had
+    paid, and denied that" it is the reporter's again.
     """
     inner = verb.head
-    if verb.dep_ != "conj" or verb.lemma_.lower() not in verbs() or inner.dep_ != "ccomp" or _own(verb) is not None:
+    aside = verb.dep_ == "advcl" and verb.tag_ == "VBG" and _denies(verb) and _after_comma(verb)
+    if inner.dep_ != "ccomp" or not (verb.dep_ == "conj" or aside) or verb.lemma_.lower() not in verbs():
         return None
     over, said_by = inner.head, _own(inner)
-    if said_by is None or over.lemma_.lower() not in verbs() or over.i > inner.i or verb.tag_ != over.tag_:
+    if _own(verb) is not None or said_by is None or over.lemma_.lower() not in verbs() or over.i > inner.i:
         return None
-    return over if said_by.pos_ == "NOUN" and said_by.lemma_.lower() in listed("sources", "mute") else None
+    if not (aside or _of_one_tense(over, verb)):
+        return None
+    mute = said_by.pos_ == "NOUN" and said_by.lemma_.lower() in listed("sources", "mute")
+    return over if mute or aside or (_tells_off(verb) and (_stands_off(verb) or _is_of(said_by, over))) else None
+
+
+def begins(verb: Token) -> Token:
+    """Where what a second verb of reporting tells begins: the "and" or "but" that joins it, else the verb."""
+    joins = [c for c in verb.head.children if c.dep_ == "cc" and c.i < verb.i] if verb.dep_ == "conj" else []
+    return joins[-1] if joins else verb
+
+
+def goes_on(verb: Token) -> Token | None:
+    """The verb of a reporter who goes on with this one: "said X, and denied Y", "said X, denying Y"."""
+    over = joined_to(verb)
+    if over is not None or _own(verb) is not None or verb.head.i >= verb.i:
+        return over
+    beside = verb.dep_ == "conj" or (verb.dep_ == "advcl" and verb.tag_ == "VBG")
+    return verb.head if beside and verb.head.lemma_.lower() in verbs() else None
+
+
+def _of_one_tense(over: Token, verb: Token) -> bool:
+    """Whether the second verb can go with the first: "said … and denied", "has said … and has denied", "said … and
+    would not say"; after "had paid" the parser takes "denied" for a participle.
+    """
+    if verb.tag_ == over.tag_ or {verb.tag_, over.tag_} == {"VBD", "VBN"}:
+        return True
+    return over.tag_ in {"VBD", "VBN"} and any(c.lower_ in {"would", "did", "could"} for c in verb.children)
+
+
+def _tells_off(verb: Token) -> bool:
+    """Whether the verb says of something that it is not so, or that nothing is said of it."""
+    return _denies(verb) or any(c.dep_ == "neg" for c in verb.children)
+
+
+def _denies(verb: Token) -> bool:
+    return verb.lemma_.lower() in listed("polarity", "denials") | {"reject", "dismiss", "decline", "refuse"}
+
+
+def _stands_off(verb: Token) -> bool:
+    """Whether a comma stands before the "and" or "but" that leads to the verb."""
+    join = begins(verb)
+    return join.i != verb.i and _after_comma(join)
+
+
+def _after_comma(token: Token) -> bool:
+    return token.i > 0 and token.nbor(-1).text == ","
+
+
+def _is_of(said_by: Token, over: Token) -> bool:
+    """Whether a pronoun that content begins with can be the reporter: "the ministry said it", "she said she"."""
+    reporter = _own(over)
+    if reporter is None or said_by.pos_ != "PRON":
+        return False
+    if reporter.pos_ == "PRON":
+        return reporter.lower_ == said_by.lower_
+    person = reporter.ent_type_ == "PERSON" or lexicon().is_role(reporter.lemma_)
+    return (said_by.lower_ in {"he", "she"}) if person else (said_by.lower_ in {"it", "they"})
 
 
 def _own(verb: Token) -> Token | None:

@@ -137,3 +137,27 @@ def test_a_cue_that_ends_in_nor_has_the_verb_after_it() -> None:
     text = "The envoy would neither confirm nor deny that a draft existed."
     read = ("The envoy", "would neither confirm nor", "deny that a draft existed", 0.9)
     assert joined(text, read) == [("The envoy", "would neither confirm nor deny", "that a draft existed")]
+
+
+BESIDE = [
+    "The ministry said it had paid the crews and denied that wages were late.",
+    "The ministry said the port was safe but denied a fee had been paid.",
+    "The ministry said the port was safe, denying that a fee had been paid.",
+    "A spokesman said the ship had sailed and would not confirm that it carried grain.",
+]
+
+
+@pytest.mark.parametrize("text", BESIDE)
+def test_what_a_reporter_denies_besides_is_taken_out_of_the_content(text: str) -> None:
+    source, content = text.removesuffix(".").split(" said ")
+    first, second = rows(text, (source, "said", content, 0.9))
+    assert (first.polarity, second.polarity) == ("affirmed", "negated")
+    assert words(text, first.source) == words(text, second.source) == source
+    assert "den" not in words(text, first.content)
+    assert "confirm" not in words(text, first.content)
+
+
+def test_what_somebody_in_the_content_denies_stays_there() -> None:
+    text = "The mayor said the driver had fled and denied hitting the gate."
+    content = "the driver had fled and denied hitting the gate"
+    assert joined(text, ("The mayor", "said", content, 0.9)) == [("The mayor", "said", content)]

@@ -132,3 +132,20 @@ def test_a_content_that_only_points_is_no_claim_unless_it_is_denied() -> None:
 def test_he_for_an_unnamed_source_is_as_unnamed_as_the_source() -> None:
     first, second = read("A source close to the premier said the deal was near. He added that talks would go on.")
     assert [(h.name, h.naming) for h in (*first.hops, *second.hops)] == [(None, "unnamed_described")] * 2
+
+
+DENIED_BESIDE = [
+    ("It said it had paid the crews and denied that wages were late.", "that wages were late"),
+    ("The ministry said it had paid the crews and denied that wages were late.", "that wages were late"),
+    ("The firm said it would appeal and rejected claims that it had lied.", "claims that it had lied"),
+    ("The mayor said that the envoy came, and denied that any promise was made.", "that any promise was made"),
+    ("The mayor said the envoy came, denying that any promise was made.", "that any promise was made"),
+]
+
+
+@pytest.mark.parametrize(("text", "denied"), DENIED_BESIDE)
+def test_what_a_reporter_says_and_denies_is_two_statements(text: str, denied: str) -> None:
+    first, second = rows(text)
+    assert first[0] == second[0]
+    assert denied not in first[1]
+    assert second[1:] == (denied, "negated")
