@@ -80,7 +80,7 @@ def _held(cue: Cue, act: str, segment: Segment, holders: Holders) -> Iterator[Fo
     for head in cue.holders:
         if _is_only_meant(head, cue):
             continue
-        for name, at in _names(head, segment, holders):
+        for name, at in _names(head, segment, holders) or _joined(head, segment, holders):
             accuser = _accuser(cue, segment, holders)
             speaker = accuser or _teller(cue, within)
             own = speaker is not None and holders.same_side(speaker, name)
@@ -143,6 +143,15 @@ def _names(head: Token, segment: Segment, holders: Holders) -> Sequence[tuple[st
         return holders.names(head, segment)
     state = state_of(speaker.name) if speaker.kind == "body" else None
     return [(state or holders.of_kind(" ".join(speaker.name.split()), head, span), span)]
+
+
+def _joined(head: Token, segment: Segment, holders: Holders) -> Sequence[tuple[str, Span]]:
+    """Whom "it" means that nobody else names: who did what the verb is joined to, "it had refused, but it agrees"."""
+    verb = head.head
+    if head.lower_ not in {"it", "they"} or verb.dep_ != "conj":
+        return []
+    before = [c for c in verb.head.children if c.dep_ == "nsubj"]
+    return [found for one in before for found in _names(one, segment, holders)]
 
 
 def _spoken(cue: Cue, segment: Segment, holders: Holders) -> Iterator[Found]:

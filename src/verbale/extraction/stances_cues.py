@@ -6,9 +6,19 @@ from collections.abc import Iterable, Iterator, Sequence
 from typing import TYPE_CHECKING
 
 from verbale.extraction.stances_nouns import adjective, answer, favour, noun, proposed
-from verbale.extraction.stances_phrases import accused, answered, called, first, hangs, no_reply, yet_to
+from verbale.extraction.stances_phrases import (
+    accused,
+    answered,
+    bettered,
+    called,
+    first,
+    hangs,
+    no_answer,
+    no_reply,
+    yet_to,
+)
 from verbale.extraction.stances_takes import SUBJECTS, Cue, asks, holders_of, taken
-from verbale.extraction.stances_words import framed, lemma, listed, negates, verb_key
+from verbale.extraction.stances_words import framed, lemma, listed, negates, noun_key, verb_key
 
 if TYPE_CHECKING:
     from spacy.tokens import Token
@@ -31,6 +41,10 @@ def _of_verb(token: Token) -> Iterator[Cue]:
         yield from adjective(token)
     if not found and own in listed("calling"):
         yield from called(token)
+    if own in listed("bettering"):
+        yield from bettered(token)
+    if own == "give":
+        yield from no_answer(token)
     if own in listed("seeing"):
         yield from first(token)
     if own in listed("accusing"):
@@ -43,7 +57,7 @@ def _of_verb(token: Token) -> Iterator[Cue]:
 
 def _of_other(token: Token) -> Iterator[Cue]:
     own = lemma(token)
-    if token.pos_ in {"NOUN", "PROPN"} and own in framed("nouns"):
+    if token.pos_ in {"NOUN", "PROPN"} and noun_key(token) in framed("nouns"):
         yield from noun(token)
     if token.pos_ in {"ADJ", "ADP"} and token.lower_ in framed("adjectives"):
         yield from adjective(token)
@@ -58,9 +72,10 @@ def _of_other(token: Token) -> Iterator[Cue]:
 
 
 def is_cue(token: Token) -> bool:
-    """Whether a word is a cue, by its lists alone."""
+    """Whether a word is a cue, by its lists alone; not a verb that is one only with a stance for its object."""
+    frames = framed("verbs").get(verb_key(token), ()) if token.pos_ == "VERB" else ()
     return (
-        (token.pos_ == "VERB" and verb_key(token) in framed("verbs"))
+        any(takes != {"stance"} for _, takes in frames)
         or token.lower_ in framed("adjectives")
         or (token.pos_ == "NOUN" and lemma(token) in framed("nouns"))
     )

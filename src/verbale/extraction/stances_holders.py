@@ -80,12 +80,17 @@ class Holders:
         by_whom = head.text.istitle() and head.head.dep_ == "agent" and head.pos_ not in {"DET", "PRON"}
         found = (p for p in named("actor", head, segment, self.entities) if p.role == "actor" or by_whom)
         names = [(" ".join(self._by_demonym(p.name, head).split()), p.span or span) for p in found]
-        own = head.pos_ == "PRON" and head.lower_ in _THIRD and not names and speaker is not None
-        if own and speaker is not None and speaker.kind != "outlet":
+        own = head.pos_ == "PRON" and head.lower_ in _THIRD and not names and said is not None
+        if own and said is not None and speaker is not None and self._means_speaker(head.lower_, said):
             return [(speaker.name, span)]
         names = [(self.of_kind(name, head, span), at) for name, at in names]
         names = names or ([(head.text, span)] if by_whom else [])  # whatever else the parse took the name for
         return [(name, at) for name, at in names if name not in listed("vague")]
+
+    def _means_speaker(self, pronoun: str, said: Statement) -> bool:
+        """Whether a pronoun may mean who speaks: not in his own words, and "they" no one person."""
+        kind = said.speaker.kind if said.speaker is not None else "outlet"
+        return kind != "outlet" and said.directness != "direct" and not (pronoun == "they" and kind == "person")
 
     def _own(self, head: Token) -> bool:
         """Whether a phrase is for the side of the one who speaks: "my country", "said the country would not"."""

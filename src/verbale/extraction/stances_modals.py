@@ -30,6 +30,8 @@ def must(verb: Token) -> Cue | None:
     if word is not None and (verb if word.dep_ == "aux" else word).dep_ not in MAIN:
         return None
     states = lemma(verb) in listed("stative") and not (lemma(verb) == "be" and word is not None and _names_what(verb))
+    if word is not None and any(s.i > word.i for s in subjects(verb) if word.dep_ == "aux"):
+        return None  # "Why should we pay?"
     if word is None or states or is_cue(verb) or (word.tag_ == "VBD" and lemma(word) == "have"):
         return None
     asked = tuple(s for s in (subjects(verb)) if is_somebody(s) or s.pos_ == "PRON")

@@ -9,7 +9,7 @@ from verbale.extraction.events_parties import is_somebody, subjects
 from verbale.extraction.meetings_words import objects as after
 from verbale.extraction.stances_phrases import accusing, blamed
 from verbale.extraction.stances_takes import FRAMES, SUBJECTS, Cue, after_word, has_to, holders_of, is_party
-from verbale.extraction.stances_words import framed, is_of, kinds, lemma, listed
+from verbale.extraction.stances_words import framed, is_of, kinds, lemma, listed, noun_key
 
 if TYPE_CHECKING:
     from spacy.tokens import Token
@@ -47,9 +47,12 @@ def _predicate(word: Token) -> Token | None:
 
 def noun(word: Token) -> Iterator[Cue]:
     """The stance that a noun names: "Sarn's rejection of the plan", "expressed support for it"."""
-    for act, takes in framed("nouns")[lemma(word)]:
+    for act, takes in framed("nouns").get(noun_key(word), ()):
         holders, verb = had(word)
         objects = _about(word, act, takes, verb)
+        if not objects and lemma(verb) in listed("giving") and "to" in takes:
+            to = [c for c in verb.children if c.dep_ == "dative" and c.lower_ == "to"]
+            objects = after_word(verb, "to") or tuple(o for c in to for o in c.children if o.dep_ == "pobj")
         borrowed = lemma(word) in listed("needs") and verb.i == word.i
         if borrowed or (act == "orders" and lemma(verb) not in listed("ordering")):
             return
@@ -66,7 +69,8 @@ def _about(noun: Token, act: str, takes: frozenset[str], verb: Token) -> tuple[T
         return tuple(s for s in subjects(verb) if not is_party(s))
     if noun.pos_ != "NOUN" or act not in {"demands", "offers"}:
         return ()
-    return tuple(c for c in noun.lefts if c.dep_ == "compound" and (is_of(c, "put") or is_of(c, "deal")))[-1:]
+    found = [c for c in noun.lefts if c.dep_ == "compound" and (is_of(c, "put") or is_of(c, "deal"))]
+    return tuple(c for c in found if c.i == 0 or c.nbor(-1).text not in {"-", "–"})[-1:]
 
 
 def _of_noun(noun: Token, takes: frozenset[str]) -> tuple[Token, ...]:

@@ -28,10 +28,16 @@ def called(verb: Token) -> Iterator[Cue]:
     if about is None or about.i < verb.i:
         return
     for word in (t for t in verb.subtree if about.i < t.i <= about.right_edge.i + _SOON or t.head == verb):
-        act = kinds("judged").get(lemma(word))
+        act = judgment(word)
         if act in {"accepts", "rejects"} and word.i > about.i:
             yield Cue(verb, (verb, word), act, verb, holders_of(verb), (about,), rule="stances.called")
             return
+
+
+def judgment(word: Token) -> str | None:
+    """The act by which a word judges: "unacceptable", also "a non-starter" in its three pieces."""
+    prefixed = word.i > 1 and word.nbor(-1).text == "-" and word.nbor(-2).lower_ == "non"
+    return kinds("judged").get(f"non-{lemma(word)}" if prefixed else lemma(word))
 
 
 _SOON = 4
@@ -96,3 +102,21 @@ def hangs(word: Token) -> Iterator[Cue]:
     condition = [*after_word(word, "on"), *after_word(verb, "on")]
     if about is not None and condition:
         yield Cue(word, (verb, word), "accepts_conditionally", verb, holders_of(verb), (about,), rule="stances.hangs")
+
+
+def bettered(verb: Token) -> Iterator[Cue]:
+    """As in "raised its offer to 4 percent", "improved its bid"."""
+    for noun in verb.children:
+        own = any(c.dep_ == "poss" for c in noun.children)
+        if noun.dep_ == "dobj" and own and lemma(noun) in listed("offers"):
+            about = after_word(verb, "to") or after_word(noun, "for") or (noun,)
+            yield Cue(verb, (verb, noun), "offers", verb, holders_of(verb), about, rule="stances.bettered")
+
+
+def no_answer(verb: Token) -> Iterator[Cue]:
+    """As in "gave no answer to the proposal"."""
+    for noun in verb.children:
+        none = any(c.lower_ == "no" for c in noun.children)
+        about = (after_word(noun, "to") or after_word(verb, "to")) if none and lemma(noun) in listed("answers") else ()
+        if about and noun.dep_ == "dobj":
+            yield Cue(verb, (verb, noun), "undecided", verb, holders_of(verb), about, rule="stances.no_reply")

@@ -18,7 +18,7 @@ from verbale.extraction.stances_objects import (
     whole,
 )
 from verbale.extraction.stances_takes import Cue
-from verbale.extraction.stances_words import listed
+from verbale.extraction.stances_words import is_of, listed
 from verbale.language.parsing import Parsed, Segment
 from verbale.model import Span, Stance, Statement, Time
 from verbale.model.span import evidence, overlap
@@ -30,6 +30,8 @@ if TYPE_CHECKING:
 _QUOTING = frozenset({"direct", "mixed", "fragment"})
 _AGREEING = frozenset({"accepts", "accepts_in_principle", "accepts_in_part", "accepts_conditionally"})
 """Acts that a condition turns into an agreement on that condition."""
+_ASKED_OR_OPPOSED = frozenset({"demands", "rejects"})
+"""Acts of which nothing is turned down by who takes them back."""
 _AFTER = re.compile(r"[\s\W]{0,8}But,? (?P<who>\w+)")
 _GOING_ON = frozenset({"he", "she", "they", "we", "I", "there"})
 _FAR = 60
@@ -139,6 +141,8 @@ def _read(cue: Cue, act: str, condition: Sequence[Token]) -> tuple[str, str]:
         return "accepts_conditionally", "conditional"
     if condition and act == "rejects" and cue.act == "accepts" and _lifts(condition):
         return "accepts_conditionally", "conditional"
+    if act == "withdraws" and (cue.act in _ASKED_OR_OPPOSED or any(is_of(o, "asked_or_opposed") for o in cue.objects)):
+        return act, "undecided"
     if condition and act == "undertakes":
         return act, "conditional"
     return act, READINGS[act]

@@ -22,6 +22,7 @@ from verbale.extraction.stances_modals import (
     would_be_done,
     would_like,
 )
+from verbale.extraction.stances_phrases import judgment
 from verbale.extraction.stances_takes import SUBJECTS, Cue, is_party
 from verbale.extraction.stances_words import is_of, kinds, lemma, listed, negates, phrases
 
@@ -161,7 +162,38 @@ def _best(verb: Token) -> Cue | None:
     return Cue(verb, (verb,), "offers", verb, (), about, rule="stances.best") if praised and about else None
 
 
+def _needed(verb: Token) -> Cue | None:
+    """As in "We need a pay rise of 6 percent": asked for, of what can be offered or agreed."""
+    own = any(c.dep_ == "nsubj" and c.lower_ == "we" for c in verb.children)
+    if lemma(verb) != "need" or not own or negates(verb) or verb.dep_ not in MAIN:
+        return None
+    about = tuple(c for c in verb.children if c.dep_ == "dobj" and any(is_of(c, n) for n in ("deal", "offered")))
+    return Cue(verb, (verb,), "demands", verb, (), about, rule="stances.needed") if about else None
+
+
+def _short(verb: Token) -> Cue | None:
+    """As in "the offer falls short", "the plan does not go far enough"."""
+    about = tuple(c for c in verb.children if c.dep_ == "nsubj" and (is_of(c, "put") or is_of(c, "pointing")))
+    words = {t.lower_ for t in verb.subtree if t.i > verb.i}
+    short = lemma(verb) == "fall" and "short" in words and not negates(verb)
+    short = short or (lemma(verb) == "go" and {"far", "enough"} <= words and negates(verb))
+    return Cue(verb, (verb,), "rejects", verb, (), about, rule="stances.short") if short and about else None
+
+
+def _only_if(verb: Token) -> Cue | None:
+    """As in "a truce was possible only if the prisoners were freed"."""
+    about = tuple(c for c in verb.children if c.dep_ in SUBJECTS and (is_of(c, "deal") or is_of(c, "put")))
+    possible = any(c.dep_ == "acomp" and c.lower_ in {"possible", "acceptable", "feasible"} for c in verb.children)
+    if lemma(verb) != "be" or not possible or not about:
+        return None
+    hangs = any(t.lower_ == "only" and t.nbor(1).lower_ in {"if", "after", "once", "when"} for t in verb.subtree)
+    return Cue(verb, (verb,), "accepts_conditionally", verb, (), about, rule="stances.only_if") if hangs else None
+
+
 _RULES = (
+    _only_if,
+    _needed,
+    _short,
     must_first,
     must,
     _matters,
@@ -185,7 +217,7 @@ _RULES = (
 
 def _judged(word: Token) -> Cue | None:
     """As in "The western mouth was out of the question", "this is a dangerous decision"."""
-    act = kinds("judged").get(lemma(word))
+    act = judgment(word)
     verb = word.head
     if act is None and word.lower_ == "out" and (act := _phrase(word)) is None:
         return None

@@ -15,15 +15,32 @@ if TYPE_CHECKING:
     from spacy.tokens import Token
 
 SUBJECTS = frozenset({"nsubj", "nsubjpass"})
-_LISTS = ("put", "deal", "orders", "cessation", "offered")
+_LISTS = ("put", "deal", "orders", "cessation", "offered", "stance")
 """Frames that are the names of lists of nouns."""
 FRAMES = frozenset(
-    {"obj", "cause", "sum", "that", "ahead", "asked", "other", "on_other", "none", "noun", "not_to", *_LISTS}
+    {
+        "obj",
+        "cause",
+        "sum",
+        "that",
+        "ahead",
+        "asked",
+        "other",
+        "on_other",
+        "none",
+        "noun",
+        "not_to",
+        "to_bind",
+        "ing",
+        *_LISTS,
+    }
 )
 """What a word may have to have beside it; any other word stands for that preposition."""
 _PARTICLES = frozenset({"prt", "advmod", "prep"})
 _WHICH = frozenset({"which", "that"})
 _WILL = frozenset({"will", "would", "shall", "'ll", "’ll"})
+_DEEDS = ("binding", "agreeing", "wanted")
+"""Lists of what somebody wants to do who has a stance."""
 _NEAR = 3
 """Words between a verb and the infinitive that it takes, at the most, where the parse may have read one of purpose."""
 
@@ -55,6 +72,8 @@ def holders_of(verb: Token) -> tuple[Token, ...]:
     if is_passive(verb):
         return tuple(o for c in verb.children if c.dep_ == "agent" for o in c.children if o.dep_ == "pobj")
     found = tuple(subjects(verb))
+    if not found and verb.dep_ == "pcomp" and verb.head.head.lower_ == "short":
+        return tuple(subjects(verb.head.head.head))  # "stopped short of endorsing it"
     if found or verb.dep_ != "conj" or verb.head.pos_ != "NOUN":
         return found
     above = next((a for a in verb.head.ancestors if a.pos_ == "VERB"), None)
@@ -66,7 +85,7 @@ def taken(verb: Token, takes: frozenset[str]) -> Taken | None:
     if "other" in takes and (asked := _asked(verb, verb.children)):
         return asked
     if "on_other" in takes:
-        beside = [*verb.children, *(o for o in after(verb, frozenset({"on", "upon", "to", "for"})))]
+        beside = after(verb, frozenset({"on", "upon", "to", "for"}))
         if asked := _asked(verb, beside):
             return asked
     if said := _said(verb, takes):
@@ -122,6 +141,10 @@ def _clause(verb: Token, takes: frozenset[str]) -> Token | None:
     for child in verb.children:
         if child.dep_ in {"xcomp", "advcl"} and "to" in takes and has_to(child) and child.i - verb.i <= _NEAR:
             return child
+        if child.dep_ == "xcomp" and "to_bind" in takes and has_to(child) and any(is_of(child, n) for n in _DEEDS):
+            return child
+        if child.dep_ in {"xcomp", "pcomp"} and "ing" in takes and child.tag_ == "VBG" and child.i > verb.i:
+            return child
         if child.dep_ == "xcomp" and "not_to" in takes and any(c.dep_ == "neg" for c in child.children):
             return child
         if child.dep_ == "xcomp" and "asked" in takes and child.tag_ == "VBG":
@@ -161,6 +184,8 @@ def thing(verb: Token, takes: frozenset[str]) -> Token | None:
         loose = token.lower_ in _WHICH and token.i < verb.i
         if token.pos_ == "PRON" and (loose or token.lower_ not in listed("pointing")):
             continue
+        if "stance" in takes and is_of(token, "stance"):
+            return token
         if is_party(token) or is_of(token, "empty"):
             continue
         if "obj" in takes or any(name in takes and is_of(token, name) for name in _LISTS):

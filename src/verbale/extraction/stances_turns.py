@@ -9,7 +9,7 @@ from verbale.extraction.polarity import is_apart
 from verbale.extraction.stances_cues import is_asking
 from verbale.extraction.stances_phrases import yet_to
 from verbale.extraction.stances_takes import Cue, asks
-from verbale.extraction.stances_words import lemma, listed
+from verbale.extraction.stances_words import is_of, lemma, listed
 from verbale.language.slips import slips
 
 if TYPE_CHECKING:
@@ -25,6 +25,8 @@ _NEGATED = {
 _AGREEING = frozenset({"accepts", "accepts_in_principle", "accepts_in_part", "accepts_conditionally"})
 _WITHHELD = frozenset({"offers", "undertakes"})
 """Acts by which something is given."""
+_TAKEN = _AGREEING | _WITHHELD | {"demands", "rejects"}
+"""Acts that can be withdrawn."""
 _OUGHT = frozenset({"must", "should", "ought"})
 _MAY = frozenset({"may", "might"})
 _CAN = frozenset({"can", "could"})
@@ -42,6 +44,8 @@ def turned(cue: Cue) -> str | None:
         return None
     act = _above(cue, _agreed(cue))
     if act is None:
+        return None
+    if cue.act == "withdraws" and any(is_of(o, "in_force") for o in cue.objects):
         return None
     if cue.act == "offers" and any(lemma(o) in listed("hostile") for o in cue.objects):
         return None
@@ -108,6 +112,8 @@ def _above(cue: Cue, act: str) -> str | None:
             return act
         if verb.dep_ == "advcl" and _is_open(verb):
             return None
+        if verb.dep_ == "pcomp" and above.lower_ == "of" and above.head.lower_ == "short":
+            return "undecided"  # "stopped short of endorsing it"
         if verb.dep_ == "pcomp" and above.lower_ not in _AFTER:
             return None
         if verb.dep_ in {"xcomp", "acl", "relcl", "advcl", "ccomp", "pcomp"} and _is_bare(verb):
@@ -121,8 +127,26 @@ def _above(cue: Cue, act: str) -> str | None:
                 return None
             verb = above
         else:
-            return None if _is_open(verb) else act
+            return None if _is_open(verb) or _is_only_told(verb) or _in_open(verb) else act
     return act
+
+
+def _is_only_told(verb: Token) -> bool:
+    """Whether a clause tells what a report or a rumour says: "reports that it had accepted"."""
+    return verb.dep_ in {"acl", "ccomp", "relcl"} and verb.head.pos_ == "NOUN" and _tells_what(verb, verb.head)
+
+
+def _tells_what(verb: Token, noun: Token) -> bool:
+    return is_of(noun, "hearsay") and any(c.lower_ == "that" and c.dep_ == "mark" for c in verb.children)
+
+
+def _in_open(verb: Token) -> bool:
+    """Whether a verb is joined to another whose clause begins with "if", or that a report or a rumour tells of."""
+    for _ in range(_DEEP):
+        if verb.dep_ != "conj":
+            break
+        verb = verb.head
+    return verb.dep_ in {"advcl", "ccomp", "acl"} and (_is_open(verb) or _is_only_told(verb))
 
 
 def _shares(verb: Token, above: Token) -> bool:
@@ -202,7 +226,15 @@ def _negates(word: Token, verb: Token) -> bool:
     return (found or longer) and not is_apart(word, verb)
 
 
+def is_over(cue: Cue) -> bool:
+    """Whether a stance is one that was taken before: "no longer insists on"."""
+    return any(c.dep_ == "advmod" and c.lower_ == "longer" for t in (cue.head, cue.verb) for c in t.children)
+
+
 def _negated(cue: Cue, act: str) -> str | None:
+    """What an act comes to when it is negated; what is no longer done is withdrawn."""
+    if is_over(cue):
+        return "withdraws" if act in _TAKEN else None
     if act in _AGREEING:
         return "undecided" if tense(cue.verb) in {"perfect", "pluperfect"} else "rejects"
     if act in _WITHHELD and cue.rule != "stances.verb":

@@ -57,6 +57,12 @@ def verb_key(verb: Token) -> str:
     return own
 
 
+def noun_key(noun: Token) -> str:
+    """The lemma of a noun, with its adjective where the two are a cue of their own: "green light"."""
+    named = f"{noun.nbor(-1).lower_} {lemma(noun)}" if noun.i > 0 else ""
+    return named if named in framed("nouns") else lemma(noun)
+
+
 _FAR = 6
 """Words between a verb and its particle, at the most."""
 

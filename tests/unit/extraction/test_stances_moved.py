@@ -1,0 +1,144 @@
+"""Stances that are given up or moved, and words of other negotiations: trade, pay, takeovers."""
+
+from __future__ import annotations
+
+from functools import cache
+
+import pytest
+
+import verbale
+from verbale.model import Stance
+
+
+@cache
+def stances(text: str) -> tuple[Stance, ...]:
+    """The stances of ``text``, in its order."""
+    return tuple(verbale.read(text, published="2031-09-12", only={"stances"}).stances)
+
+
+def taken(text: str) -> list[tuple[str | None, str, str]]:
+    """Who takes which act on what."""
+    return [(s.actor, s.act, s.issue) for s in stances(text)]
+
+
+GIVEN_UP = [
+    ("Ruritania no longer insists on a withdrawal from the islands.", "undecided"),
+    ("Ruritania no longer opposes the deal.", "undecided"),
+    ("Sarn is no longer demanding the port.", "undecided"),
+    ("Sarn no longer supports the plan.", "rejects"),
+    ("The union has softened its demand for a 6 percent rise.", "undecided"),
+    ("The union dropped its demand for a 6 percent rise.", "undecided"),
+    ("Sarn gave up its demand for observers.", "undecided"),
+    ("Sarn lifted its objections to the deal.", "undecided"),
+    ("Sarn dropped its opposition to the deal.", "undecided"),
+    ("Ruritania reversed its opposition to the treaty.", "undecided"),
+    ("Ruritania backed away from its promise to lift the tariffs.", "rejects"),
+    ("The company walked back its offer of a 3 percent rise.", "rejects"),
+    ("Ruritania backtracked on its pledge to open the port.", "rejects"),
+]
+
+
+@pytest.mark.parametrize(("text", "reading"), GIVEN_UP)
+def test_what_is_given_up_is_withdrawn_and_a_demand_given_up_turns_nothing_down(text, reading):
+    assert [(s.act, s.reading) for s in stances(text)] == [("withdraws", reading)]
+
+
+def test_who_drops_what_is_in_force_takes_no_stance_back():
+    assert stances("Sarn dropped the tariffs on steel.") == ()
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Ruritania, which had ruled out a truce, now supports it.",
+        "Ruritania had ruled out a truce, but it now backs the plan.",
+    ],
+)
+def test_what_was_ruled_out_and_is_now_supported_is_both(text):
+    assert [(s.actor, s.act) for s in stances(text)] == [("Ruritania", "rejects"), ("Ruritania", "accepts")]
+
+
+def test_one_sentence_may_accept_and_reject():
+    text = "Sarn accepted the truce but rejected its terms."
+    assert taken(text) == [("Sarn", "accepts", "truce"), ("Sarn", "rejects", "terms")]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Sarn will neither accept nor reject the plan.",
+        "Sarn neither accepted nor rejected the plan.",
+        "Sarn said it would neither accept nor reject the plan.",
+        "Sarn stopped short of endorsing the plan.",
+        "Sarn gave no answer to the proposal.",
+    ],
+)
+def test_who_does_neither_is_undecided(text):
+    assert [(s.actor, s.reading) for s in stances(text)] == [("Sarn", "undecided")]
+
+
+def test_what_is_said_and_what_is_denied_in_one_sentence_are_both_kept():
+    text = "Sarn said it was ready for talks, and denied that its ships had fired."
+    assert [s.act for s in stances(text)] == ["offers", "denies"]
+
+
+OTHERS = [
+    ("Sarn denied breaking the truce.", "Sarn", "denies", "breaking the truce"),
+    ("Sarn ruled out cutting tariffs.", "Sarn", "rejects", "cutting tariffs"),
+    ("Ruritania has agreed a trade deal with Sarn.", "Ruritania", "accepts", "trade deal with Sarn"),
+    ("Ruritania struck a trade deal with Sarn.", "Ruritania", "accepts", "trade deal with Sarn"),
+    ("Sarn signed off on the deal.", "Sarn", "accepts", "deal"),
+    ("Sarn gave its approval to the deal.", "Sarn", "accepts", "deal"),
+    ("Sarn gave the green light to the deal.", "Sarn", "accepts", "deal"),
+    ("Sarn gave in to the demands.", "Sarn", "accepts", "demands"),
+    ("Sarn wants to keep its tariffs on steel.", "Sarn", "demands", "keep its tariffs on steel"),
+    ("Sarn is holding out for a better offer.", "Sarn", "demands", "better offer"),
+    ("Sarn called the plan a non-starter.", "Sarn", "rejects", "plan"),
+    ("Sarn abstained from the vote.", "Sarn", "undecided", ""),
+]
+
+
+@pytest.mark.parametrize(("text", "actor", "act", "about"), OTHERS)
+def test_words_of_other_negotiations(text, actor, act, about):
+    assert taken(text) == [(actor, act, about)]
+
+
+RULES = [
+    ("The company raised its offer to 4 percent.", "stances.bettered", "offers", "4 percent"),
+    ("Nordal Steel raised its bid for the port company.", "stances.bettered", "offers", "bid for the port company"),
+    ("“We need a pay rise of 6 percent,” Mira Olen said.", "stances.needed", "demands", "pay rise of 6 percent"),
+    ("“The offer falls short,” Mira Olen said.", "stances.short", "rejects", "offer"),
+    (
+        "Mira Olen said a truce was possible only if the prisoners were freed.",
+        "stances.only_if",
+        "accepts_conditionally",
+        "truce",
+    ),
+]
+
+
+@pytest.mark.parametrize(("text", "rule", "act", "about"), RULES)
+def test_rules_of_what_is_said(text, rule, act, about):
+    assert [(s.act, s.issue) for s in stances(text) if s.rule == rule] == [(act, about)]
+
+
+NOBODY = [
+    "Clerks laughed at reports that Sarn had accepted the plan and that it had signed the treaty.",
+    "Mira Olen would be surprised if Sarn had changed course and was ready to sign the treaty.",
+    "“Why should we pay a fee for our own water?” Mira Olen asked.",
+    "Sarn founded what it called a Harbour Office to watch the port.",
+]
+
+
+@pytest.mark.parametrize("text", NOBODY)
+def test_what_is_only_rumoured_asked_or_named_is_nobodys(text):
+    assert stances(text) == ()
+
+
+def test_in_somebodys_own_words_they_are_not_he():
+    found = stances("“They have agreed to release the crews,” Mira Olen said.")
+    assert all(s.actor != "Mira Olen" for s in found)
+
+
+def test_a_plan_for_the_long_term_is_about_no_term():
+    assert stances("Ruritania's long-term plan was printed in June.") == ()
