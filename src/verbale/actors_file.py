@@ -2,15 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from pathlib import Path
 from typing import Any
 
+import msgspec
 import yaml
 from yaml.nodes import MappingNode, Node, ScalarNode, SequenceNode
 
 from verbale.errors import Refusal, refuse
-from verbale.model import GivenActor, Office
+from verbale.model import Correction, GivenActor, Office
 from verbale.model.codes import codes
 
 KEYS = ("name", "kind", "names", "party", "role", "offices", "evidence")
@@ -19,6 +20,27 @@ OFFICE_KEYS = ("title", "party", "since", "until")
 LISTED = {"kind": "actor.kind", "role": "actor.role"}
 MOST = 1 << 20
 """The most bytes of such a file."""
+
+
+def told_by(path: str | Path | None) -> list[Correction] | None:
+    """What the file at ``path`` tells, as corrections; None where there is none. They have no day: a record does not
+    depend on when it is made. Raises Refusal as ``read_actors`` does.
+    """
+    if path is None:
+        return None
+    return [_correction(actor, Path(path).name) for actor in read_actors(path)]
+
+
+def _correction(actor: GivenActor, who: str) -> Correction:
+    value = msgspec.json.encode(actor).decode()
+    return Correction(row=actor.name, field=GivenActor.FIELD, value=value, who=who, when="", why="")
+
+
+def laid(old: Sequence[Correction], told: Sequence[Correction] | None) -> list[Correction]:
+    """The corrections of a record with what a user's new file tells in place of what an older one did."""
+    if told is None:
+        return list(old)
+    return [*(one for one in old if one.field != GivenActor.FIELD), *told]
 
 
 def read_actors(path: str | Path) -> tuple[GivenActor, ...]:

@@ -14,6 +14,7 @@ from typing import TYPE_CHECKING, Any, Protocol
 
 import msgspec
 
+from verbale.actors_file import laid, told_by
 from verbale.alone import by_place, extract_lines, read_all, read_file, read_one, read_text, sorted_out
 from verbale.errors import Refusal, complaint
 from verbale.incoming import Incoming, incoming
@@ -94,6 +95,7 @@ def build(
     progress: Progress | None = None,
     workers: int | None = None,
     most: int | None = None,
+    actors: str | Path | None = None,
 ) -> Summary:
     """Read ``paths`` and write their record to ``out``, in place of what is there; only what analysts corrected in an
     old record is kept. Documents of that one that are not in the new one are told of (S013): in the summary, not in the
@@ -101,13 +103,15 @@ def build(
 
     A path may be the address of a page, a feed or a sitemap: it is fetched, and ``most`` is about how many pages of all
     those listed are. ``given`` holds what the user says of every document (``outlet``, ``published``); ``workers`` is
-    the number of processes, by default one for a few documents and one a core for more. Raises Refusal: C002
-    (``NothingRead``), U006, S001, S003, S004, S007, and for addresses N018 and N019. In any case ``out`` is then as it
-    was.
+    the number of processes, by default one for a few documents and one a core for more. ``actors`` is a YAML file in
+    which the user says who is who; it takes the place of one that was given before. Raises Refusal: C002
+    (``NothingRead``), U006, S001, S003, S004, S007, for addresses N018 and N019, and for ``actors`` U001 and U014 to
+    U018. In any case ``out`` is then as it was.
     """
     from verbale.record import ready, write
 
     began = time.monotonic()
+    told = told_by(actors)
     ready(out)
     before, corrections = _standing(Path(out))
     progress = progress or _quiet
@@ -117,8 +121,8 @@ def build(
         if not fresh:
             raise NothingRead(paths, [*came.complaints, *failed])
         extractions = chained(fresh, found.chains)
-        every = woven(extractions, corrections, progress)
-        write(out, extractions, every, [*came.complaints, *failed], model=model_name())
+        every = woven(extractions, laid(corrections, told), progress)
+        write(out, extractions, every, [*came.complaints, *failed], model=model_name(), actors=told)
         came.done()
     summary = _summary(out, every, began)
     return msgspec.structs.replace(summary, complaints=(*summary.complaints, *_lost(out, before, extractions)))
@@ -135,6 +139,7 @@ def add(
     most: int | None = None,
     withdrawn: Collection[str] = (),
     make: bool = False,
+    actors: str | Path | None = None,
 ) -> Summary:
     """Read ``paths`` into ``record``; ``changes`` of the summary tells what is new, gone and changed, ``told`` what is
     to be said of these reports. Paths and ``most`` are as for ``build``; of addresses only what is new or changed is
@@ -144,29 +149,31 @@ def add(
     summary names the new ones. ``withdrawn`` are the addresses or ids of reports whose outlet took them away; one whose
     address answers that it is gone (status 410) is among them. The record then holds what a build of all the documents
     would have given, but for two things: of documents that are the same, the one that was there first stays (C009,
-    C027), and so it does of different ones with one id (C012). With ``make`` a record that is not there is made when
-    the first report is. Raises Refusal as ``build`` does, and U001, S002.
+    C027), and so it does of different ones with one id (C012). ``actors`` is as for ``build``, and needs no path. With
+    ``make`` a record that is not there is made when the first report is. Raises Refusal as ``build`` does, U001, S002.
     """
     from verbale.record import update
 
     began = time.monotonic()
     progress = progress or _quiet
+    told = told_by(actors)
     held = _held(Path(record), make=make)
     with incoming(paths, Path(record), held.documents, given, limits, progress, most) as came:
-        if withdrawn and not paths:
+        if (withdrawn or told is not None) and not paths:
             came.complaints.clear()  # that no path was named is no trouble then
         withdrawn = (*withdrawn, *came.gone)
-        if not (came.captured or came.lasting or withdrawn):
+        if not (came.captured or came.lasting or withdrawn or told is not None):
             return _nothing_new(Path(record), paths, came, began)
         found = newcomers(came.captured, held.documents, given or {}, came.complaints)
         fresh, failed = _read(found.captured, workers, progress)
         extractions = chained((*held.extractions, *fresh), found.chains, withdrawn)
-        every = woven(extractions, held.corrections, progress)
+        every = woven(extractions, laid(held.corrections, told), progress)
         if make and not extractions and not came.more:
             raise NothingRead(paths, [*came.complaints, *failed])
         _made(Path(record))
         kept = leftover(held.complaints, held.extractions, {e.document.id for e in fresh}, came.tried)
-        changes = update(record, extractions, every, [*kept, *came.complaints, *failed], model=model_name())
+        complaints = [*kept, *came.complaints, *failed]
+        changes = update(record, extractions, every, complaints, model=model_name(), actors=told)
         came.done()
     made = {c.id for c in (*found.told, *came.complaints, *failed, *(c for e in fresh for c in e.complaints))}
     whole = _summary(record, every, began)

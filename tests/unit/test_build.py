@@ -523,3 +523,37 @@ def test_what_analysts_corrected_is_woven_again(folder, out, monkeypatch):
     add(out, [folder("more", b="Mab said it sails.")])
     build([folder("in", a="Oru said it sails.")], out)
     assert seen == [[], [note], [note]]
+
+
+def test_what_the_user_tells_of_actors_is_kept_until_told_anew(folder, out, tmp_path, monkeypatch):
+    seen = []
+
+    def weave(extractions, corrections=()):
+        seen.append([c.row for c in corrections])
+        return fakes.weave(extractions)
+
+    monkeypatch.setattr("verbale.weaving.weave", weave)
+    told = tmp_path / "actors.yaml"
+    told.write_text("- name: Oru\n  party: Sarn\n", "utf-8")
+    build([folder("in", a="Oru said it sails.")], out, actors=told)
+    add(out, [folder("more", b="Mab said it sails.")])
+    told.write_text("- name: Mab\n- name: Tal\n", "utf-8")
+    add(out, [], actors=told)
+    build([folder("in", a="Oru said it sails.")], out)
+    assert seen == [["Oru"], ["Oru"], ["Mab", "Tal"], ["Mab", "Tal"]]
+    with Store(out) as store:
+        assert [(c.row, c.field, c.who, c.when) for c in store.corrections()] == [
+            ("Mab", "actor", "actors.yaml", ""),
+            ("Tal", "actor", "actors.yaml", ""),
+        ]
+
+
+def test_a_file_of_actors_that_is_wrong_leaves_the_record(folder, out, tmp_path):
+    build([folder("in", a="Oru said it sails.")], out)
+    before = out.read_bytes()
+    told = tmp_path / "actors.yaml"
+    told.write_text("- nme: Oru\n", "utf-8")
+    for run in (build, lambda paths, to, **more: add(to, paths, **more)):
+        with pytest.raises(Refusal, match=r"line 1.*U015"):
+            run([folder("in", a="Oru said it sails.")], out, actors=told)
+    assert out.read_bytes() == before

@@ -10,7 +10,20 @@ from typing import TYPE_CHECKING, Annotated, Any
 import typer
 
 from verbale.cli.console import note, put
-from verbale.cli.options import Json, MaxSize, Most, Outlet, Paths, Published, Quiet, Record, Strict, Workers
+from verbale.cli.options import (
+    ActorsFile,
+    Json,
+    MaxSize,
+    Most,
+    Outlet,
+    Paths,
+    Published,
+    Quiet,
+    Record,
+    SomePaths,
+    Strict,
+    Workers,
+)
 
 if TYPE_CHECKING:
     from verbale.build import Summary
@@ -30,6 +43,7 @@ def build(
     max_size: MaxSize = 8,
     most: Most = 100,
     workers: Workers = None,
+    actors: ActorsFile = None,
     json: Json = False,
     strict: Strict = False,
     quiet: Quiet = False,
@@ -44,7 +58,7 @@ def build(
 
     with _told(), progress(quiet=quiet) as step:
         options = given_of(outlet, published, max_size, workers)
-        summary = build_record(paths, out, **options, most=most, progress=step)
+        summary = build_record(paths, out, **options, most=most, actors=actors, progress=step)
     summarise(summary, out, json=json, quiet=quiet)
     _left(summary, most, quiet=quiet)
     return int(strict and bool(summary.told))
@@ -52,12 +66,13 @@ def build(
 
 def add(
     record: Record,
-    paths: Paths,
+    paths: SomePaths = None,
     outlet: Outlet = None,
     published: Published = None,
     max_size: MaxSize = 8,
     most: Most = 100,
     workers: Workers = None,
+    actors: ActorsFile = None,
     json: Json = False,
     strict: Strict = False,
     quiet: Quiet = False,
@@ -69,9 +84,12 @@ def add(
     from verbale.build import add as add_to_record
     from verbale.cli.progress import progress
 
+    if not paths and actors is None:
+        raise typer.BadParameter("Name a PATH to read, or --actors FILE.")
+
     with _told(), progress(quiet=quiet) as step:
         options = given_of(outlet, published, max_size, workers)
-        summary = add_to_record(record, paths, **options, most=most, progress=step)
+        summary = add_to_record(record, paths or [], **options, most=most, actors=actors, progress=step)
     summarise(summary, record, json=json, quiet=quiet)
     _left(summary, most, quiet=quiet)
     return int(strict and bool(summary.told))

@@ -149,6 +149,7 @@ COLUMNS: dict[str, dict[str, Cell]] = {
         "name": lambda r: r.name,
         "kind": lambda r: r.kind,
         "for": lambda r: r.party,
+        "role": lambda r: "" if r.role == "none" else r.role.replace("_", " "),
         "statements": lambda r: r.statements,
         "reports": lambda r: r.reports,
         "other names": lambda r: _join(n for n in r.names if n != r.name),

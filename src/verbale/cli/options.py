@@ -14,6 +14,13 @@ Paths = Annotated[
         metavar="PATH", help="Files, folders, archives or addresses (https://…) to read; - is the standard input."
     ),
 ]
+SomePaths = Annotated[
+    list[str] | None,
+    typer.Argument(metavar="PATH", help="As for `verbale build`; none is needed with --actors."),
+]
+ActorsFile = Annotated[
+    Path | None, typer.Option("--actors", metavar="FILE", help="YAML that says who is who; it outranks the reports.")
+]
 Json = Annotated[bool, typer.Option("--json", help="Write JSON.")]
 Strict = Annotated[bool, typer.Option("--strict", help="End with status 1 where there are complaints.")]
 Quiet = Annotated[bool, typer.Option("--quiet", "-q", help="Show no progress and no summary.")]

@@ -36,8 +36,11 @@ class Entity(msgspec.Struct, frozen=True, kw_only=True):
 class GivenActor(msgspec.Struct, frozen=True, kw_only=True):
     """Somebody as the user tells of them: what is left out (None, empty) is for the reports to tell.
 
-    ``party`` is whom the actor speaks for, ``role`` a code of ``actor.role``.
+    ``party`` is whom the actor speaks for, ``role`` a code of ``actor.role``. A record keeps it as a correction of the
+    field ``FIELD``.
     """
+
+    FIELD: ClassVar[str] = "actor"
 
     name: str
     kind: str | None = None

@@ -12,7 +12,7 @@ import msgspec
 from sqlalchemy import Connection, insert, select
 
 from verbale.errors import Refusal, refuse
-from verbale.model import Complaint, Correction, Extraction, Weave
+from verbale.model import Complaint, Correction, Extraction, GivenActor, Weave
 from verbale.record.applying import Changes, apply
 from verbale.record.connect import engine, guarded, known_form, must_be_there
 from verbale.record.content import Content, content
@@ -37,16 +37,18 @@ def write(
     complaints: Iterable[Complaint],
     *,
     model: str | None = None,
+    actors: Sequence[Correction] | None = None,
 ) -> None:
     """Write a new record to ``path``: it is there whole, or what was there before is still there.
 
-    The corrections of a record that stood there are carried over. Raises Refusal: U006 where something else than
+    The corrections of a record that stood there are carried over, but for those of actors where ``actors`` are given in
+    their place. Raises Refusal: U006 where something else than
     a record is there, S001, S003, S004, S007.
     """
     path = Path(path)
     found = content(extractions, weave, complaints, model)
     with guarded(path), _old(path) as kept, part(path.resolve()) as place:
-        _fill(place, {**found, "corrections": kept})
+        _fill(place, {**found, "corrections": _with(kept, actors)})
         settle(place)
         drop_journal(path.resolve())
         os.replace(place, path.resolve())
@@ -60,15 +62,31 @@ def update(
     complaints: Iterable[Complaint],
     *,
     model: str | None = None,
+    actors: Sequence[Correction] | None = None,
 ) -> Changes:
     """Bring the record at ``path`` up to date in one transaction; rows that are as they were are not touched.
 
-    A record of an older form is migrated. Raises Refusal: U001, S001 to S004, S007.
+    ``actors`` are the corrections of actors that take the place of those in the record. A record of an older form is
+    migrated. Raises Refusal: U001, S001 to S004, S007.
     """
     path = Path(path)
     found = content(extractions, weave, complaints, model)
     with guarded(path), writing(path) as connection:
+        if actors is not None:
+            found = {**found, "corrections": _with(_kept(connection), actors)}
         return apply(connection, found)
+
+
+def _with(kept: Sequence[dict[str, Any]], actors: Sequence[Correction] | None) -> list[dict[str, Any]]:
+    """Corrections as rows, with those of ``actors`` in place of all that are there of actors."""
+    if actors is None:
+        return list(kept)
+    told = {one.id: msgspec.structs.asdict(one) for one in actors}
+    return [*(row for row in kept if row["field"] != GivenActor.FIELD), *told.values()]
+
+
+def _kept(connection: Connection) -> list[dict[str, Any]]:
+    return [dict(row) for row in connection.execute(select(corrections)).mappings()]
 
 
 def correct(path: Path | str, correction: Correction) -> None:
@@ -120,7 +138,7 @@ def _corrections(path: Path, stack: ExitStack) -> list[dict[str, Any]]:
         with guarded(path):
             connection = _alone(path, stack)
             known_form(connection, path)
-            return [dict(row) for row in connection.execute(select(corrections)).mappings()]
+            return _kept(connection)
     except Refusal as refusal:
         if refusal.complaint.code == "S002":
             raise refuse("U006", str(path)) from refusal

@@ -34,6 +34,8 @@ def actor_row(actor: Actor, said: Iterable[Statement]) -> ActorRow:
         names=actor.names,
         party=actor.party,
         offices=tuple({"title": o.title, "party": o.party, "since": o.since, "until": o.until} for o in actor.offices),
+        role=actor.role,
+        role_rule=actor.role_rule,
         statements=len(heard_in),
         reports=len(set(heard_in)),
     )

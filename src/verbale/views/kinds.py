@@ -116,6 +116,8 @@ class ActorRow(View, frozen=True, kw_only=True):
     names: tuple[str, ...]
     party: str | None
     offices: tuple[dict[str, str | None], ...]
+    role: str
+    role_rule: str | None
     statements: int
     reports: int
 

@@ -12,29 +12,29 @@ import msgspec
 from verbale.model import Actor, Correction, Document, Extraction, Office, Span, Statement
 from verbale.model.row import digest
 from verbale.weaving.bodies import alone, bodies, joined, offices, own_names, shared, states
+from verbale.weaving.given import RULE, Given, as_given, given, merged, named, offices_of, party_of, whom
 from verbale.weaving.holders import heads, holders
 from verbale.weaving.kinds import of_one_kind
 from verbale.weaving.names import plain, thing, words
 from verbale.weaving.parties import Parties, parties
 from verbale.weaving.people import people
 from verbale.weaving.states import state
-from verbale.weaving.told import Group, Told, told
-
-LOCAL = frozenset({"unnamed", "group"})
-"""Kinds that stay with their document."""
+from verbale.weaving.told import LOCAL, Group, Told, told
 
 
 class Actors(msgspec.Struct, frozen=True, dict=True):
     """All actors of a story.
 
     ``names`` leads from a document and a folded name in it to an actor; ``mentions`` holds, for each document,
-    every place where somebody is mentioned, in the order of the text; ``states`` leads from a state's name to it.
+    every place where somebody is mentioned, in the order of the text; ``states`` leads from a state's name to it, and
+    ``given`` from every name that the user tells, folded.
     """
 
     rows: tuple[Actor, ...]
     names: dict[tuple[str, str], Actor]
     mentions: dict[str, tuple[tuple[Span, Actor], ...]]
     states: dict[str, Actor]
+    given: dict[str, Actor] = {}
 
     @cached_property
     def by_id(self) -> dict[str, Actor]:
@@ -45,7 +45,8 @@ class Actors(msgspec.Struct, frozen=True, dict=True):
         """The actor whom ``name`` means in ``document``, if it is known there or is a state of the story."""
         if not name:
             return None
-        return self.names.get((document, plain(name))) or self.states.get(state(name) or name)
+        there = self.names.get((document, plain(name))) or self.given.get(thing(name))
+        return there or self.states.get(state(name) or name)
 
 
 def actors(extractions: Sequence[Extraction], corrections: Sequence[Correction] = ()) -> Actors:
@@ -55,7 +56,9 @@ def actors(extractions: Sequence[Extraction], corrections: Sequence[Correction] 
     cities = {thing(city) for e in extractions for city in _datelines(e.document)}
     everyone = [one for extraction in extractions for one in told(extraction) if not _city(one, cities)]
     outlets = {e.document.outlet.value for e in extractions if e.document.outlet}
-    groups, known = _groups(of_one_kind(everyone, sorted(outlets)))
+    users = given(corrections)
+    everyone += named((e.document for e in extractions), everyone, users)
+    groups, known = _groups(as_given(of_one_kind(everyone, sorted(outlets)), users), users)
     found = [(_actor(group, known), group) for group in groups]
     everybody = [(row, one) for row, group in found for one in group.told]
     names: dict[tuple[str, str], Actor] = {}
@@ -71,6 +74,7 @@ def actors(extractions: Sequence[Extraction], corrections: Sequence[Correction] 
         names=names,
         mentions={document: tuple(sorted(there, key=_order)) for document, there in mentions.items()},
         states={row.name: row for row, _ in found if row.kind == "state"},
+        given={name: row for row, group in found for name in users if users[name] is group.given},
     )
 
 
@@ -96,22 +100,31 @@ def _order(mention: tuple[Span, Actor]) -> tuple[Span, str]:
     return (mention[0], mention[1].id)
 
 
-def _groups(everybody: Sequence[Told]) -> tuple[list[Group], Parties]:
+def _groups(everybody: Sequence[Told], users: Given) -> tuple[list[Group], Parties]:
     """Who is whom: first the states and bodies that others speak for, then all others, kind by kind."""
+    mine = [one for one in everybody if _only_given(one, users)]
+    everybody = [one for one in everybody if not _only_given(one, users)]
     things = [one for one in everybody if one.entity.kind not in LOCAL | {"person"}]
     found, rest = states(things)
     found += bodies([one for one in rest if one.entity.kind != "office" and own_names(one)])
+    found = merged([*found, *(Group(RULE, (one,)) for one in mine)], users)
     known = parties(found)
     there = {(one.document, group.title) for group in found if group.kind == "state" for one in group.told}
     others = [_seated(known.told(one), there) for one in rest if one.entity.kind == "office" or not own_names(one)]
     found += shared([one for one in others if one.entity.kind != "office"])
-    persons = list(people([known.told(one) for one in everybody if one.entity.kind == "person"]))
+    persons = merged(list(people([known.told(one) for one in everybody if one.entity.kind == "person"])), users)
     known = known.with_people(persons)
     persons, held = holders(persons, [known.told(one) for one in others if one.entity.kind == "office"], known)
     found += offices(held)
     found += persons
     together, rest = joined([one for one in everybody if one.entity.kind in LOCAL], found, heads(persons, known))
     return [*found, *together, *alone(rest)], known
+
+
+def _only_given(one: Told, users: Given) -> bool:
+    """Whether somebody is no person and known by what the user tells alone: "their union", an office, a group."""
+    named = one.entity.kind not in LOCAL | {"person", "office"} and bool(own_names(one))
+    return not named and one.entity.kind != "person" and whom(one, users) is not None
 
 
 def _seated(one: Told, states: set[tuple[str, str]]) -> Told:
@@ -124,7 +137,8 @@ def _seated(one: Told, states: set[tuple[str, str]]) -> Told:
 def _actor(group: Group, known: Parties) -> Actor:
     """The row of one group."""
     kind, name = group.kind, group.title
-    held = [office for one in group.told for office in one.entity.offices]
+    held = {known.office(office) for one in group.told for office in one.entity.offices}
+    user = group.given
     joint = group.rule == "actors.joined"
     told_of = {one.party for one in group.told if one.party} if group.rule == "actors.shared_name" else set()
     party = name if kind == "state" else "" if joint else _for(group, known) or min(told_of, default="")
@@ -134,10 +148,17 @@ def _actor(group: Group, known: Parties) -> Actor:
         evidence=tuple(sorted({place for one in group.told for place in one.places()})),
         name=name,
         kind=kind,
-        names=tuple(sorted({name}.union(*(one.names for one in group.told if not one.role)))),
-        party=party or None,
-        offices=tuple(sorted(_told_best({known.office(office) for office in held}), key=_blanks)),
+        names=tuple(sorted({name, *(user.names if user else ())}.union(*_names(group)))),
+        party=(user and party_of(user, known)) or party or None,
+        offices=tuple(sorted(_told_best(set(offices_of(user, held)) if user else held), key=_blanks)),
+        role=(user and user.role) or "none",
+        role_rule=group.rule if user and user.role else None,
     )
+
+
+def _names(group: Group) -> Iterator[tuple[str, ...]]:
+    """The names of everybody in the group, titles aside."""
+    return (one.names for one in group.told if not one.role)
 
 
 def _for(group: Group, known: Parties) -> str:

@@ -60,7 +60,9 @@ class Parties(msgspec.Struct, frozen=True):
         return self.leading(name) if organ or kind in {"armed_force", "office", "group", "unnamed"} else None
 
     def told(self, one: Told) -> Told:
-        """The same entity, with its party where that is one the story knows."""
+        """The same entity, with its party where that is one the story knows, or the user said so."""
+        if one.party:
+            return msgspec.structs.replace(one, party=self.named(one.party) or one.party)
         party = self.of(one.entity.kind, one.entity.name, one.entity.offices)
         return msgspec.structs.replace(one, party=party if state(party) or party in self.titles else "")
 
@@ -94,7 +96,8 @@ def parties(groups: Sequence[Group]) -> Parties:
     stems: dict[str, set[str]] = {}
     titles = [(group.title, group) for group in groups]
     for title, group in titles:
-        for name in sorted({name for one in group.told for name in one.names}):
+        told = (group.given.name, *group.given.names) if group.given else ()
+        for name in sorted({*told, *(name for one in group.told for name in one.names)}):
             names.setdefault(thing(name), title)
         if group.kind == "state" and len(base := stem(plain(title))) >= SHORTEST:
             stems.setdefault(base, set()).add(title)

@@ -9,9 +9,12 @@ from collections.abc import Iterator, Sequence
 import msgspec
 
 from verbale.language.lexicon import lexicon
-from verbale.model import Entity, Evidence, Extraction, Span
+from verbale.model import Entity, Evidence, Extraction, GivenActor, Span
 from verbale.weaving.names import listed, plain, somebody, title
 from verbale.weaving.states import state
+
+LOCAL = frozenset({"unnamed", "group"})
+"""Kinds that stay with their document."""
 
 
 class Told(msgspec.Struct, frozen=True):
@@ -44,21 +47,30 @@ class Group(msgspec.Struct, frozen=True):
     """Entities that are one actor, and by which rule.
 
     ``mark`` tells the actor from others of its kind and name: empty where it stands for the whole story.
+    ``given`` is what the user tells of it.
     """
 
     rule: str
     told: tuple[Told, ...]
     fixed: str | None = None
     mark: tuple[str, ...] = ()
+    given: GivenActor | None = None
 
     @property
     def kind(self) -> str:
-        """The kind most often told; a state stays one, whatever its seat was taken for."""
+        """The kind that the user says, else most often told; a state stays one, whatever its seat was taken for."""
+        if self.given and self.given.kind:
+            return self.given.kind
         return "state" if self.rule == "actors.state" else most(Counter(one.entity.kind for one in self.told))
 
     @property
     def title(self) -> str:
-        """The name with a first and a last word that most documents have; then the longest, then by the alphabet."""
+        """The name with a first and a last word that most documents have; then the longest, then by the alphabet.
+
+        What the user calls it is before all that.
+        """
+        if self.given:
+            return self.given.name
         documents: defaultdict[str, set[str]] = defaultdict(set)
         for one in (one for one in self.told if not one.role):
             documents[one.entity.name].add(one.document)
