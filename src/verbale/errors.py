@@ -220,6 +220,10 @@ CATALOGUE: dict[str, Fault] = {
         'the date "{words}" is {value}, which is a {weekday}',
         "Check which of the two is right; the day of the month was taken.",
     ),
+    "W001": Fault(
+        "{who}'s correction of {day} finds no {what} in what is read now",
+        "It is kept, and laid again once that is there again; `verbale correct undo RECORD {id}` takes it away.",
+    ),
     "S001": Fault(
         "it was written by version {theirs} of the record's form; this Verbale knows {ours}", "Install a newer Verbale."
     ),

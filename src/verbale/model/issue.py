@@ -11,8 +11,8 @@ class Issue(Row, frozen=True, kw_only=True):
     """An issue: ``code`` (stable), ``label`` (plain words), ``parent`` (a code) and a PA-X ``heading``.
 
     Where an analyst changed it, ``corrections`` has the ids of what was laid over it: ``machine_label`` is then what
-    the machine calls it, ``merged`` are the codes of the issues that were put into it, and ``split_from`` is that of the
-    issue that its words were taken from.
+    the machine calls it, ``merged`` are the codes of the issues that were put into it, and ``split_from`` is that of
+    the issue that its words were taken from.
     """
 
     KIND: ClassVar[str] = "issue"

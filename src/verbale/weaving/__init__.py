@@ -55,7 +55,7 @@ def _woven(
     from verbale.weaving.lineage import kinship
     from verbale.weaving.meetings import meetings
     from verbale.weaving.mentions import mentions
-    from verbale.weaving.negotiation import negotiation
+    from verbale.weaving.negotiation import KINDS, negotiation
     from verbale.weaving.renewing import last_told
     from verbale.weaving.times import settled
 
@@ -83,7 +83,8 @@ def _woven(
         meetings=tuple(sorted(met, key=lambda m: (m.date or "~", m.participants, min(m.evidence), m.id))),
         claims=tuple(sorted(claims(ordered, statements, who, kin, near), key=lambda c: (min(c.evidence), c.id))),
         lineage=tuple(sorted(kin.rows, key=lambda r: (r.later, r.earlier))),
-        **msgspec.structs.asdict(stood),
+        **{kind: getattr(stood, kind) for kind in KINDS},
+        complaints=stood.complaints,
         differences=tuple(sorted(told_apart, key=lambda d: (d.type, d.sides, d.id))),
     )
     return woven, kin

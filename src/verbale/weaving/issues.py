@@ -101,7 +101,7 @@ def alike(one: Weights, other: Weights) -> float:
 
 def _row(group: _Group, code: str, evidence: Mapping[str, Sequence[Evidence]]) -> Issue:
     places = sorted({place for one in group.subjects for place in evidence[one.stance]})
-    return Issue(rule=RULE, evidence=tuple(places), code=code, label=_label(group), heading=_heading(group))
+    return Issue(rule=RULE, evidence=tuple(places), code=code, label=_label(group), heading=heading(group.words))
 
 
 def _label(group: _Group) -> str:
@@ -121,18 +121,23 @@ def _short(text: str) -> str:
 def _code(group: _Group) -> str:
     """The words that most of its stances share, the heaviest first, as one word that may stand in a command."""
     core = group.core() or group.subjects[0].words
-    named = sorted(core, key=lambda word: (-group.words[word], -core[word], word))[:2]
+    heaviest = sorted(core, key=lambda word: (-group.words[word], -core[word], word))[:2]
     spelt = Counter((base, word) for one in group.subjects for base, word in forms(one.text))
     surface: dict[str, str] = {}
     for (base, word), _ in sorted(spelt.items(), key=lambda pair: (-pair[1], pair[0])):
         surface.setdefault(base, word)
-    return re.sub(r"[^a-z0-9]+", "-", "-".join(surface.get(base, base) for base in named)).strip("-") or "issue"
+    return named(" ".join(surface.get(base, base) for base in heaviest))
 
 
-def _heading(group: _Group) -> str | None:
-    """The PA-X group that most of its words point to."""
+def named(label: str) -> str:
+    """The label as one word that may stand in a command."""
+    return re.sub(r"[^a-z0-9]+", "-", label.casefold()).strip("-") or "issue"
+
+
+def heading(words: Mapping[str, int]) -> str | None:
+    """The PA-X group that most of the ``words``, which are roots with their counts, point to."""
     counts: Counter[str] = Counter()
-    for word, count in group.words.items():
+    for word, count in words.items():
         if word in _headings():
             counts[_headings()[word]] += count
     return min(counts, key=lambda name: (-counts[name], name)) if counts else None

@@ -3,14 +3,16 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from typing import Any
 
 import msgspec
 
 from verbale.model import (
+    Complaint,
     Correction,
     Document,
+    Evidence,
     Extraction,
     Incident,
     Issue,
@@ -22,7 +24,8 @@ from verbale.model import (
 )
 from verbale.weaving.actors import Actors
 from verbale.weaving.apart import negotiations
-from verbale.weaving.issues import issues
+from verbale.weaving.corrected import corrected, scored
+from verbale.weaving.issues import Found, issues
 from verbale.weaving.positions import positions
 from verbale.weaving.proposals import proposals
 from verbale.weaving.stands import stands
@@ -31,7 +34,7 @@ from verbale.weaving.undertakings import incidents, undertakings
 
 
 class Negotiation(msgspec.Struct, frozen=True, kw_only=True):
-    """Rows of each kind, sorted by id."""
+    """Rows of each kind, sorted by id; and the corrections that find nothing to correct."""
 
     issues: tuple[Issue, ...]
     positions: tuple[Position, ...]
@@ -39,6 +42,11 @@ class Negotiation(msgspec.Struct, frozen=True, kw_only=True):
     responses: tuple[Response, ...]
     undertakings: tuple[Undertaking, ...]
     incidents: tuple[Incident, ...]
+    complaints: tuple[Complaint, ...] = ()
+
+
+KINDS = ("issues", "positions", "proposals", "responses", "undertakings", "incidents")
+"""The kinds of rows that a negotiation has."""
 
 
 def negotiation(
@@ -56,26 +64,37 @@ def negotiation(
     of the time they were made.
     """
     taken: Counter[str] = Counter()
-    found = [_one(told, who, documents, family, taken) for told in negotiations(extractions, who)]
-    kinds = Negotiation.__struct_fields__
-    rows: dict[str, Any] = {kind: tuple(sorted(_all(found, kind), key=_key)) for kind in kinds}
-    return Negotiation(**rows)
+    every = list(negotiations(extractions, who))
+    words = {stance.id: stance.evidence for extraction in extractions for stance in extraction.stances}
+    found, lost = corrected([_issues(told, who, documents, words, taken) for told in every], words, corrections)
+    made = [_one(told, found, who, documents, family) for told in every]
+    rows: dict[str, Any] = {kind: _all(made, kind) for kind in KINDS}
+    rows["undertakings"], unscored = scored(rows["undertakings"], documents, corrections)
+    return Negotiation(**rows, complaints=(*lost, *unscored))
+
+
+def _issues(
+    extractions: Sequence[Extraction],
+    who: Actors,
+    documents: Mapping[str, Document],
+    words: Mapping[str, Sequence[Evidence]],
+    taken: Counter[str],
+) -> Found:
+    """The issues of one negotiation."""
+    stances = [stance for extraction in extractions for stance in extraction.stances]
+    out = {key: document.published.value for key, document in documents.items()}
+    return issues(subjects(stances, who, out), words, taken)
 
 
 def _one(
     extractions: Sequence[Extraction],
+    found: Found,
     who: Actors,
     documents: Mapping[str, Document],
     family: Mapping[str, str],
-    taken: Counter[str],
 ) -> Negotiation:
     """The rows of one negotiation."""
     stances = [stance for extraction in extractions for stance in extraction.stances]
-    found = issues(
-        subjects(stances, who, {key: document.published.value for key, document in documents.items()}),
-        {stance.id: stance.evidence for stance in stances},
-        taken,
-    )
     every = list(stands(stances, found, who, documents, family))
     negotiated = {stand.issue.code for stand in every if stand.known}
     stood = [stand for stand in every if stand.issue.code in negotiated]
@@ -91,9 +110,10 @@ def _one(
     )
 
 
-def _all(found: Sequence[Negotiation], kind: str) -> Iterator[Row]:
-    for one in found:
-        yield from getattr(one, kind)
+def _all(found: Sequence[Negotiation], kind: str) -> tuple[Row, ...]:
+    """The rows of one kind, each once: of two negotiations an analyst may have put issues together."""
+    every = {row.id: row for one in found for row in getattr(one, kind)}
+    return tuple(sorted(every.values(), key=_key))
 
 
 def _key(row: Row) -> str:

@@ -15,7 +15,7 @@ from msgspec.structs import replace
 from verbale.model import Actor, Claim, Document, Event, Evidence, Lineage, Origin, Row, Weave
 from verbale.model.span import evidence
 from verbale.weaving.clusters import Cluster
-from verbale.weaving.negotiation import Negotiation
+from verbale.weaving.negotiation import KINDS
 from verbale.weaving.versions import Versions
 
 R = TypeVar("R", bound=Row)
@@ -57,7 +57,7 @@ def renewed(now: Weave, every: Weave, versions: Versions) -> Weave:
         lineage=tuple(sorted(_lineage(every.lineage, versions), key=lambda r: (r.later, r.earlier, r.id))),
         differences=now.differences,
         complaints=now.complaints,
-        **{kind: _with_only(getattr(now, kind), getattr(every, kind), gone) for kind in Negotiation.__struct_fields__},
+        **{kind: _with_only(getattr(now, kind), getattr(every, kind), gone) for kind in KINDS},
     )
 
 
