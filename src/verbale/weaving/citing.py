@@ -9,11 +9,11 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 import msgspec
 
 from verbale.model import Document, Extraction, Hop, Lineage, Span, Statement
-from verbale.model.dates import period
-from verbale.model.span import evidence, trim
+from verbale.model.span import trim
 from verbale.weaving.actors import Actors
 from verbale.weaving.alike import Line, Told, line_of, told_lines
-from verbale.weaving.following import is_said
+from verbale.weaving.following import is_said, may_follow
+from verbale.weaving.lineage import hung
 from verbale.weaving.outlets import Outlets
 from verbale.weaving.overlap import Vocabulary
 from verbale.weaving.passages import passages
@@ -140,8 +140,7 @@ def _may_be_cited(cited: Document, citing: Document) -> bool:
     """Whether it is another outlet's report, and not shown to be the younger."""
     if cited.id == citing.id or (citing.outlet and cited.outlet and citing.outlet.value == cited.outlet.value):
         return False
-    new, old = period(citing.published.value), period(cited.published.value)
-    return not new or not old or old[0] <= new[1]
+    return may_follow(citing, cited)
 
 
 def _quoting(text: str, there: Iterable[Document]) -> dict[str, tuple[float, Span]]:
@@ -162,15 +161,5 @@ def _row(citing: Document, cited: Document, found: Sequence[_Found], texts: _Tex
     here = [span for one in found for span in (*one.cue, one.said)]
     places = sorted({one.there for one in found if one.there is not None})
     matched = sorted({(*one.said, *one.there) for one in found if one.there is not None})
-    return Lineage(
-        rule=RULE,
-        evidence=(
-            *evidence(citing.id, citing.text, [trim(citing.text, span) for span in here]),
-            *(evidence(cited.id, cited.text, places) or cited.evidence),
-        ),
-        later=citing.id,
-        earlier=cited.id,
-        relation="cites_report",
-        score=round(texts.shared(citing, cited), 3),
-        passages=tuple(matched),
-    )
+    spans = [trim(citing.text, span) for span in here], places
+    return hung(citing, cited, RULE, "cites_report", texts.shared(citing, cited), spans, matched)

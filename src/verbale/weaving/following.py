@@ -12,9 +12,10 @@ import msgspec
 from verbale.extraction.officials import issuer
 from verbale.model import Document, Extraction, Lineage, Statement
 from verbale.model.dates import period
-from verbale.model.span import evidence, overlap
+from verbale.model.span import overlap
 from verbale.weaving.actors import Actors
 from verbale.weaving.alike import Alike, Line, Told, in_order, told_lines
+from verbale.weaving.lineage import hung
 
 RULE = "lineage.readout"
 
@@ -87,7 +88,7 @@ def followed(extractions: Sequence[Extraction], actors: Actors, shared: Iterable
         for extraction in extractions
         if extraction.document.id not in issued
         for key, pairs in sorted(told.alike(read[extraction.document.id], LEAST).items())
-        if _may_follow(extraction.document, documents[key])
+        if may_follow(extraction.document, documents[key])
         if (
             frozenset({extraction.document.id, key}) in lifted
             or _enough(pairs, read[extraction.document.id], read[key])
@@ -108,7 +109,7 @@ def _party(extraction: Extraction, actors: Actors) -> str | None:
     return _called(extraction.document.id, name, actors) if name else None
 
 
-def _may_follow(report: Document, source: Document) -> bool:
+def may_follow(report: Document, source: Document) -> bool:
     """Whether the report is not shown to be the older."""
     new, old = period(report.published.value), period(source.published.value)
     return not new or not old or old[0] <= new[1]
@@ -124,19 +125,9 @@ class _Following(msgspec.Struct, frozen=True):
 
     def row(self, party: str) -> Lineage:
         later, earlier = self.extraction.document, self.source
-        return Lineage(
-            rule=RULE,
-            evidence=(
-                *evidence(later.id, later.text, [line.span for line, _ in self.lines]),
-                *evidence(earlier.id, earlier.text, [line.span for _, line in self.lines]),
-            ),
-            later=later.id,
-            earlier=earlier.id,
-            relation="derived_from_readout",
-            score=round(self.share, 3),
-            passages=tuple((*line.span, *other.span) for line, other in self.lines),
-            party=party,
-        )
+        places = [line.span for line, _ in self.lines], [line.span for _, line in self.lines]
+        passages = [(*line.span, *other.span) for line, other in self.lines]
+        return hung(later, earlier, RULE, "derived_from_readout", self.share, places, passages, party)
 
     def statements(self) -> Iterator[tuple[str, str]]:
         return ((s.id, self.source.id) for s, _ in self._told())

@@ -13,7 +13,7 @@ from datetime import datetime
 
 import msgspec
 
-from verbale.model import Document, Lineage
+from verbale.model import Document, Lineage, Span
 from verbale.model.dates import period
 from verbale.model.span import evidence
 from verbale.weaving.agencies import Agencies
@@ -184,21 +184,37 @@ def _hour(document: Document) -> datetime | None:
     return found if found.tzinfo else None
 
 
-def _row(pair: _Pair, rule: str, relation: str) -> Lineage:
-    later, earlier = pair.later.document, pair.earlier.document
-    score = pair.least if relation in {"undetermined", "self_repeat"} else pair.share
+def hung(
+    later: Document,
+    earlier: Document,
+    rule: str,
+    relation: str,
+    score: float,
+    places: tuple[Sequence[Span], Sequence[Span]],
+    passages: Iterable[tuple[int, int, int, int]],
+    party: str | None = None,
+) -> Lineage:
+    """The row that says how a report hangs on an ``earlier`` one, on the ``places`` of both; on all that is known of
+    the earlier where none of its words show it.
+    """
+    here, there = (evidence(d.id, d.text, spans) for d, spans in zip((later, earlier), places, strict=True))
     return Lineage(
         rule=rule,
-        evidence=(
-            *evidence(later.id, later.text, [p.later for p in pair.shared]),
-            *evidence(earlier.id, earlier.text, [p.earlier for p in pair.shared]),
-        ),
+        evidence=(*here, *(there or earlier.evidence)),
         later=later.id,
         earlier=earlier.id,
         relation=relation,
         score=round(score, 3),
-        passages=tuple((*p.later, *p.earlier) for p in pair.shared),
+        passages=tuple(passages),
+        party=party,
     )
+
+
+def _row(pair: _Pair, rule: str, relation: str) -> Lineage:
+    later, earlier = pair.later.document, pair.earlier.document
+    score = pair.least if relation in {"undetermined", "self_repeat"} else pair.share
+    here, there = [p.later for p in pair.shared], [p.earlier for p in pair.shared]
+    return hung(later, earlier, rule, relation, score, (here, there), [(*p.later, *p.earlier) for p in pair.shared])
 
 
 def _head(family: Mapping[str, str], name: str) -> str:
