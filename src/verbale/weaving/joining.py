@@ -19,6 +19,7 @@ from verbale.weaving.names import plain
 from verbale.weaving.pairs import Pair
 from verbale.weaving.sayings import actors_apart, other_sayings
 from verbale.weaving.tellings import Telling
+from verbale.weaving.undone import done_and_not_to_be
 
 EVEN = 0.42
 """The mean likelihood from which two groups are one event."""
@@ -110,11 +111,13 @@ class _Joining:
 
 
 def contradict(a: Telling, b: Telling) -> bool:
-    """Whether two tellings cannot be of one event: other types, other days, other places, other people, or two sayings
-    in other words.
+    """Whether two tellings cannot be of one event: other types, other days, other places, other people, two sayings in
+    other words, or what was done and what will not be.
     """
     one, other = a.mention, b.mention
-    return _types(a, b) or _days(one, other) or _places(one, other) or _strangers(one, other) or other_sayings(a, b)
+    if _types(a, b) or _days(one, other) or _places(one, other) or _strangers(one, other):
+        return True
+    return other_sayings(a, b) or done_and_not_to_be(one, other)
 
 
 def _types(a: Telling, b: Telling) -> bool:

@@ -127,3 +127,41 @@ def test_what_is_read_word_by_word_makes_no_meeting(report):
     a.events.clear()
     a.tells("hosted", "Ada Brandt", "Ivo Tal", time="2031-05-05", rule="events.host")
     assert [meeting.date for meeting in weave([a.extraction]).meetings] == ["2031-05-05"]
+
+
+OFFER = (
+    "The Asel dockers' union {deed} the port company's offer of seven crowns a day, a harbour master said on Monday."
+)
+
+
+def offer(report, name, deed, word, status):
+    one = report(name, OFFER.format(deed=deed), f"Outlet {name}", "2031-05-06")
+    one.who("Tolva", "state", "Tolvan")
+    one.tells(word, "dockers", "port company", time="2031-05-05", type="AGREE", status=status)
+    return one
+
+
+def accepted(*reports):
+    return sorted(documents(e) for e in weave([r.extraction for r in reports]).events if e.type == "AGREE")
+
+
+NOT_TO_BE = [
+    ("would not accept", "denied"),
+    ("refused to accept", "denied"),
+    ("won’t accept", "denied"),
+    ("could accept", "hypothetical"),
+]
+
+
+@pytest.mark.parametrize(("deed", "status"), NOT_TO_BE)
+def test_what_was_done_and_what_somebody_will_not_do_are_two(report, deed, status):
+    done = offer(report, "a", "accepted", "accepted", "occurred")
+    assert accepted(done, offer(report, "b", deed, "accept", status)) == [["a"], ["b"]]
+
+
+@pytest.mark.parametrize(
+    ("deed", "word", "status"), [("did not accept", "accept", "denied"), ("accepted", "accepted", "occurred")]
+)
+def test_what_was_done_and_is_denied_is_one(report, deed, word, status):
+    done = offer(report, "a", "accepted", "accepted", "occurred")
+    assert accepted(done, offer(report, "b", deed, word, status)) == [["a", "b"]]
