@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping, Sequence, Set
 from typing import Any
 
 import msgspec
@@ -20,17 +20,20 @@ from verbale.model import (
     Proposal,
     Response,
     Row,
+    Stance,
     Undertaking,
 )
 from verbale.weaving.actors import Actors
 from verbale.weaving.apart import negotiations
 from verbale.weaving.corrected import corrected, scored
+from verbale.weaving.incidents import incidents
 from verbale.weaving.issues import Found, issues
 from verbale.weaving.positions import positions
 from verbale.weaving.proposals import proposals
-from verbale.weaving.stands import stands
+from verbale.weaving.reports import Reports, reports
+from verbale.weaving.stands import Stand, stands
 from verbale.weaving.subjects import subjects
-from verbale.weaving.undertakings import incidents, undertakings
+from verbale.weaving.undertakings import undertakings
 
 
 class Negotiation(msgspec.Struct, frozen=True, kw_only=True):
@@ -67,8 +70,11 @@ def negotiation(
     every = list(negotiations(extractions, who))
     words = {stance.id: stance.evidence for extraction in extractions for stance in extraction.stances}
     found, lost = corrected([_issues(told, who, documents, words, taken) for told in every], words, corrections)
-    made = [_one(told, found, who, documents, family) for told in every]
+    stood = [list(stands(_stances(told), found, who, documents, family)) for told in every]
+    negotiated = {stand.issue.code for one in stood for stand in one if stand.known}
+    made = [_one(one, found, negotiated) for one in stood]
     rows: dict[str, Any] = {kind: _all(made, kind) for kind in KINDS}
+    rows |= _kept([stand for one in stood for stand in one], reports(extractions, who, documents), who, negotiated)
     rows["undertakings"], unscored = scored(rows["undertakings"], documents, corrections)
     return Negotiation(**rows, complaints=(*lost, *unscored))
 
@@ -81,33 +87,37 @@ def _issues(
     taken: Counter[str],
 ) -> Found:
     """The issues of one negotiation."""
-    stances = [stance for extraction in extractions for stance in extraction.stances]
+    stances = _stances(extractions)
     out = {key: document.published.value for key, document in documents.items()}
     return issues(subjects(stances, who, out), words, taken)
 
 
-def _one(
-    extractions: Sequence[Extraction],
-    found: Found,
-    who: Actors,
-    documents: Mapping[str, Document],
-    family: Mapping[str, str],
-) -> Negotiation:
-    """The rows of one negotiation."""
-    stances = [stance for extraction in extractions for stance in extraction.stances]
-    every = list(stands(stances, found, who, documents, family))
-    negotiated = {stand.issue.code for stand in every if stand.known}
+def _one(every: Sequence[Stand], found: Found, negotiated: Set[str]) -> Negotiation:
+    """The rows of one negotiation, but for what is undertaken in it."""
     stood = [stand for stand in every if stand.issue.code in negotiated]
+    codes = {stand.issue.code for stand in stood}
     put = proposals(stood)
-    undertaken = sorted(undertakings(stood), key=_key)
     return Negotiation(
-        issues=tuple(row for row in found.rows if row.code in negotiated),
+        issues=tuple(row for row in found.rows if row.code in codes),
         positions=tuple(positions(stood)),
         proposals=put.proposals,
         responses=put.responses,
-        undertakings=tuple(undertaken),
-        incidents=tuple(incidents(stood, undertaken)),
+        undertakings=(),
+        incidents=(),
     )
+
+
+def _kept(every: Sequence[Stand], told: Reports, who: Actors, negotiated: Set[str]) -> dict[str, tuple[Row, ...]]:
+    """What is undertaken, and what is said to break it: by any report, for one may tell of both and take no stance."""
+    undertaken = sorted(undertakings(every, told, who, negotiated), key=_key)
+    return {
+        "undertakings": tuple(undertaken),
+        "incidents": tuple(sorted(incidents(every, undertaken, told), key=_key)),
+    }
+
+
+def _stances(extractions: Sequence[Extraction]) -> list[Stance]:
+    return [stance for extraction in extractions for stance in extraction.stances]
 
 
 def _all(found: Sequence[Negotiation], kind: str) -> tuple[Row, ...]:

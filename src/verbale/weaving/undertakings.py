@@ -1,93 +1,87 @@
-"""Undertakings: what a party orders its own, promises or signs; and incidents: what is said to keep or break one."""
+"""Undertakings: what a party orders its own, promises, signs, or will do under an agreement."""
 
 from __future__ import annotations
 
 import re
 from collections import defaultdict
-from collections.abc import Iterator, Sequence
-from datetime import timedelta
+from collections.abc import Iterator, Sequence, Set
 
-from verbale.model import Incident, Undertaking
-from verbale.model.dates import period
-from verbale.weaving.issues import alike
-from verbale.weaving.names import words
+from verbale.model import Figure, Undertaking
+from verbale.model.dates import order
+from verbale.model.span import overlap
+from verbale.weaving.actors import Actors
+from verbale.weaving.bound import Bound, bounds
+from verbale.weaving.compliance import observed
+from verbale.weaving.halts import ceasefire
+from verbale.weaving.reports import Reports
 from verbale.weaving.stands import Stand
-from verbale.weaving.subjects import plain, weights
+from verbale.weaving.subjects import weights
+from verbale.weaving.terms import declared, effective, until
 
-BINDING = ("orders", "undertakes")
-"""Acts by which a party binds itself."""
-
-DAYS = {"day": 1, "week": 7}
-
-_LENGTH = re.compile(r"\b(?P<number>\d{1,4}|[a-z]+)[- ](?P<unit>day|week)s?\b", re.IGNORECASE)
+_DAY = len("2031-01-31")
+_FIGURE = re.compile(r"\b(?P<number>\d[\d,]*)[- ]for[- ](?P=number)\b")
 
 
-def undertakings(found: Sequence[Stand]) -> Iterator[Undertaking]:
-    """One row for what each party binds itself to in the same words, in however many places."""
-    groups: defaultdict[tuple[object, ...], list[Stand]] = defaultdict(list)
-    for one in found:
-        if one.row.act in BINDING and not one.foreign:
-            groups[one.party, one.issue.code, frozenset(weights(one.row.issue))].append(one)
+def undertakings(found: Sequence[Stand], reports: Reports, who: Actors, negotiated: Set[str]) -> Iterator[Undertaking]:
+    """One row for what each party binds itself to in the same words, in however many places; an exchange of so many is
+    one, in whatever words. ``negotiated`` has the codes of the issues on which a party has a position.
+    """
+    groups: defaultdict[tuple[object, ...], list[Bound]] = defaultdict(list)
+    for one in bounds(found, reports, who, negotiated):
+        groups[_key(one, reports)].append(one)
     for group in groups.values():
-        yield _undertaking(group)
+        yield _undertaking(group, reports, who)
 
 
-def _undertaking(group: Sequence[Stand]) -> Undertaking:
-    first = min(group, key=lambda one: (one.date or "~", one.row.document, one.row.span))
-    until, length = _until(first)
+def _key(one: Bound, reports: Reports) -> tuple[object, ...]:
+    amount = _amount(one, reports)
+    if one.kind == "exchange" and amount[0] is not None:
+        return one.party, one.kind, amount[0]
+    return one.party, one.issue, frozenset(weights(one.what))
+
+
+def _undertaking(group: Sequence[Bound], reports: Reports, who: Actors) -> Undertaking:
+    group = sorted(group, key=lambda one: (order(declared(one, reports)), one.document, one.span))
+    first = group[0]
+    day = declared(first, reports)
+    start = effective(group, reports, day)
+    end = until(group, reports, day, start.day)
+    if start.day and day == reports[first.document].day and order(start.day) < order(day) and len(start.day) == _DAY:
+        day = f"../{start.day}"  # in effect before the report: declared by then, nobody says when
+    quantity, unit, figure = next(
+        (told for one in group if (told := _amount(one, reports))[0] is not None), (None,) * 3
+    )
     return Undertaking(
-        rule="undertakings.stance",
-        evidence=tuple(sorted({place for one in group for place in one.row.evidence})),
+        rule=first.rule,
+        evidence=tuple(sorted({reports[one.document].evidence(span) for one in group for span in one.places})),
         party=first.party,
         by=first.by,
-        issue=first.issue.code,
-        what=plain(first.part("object") or first.row.issue),
-        condition=next((words for one in group if (words := one.part("condition"))), None),
-        declared=first.date,
-        until=until,
-        until_basis=f"computed: {length} days from {first.date}" if until else None,
-        scope=first.part("scope"),
+        issue=next((one.issue for one in group if one.issue), None),
+        what=first.what,
+        condition=next((one.condition for one in group if one.condition), None),
+        declared=day,
+        effective=start.day,
+        effective_basis=start.basis,
+        until=end.day,
+        until_basis=end.basis,
+        scope=first.scope,
+        kind=first.kind,
+        others=tuple(dict.fromkeys(other for one in group for other in one.others)),
+        quantity=quantity,
+        unit=unit,
+        figure=figure,
+        ceasefire=ceasefire(group, reports),
+        observed=tuple(observed(group, day, reports, who)),
     )
 
 
-def _until(one: Stand) -> tuple[str | None, int | None]:
-    """The last day of what lasts so many days from the day it was declared, and how many they are."""
-    told = _LENGTH.search(one.text, *one.row.span)
-    start = period(one.date)
-    if not told or not start or start[0] != start[1]:
-        return None, None
-    raw = told["number"].casefold()
-    number = int(raw) if raw.isdigit() else int(words()["numbers"].get(raw, 0))
-    length = number * DAYS[told["unit"].casefold()]
-    return ((start[0] + timedelta(length)).isoformat(), length) if length else (None, None)
-
-
-def incidents(found: Sequence[Stand], undertaken: Sequence[Undertaking]) -> Iterator[Incident]:
-    """One row for every act by which one party is said to break what it undertook, with who denies it."""
-    denials = [one for one in found if one.row.act == "denies"]
-    for one in found:
-        if one.row.act != "accuses_of_breaking":
-            continue
-        denial = next((d for d in denials if d.party == one.party and d.issue.code == one.issue.code), None)
-        places = {*one.row.evidence, *(denial.row.evidence if denial else ())}
-        yield Incident(
-            rule="incidents.accusation",
-            evidence=tuple(sorted(places)),
-            undertaking=_broken(one, undertaken),
-            status="denied" if denial else "alleged",
-            alleged_by=one.claimed_by,
-            denied_by=denial.by or denial.party if denial else None,
-            date=one.date,
-        )
-
-
-def _broken(one: Stand, undertaken: Sequence[Undertaking]) -> str | None:
-    """The undertaking of the accused that the accusation is most like: on the same issue, else in its words."""
-    said = weights(one.row.issue)
-    near = [
-        (row.issue == one.issue.code, alike(said, weights(row.what)), row.id)
-        for row in undertaken
-        if row.party == one.party
-    ]
-    best = max(near, default=None)
-    return best[2] if best and (best[0] or best[1] > 0) else None
+def _amount(one: Bound, reports: Reports) -> tuple[float | None, str | None, str | None]:
+    """How many of what are to change hands, and the figure that says so."""
+    if one.kind not in {"exchange", "delivery"}:
+        return None, None, None
+    figures = reports[one.document].extraction.figures
+    near: list[Figure] = [f for f in figures if f.value is not None and overlap(f.span, one.span)]
+    if near:
+        return near[0].value, near[0].unit, near[0].id
+    told = _FIGURE.search(one.text, *one.span)
+    return (float(told["number"].replace(",", "")), None, None) if told else (None, None, None)

@@ -1,0 +1,242 @@
+"""What binds a party, in one place of one report: a stance, an agreement of several, or what they will do under one."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence, Set
+from functools import cache
+
+import msgspec
+
+from verbale.model import Actor, Span
+from verbale.model.span import trim
+from verbale.weaving.actors import Actors
+from verbale.weaving.reports import Line, Report, Reports, any_of, side
+from verbale.weaving.stands import Stand
+from verbale.weaving.subjects import plain
+from verbale.weaving.words_in import broken, data, undertaken
+
+BINDING = frozenset({"orders", "undertakes"})
+"""Acts by which a party binds itself."""
+
+HEAD = 6
+"""First words of what is agreed on in which it is called a deal."""
+
+_MODAL = re.compile(
+    r"\b(?P<modal>will|would|shall|are to|is to|are due to|is due to)\s+(?:also |then |both |each )*", re.I
+)
+_JOIN = re.compile(r"(?:[\s,]|and|also|both|which|in return)*", re.IGNORECASE)
+_END = re.compile(
+    r",? (?:the|a|an|its|his|her)?[\w' -]{0,60}?\b(?:said|announced|told|confirmed|says)\b"
+    r"|,? under (?:a|an|the|its)\b|[,;\"”]|$"
+)
+_FOR = re.compile(r"\b(?P<number>\d[\d,]*|[a-z]+)[- ]for[- ](?P=number)\b", re.IGNORECASE)
+_ITS = re.compile(r"\b(?:its|their|his|her)\b", re.IGNORECASE)
+_PRONOUN = re.compile(r"(?:they|he|she|it|these|those)\b", re.IGNORECASE)
+
+
+class Bound(msgspec.Struct, frozen=True):
+    """One telling of an undertaking. ``span`` is the clause, ``what_span`` what is undertaken; ``day`` when it was said
+    or reported. ``pact`` says that it is part of what several agreed on.
+    """
+
+    party: str
+    by: str | None
+    document: str
+    text: str
+    span: Span
+    what_span: Span
+    what: str
+    day: str | None
+    rule: str
+    kind: str | None = None
+    others: tuple[str, ...] = ()
+    issue: str | None = None
+    condition: str | None = None
+    scope: str | None = None
+    places: tuple[Span, ...] = ()
+    pact: bool = False
+
+
+def bounds(found: Sequence[Stand], reports: Reports, who: Actors, negotiated: Set[str]) -> Iterator[Bound]:
+    """Every telling, those by stances first."""
+    stood = [*_ordered(found, reports, who, negotiated), *_agreed(found, who)]
+    yield from stood
+    there = {(one.document, number) for one in stood for number in range(*one.span)}
+    for report in reports.values():
+        for line in report.lines:
+            if line.zone in {"body", "summary"}:
+                for one in _willed(report, line):
+                    if not any((one.document, number) in there for number in range(*one.what_span)):
+                        yield one
+
+
+def _ordered(found: Sequence[Stand], reports: Reports, who: Actors, negotiated: Set[str]) -> Iterator[Bound]:
+    """What a party orders its own or undertakes by a stance of its own."""
+    for one in found:
+        row = one.row
+        about = one.part("object") or row.issue
+        if row.act not in BINDING or one.foreign or not about:
+            continue
+        if one.issue.code not in negotiated and not _in_office(one, who):
+            continue
+        own = row.quoted and _PRONOUN.match(one.text, row.span[0])
+        offered = row.quoted and row.condition and re.search(r"\bwould\b", one.text[slice(*row.span)])
+        if not own and not offered:
+            made = _of(one, "undertakings.stance", plain(about))
+            yield msgspec.structs.replace(made, party=_breaker(one, reports[row.document]) or one.party)
+
+
+def _breaker(one: Stand, report: Report) -> str | None:
+    """Of "the mill had broken its promise" the mill has promised: who stands before what breaks it."""
+    line = report.line(one.row.cue)
+    cue = broken("breaking").search(one.text, max(0, one.row.cue[0] - 30), one.row.cue[0]) if line else None
+    if line is None or cue is None or not _ITS.search(one.text, cue.end(), one.row.cue[0]):
+        return None
+    before = report.named(line.span[0], cue.start())
+    return side(before[-1][1]) if before else None
+
+
+def _agreed(found: Sequence[Stand], who: Actors) -> Iterator[Bound]:
+    """What several agree on or sign together: each is bound."""
+    together: dict[tuple[str, Span], list[Stand]] = {}
+    for one in found:
+        cue = one.text[slice(*one.row.cue)].casefold()
+        if one.row.act == "accepts" and not one.foreign and undertaken("agreeing").match(cue):
+            together.setdefault((one.row.document, one.row.span), []).append(one)
+    for group in together.values():
+        about = group[0].part("object") or ""
+        parties = tuple(dict.fromkeys(name for one in group for name in _sides(one, who)))
+        head = " ".join(about.split()[:HEAD])
+        if undertaken("pacts").search(head) and len(parties) > 1:
+            for party in parties:
+                others = tuple(name for name in parties if name != party)
+                made = _of(group[0], "undertakings.agreed", plain(about))
+                yield msgspec.structs.replace(made, party=party, by=None, others=others, pact=True)
+
+
+def _sides(one: Stand, who: Actors) -> list[str]:
+    """The parties of one who stands for several: "the government of Karvelia and the Hill Front"."""
+    actor = who.named(one.row.document, one.row.actor)
+    if " and " not in one.party or (actor and actor.kind not in {"group", "unnamed"}):
+        return [one.party]
+    parts = [part.removeprefix("the ") for part in re.split(r",? and |, ", one.party)]
+    return [side(who.named(one.row.document, part)) or part for part in parts]
+
+
+def _of(one: Stand, rule: str, what: str) -> Bound:
+    row = one.row
+    return Bound(
+        party=one.party,
+        by=one.by,
+        document=row.document,
+        text=one.text,
+        span=row.span,
+        what_span=row.object or row.span,
+        what=what,
+        day=one.date,
+        rule=rule,
+        kind=kind_of(f"{one.text[slice(*row.span)]} {one.text[slice(*(row.object or row.span))]}"),
+        issue=one.issue.code,
+        condition=one.part("condition"),
+        scope=one.part("scope"),
+        places=tuple(sorted({e.span for e in row.evidence})),
+    )
+
+
+def _in_office(one: Stand, who: Actors) -> bool:
+    """Whether it is somebody who holds an office, whatever party that is of."""
+    actor = who.named(one.row.document, one.row.actor)
+    return bool(actor and actor.offices)
+
+
+def kind_of(text: str) -> str:
+    """What it is to do, by its words."""
+    if undertaken("exchanging").search(text) or _FOR.search(text):
+        return "exchange"
+    if undertaken("halts").search(text) or undertaken("truces").search(text):
+        return "halt"
+    if undertaken("handing").search(text) and re.search(r"\d|\b(?:prisoners|bodies|hostages|soldiers)\b", text):
+        return "delivery"
+    return "deed"
+
+
+def _willed(report: Report, line: Line) -> Iterator[Bound]:
+    """What parties "will" do under an agreement, or as they announce: "Both will free 40 men each on Friday"."""
+    for modal in _MODAL.finditer(line.text):
+        verb = _verbs().match(line.text, modal.end())
+        parties = _before(report, line, modal.start()) if verb else []
+        if verb is None or not parties or _if(line.text, modal):
+            continue
+        at = (line.span[0] + modal.start(), line.span[0] + verb.end())
+        speaker = report.speaker(at)
+        names = tuple(dict.fromkeys(side(actor) or actor.name for _, actor in parties))
+        if _may_say(speaker, names, line):
+            yield from _will(report, line, verb.start(), parties[0][0][0], names)
+
+
+def _may_say(speaker: Actor | None, names: Sequence[str], line: Line) -> bool:
+    """Whether what they will do binds them: their own side says so, or a report that tells of a deal; of what several
+    do with one another anybody may tell.
+    """
+    if speaker is None or len(names) > 1:
+        return speaker is not None or bool(undertaken("binding").search(line.text))
+    return side(speaker) in names or (speaker.kind == "person" and speaker.party is None and bool(speaker.offices))
+
+
+def _will(report: Report, line: Line, start: int, head: int, names: Sequence[str]) -> Iterator[Bound]:
+    stop = _END.search(line.text, start + 1)
+    words = trim(
+        report.document.text, (line.span[0] + start, line.span[0] + (stop.start() if stop else len(line.text)))
+    )
+    what = report.document.text[slice(*words)]
+    told = report.saying(words)
+    condition = re.search(rf",? (?P<if>\b{any_of(data('undertakings')['conditions'])}\b.*)", what)
+    end = words[0] + condition.start() if condition else words[1]
+    for name in names:
+        yield Bound(
+            party=name,
+            by=None,
+            document=report.id,
+            text=report.document.text,
+            span=(head, words[1]),
+            what_span=(words[0], end),
+            what=" ".join(what[: end - words[0]].split()).rstrip("., "),
+            day=(told.said if told else None) or report.day,
+            rule="undertakings.will",
+            kind=kind_of(what),
+            others=tuple(other for other in names if other != name),
+            condition=condition["if"] if condition else None,
+            places=((head, words[1]),),
+            pact=bool(undertaken("pacts").search(line.text)),
+        )
+
+
+@cache
+def _verbs() -> re.Pattern[str]:
+    lists = data("undertakings")
+    return re.compile(
+        rf"(?:not {any_of(lists['refraining'])}|{any_of(lists['exchanging'] + lists['handing'] + lists['doing'])})\b",
+        re.IGNORECASE,
+    )
+
+
+def _if(text: str, modal: re.Match[str]) -> bool:
+    """Whether it is only asked, doubted, supposed, or would be on a condition."""
+    before = text[: modal.start()].casefold()
+    supposed = re.search(
+        r"\b(?:if|whether|unless|hopes?|hoped|expects?|expected|wants?|could|may|might|not)\b[^,.]*$", before
+    )
+    return bool(supposed)
+
+
+def _before(report: Report, line: Line, place: int) -> list[tuple[Span, Actor]]:
+    """Who stands right before a verb: "Velmara and Ondaria will"."""
+    at = line.span[0] + place
+    found: list[tuple[Span, Actor]] = []
+    for span, actor in reversed(report.named(line.span[0], at)):
+        if actor.kind == "unnamed" or not _JOIN.fullmatch(report.document.text, span[1], at):
+            break
+        found.insert(0, (span, actor))
+        at = span[0] - len("the ") if report.document.text[: span[0]].casefold().endswith("the ") else span[0]
+    return found

@@ -1,0 +1,235 @@
+"""Acts about a breach, line by line: it is alleged, denied, owned up to, verified, investigated."""
+
+from __future__ import annotations
+
+import re
+from collections import defaultdict
+from collections.abc import Iterator, Sequence
+from typing import Any
+
+import msgspec
+
+from verbale.model import Actor, Evidence, Incident
+from verbale.weaving.names import plain
+from verbale.weaving.reports import Line, Report, Reports, side
+from verbale.weaving.words_in import broken, undertaken
+
+NEAR = 45
+"""Characters between what breaks and what is broken, at the most."""
+
+ANSWERING = ("denying", "never", "admitting", "own", "verifying", "inquiries", "investigating")
+"""Lists of the words by which an allegation is answered."""
+
+AFTER = 6
+"""Lines after an allegation in which it is answered, at the most."""
+
+_PASSIVE = re.compile(r"\b(?:was|were|been|being|is|are)\s+$")
+_CAPITAL = re.compile(r"\b[A-Z][a-z]{2,}(?:\s+[A-Z][a-z]+)*\b")
+
+
+class Act(msgspec.Struct, frozen=True, kw_only=True):
+    """One act in one line of a report: of which kind, by whom, about whose deed, on which day, in which words."""
+
+    status: str
+    by: str | None
+    accused: str | None
+    document: str
+    line: int
+    day: str | None
+    rule: str
+    words: str = ""
+    issue: str | None = None
+    evidence: tuple[Evidence, ...] = ()
+
+
+def acts(reports: Reports) -> Iterator[Act]:
+    """What lines tell as a breach: by an accusation, by what breaks a promise, by a deed in spite of it; and what a
+    party owns up to, or others have verified, without anybody's allegation.
+    """
+    for report in reports.values():
+        if undertaken("pacts").search(report.document.text) is None:
+            continue
+        for line in report.lines:
+            found = _accusation(report, line) or _breach(report, line) or _despite(report, line)
+            if found is not None:
+                yield found
+
+
+def answering(reports: Reports) -> Iterator[tuple[Report, Line]]:
+    """The lines that deny, own up to, verify or investigate something."""
+    for report in reports.values():
+        for line in report.lines:
+            if line.zone != "title" and any(broken(name).search(line.text) for name in ANSWERING):
+                yield report, line
+
+
+def answers(row: Incident, group: Sequence[Act], lines: Sequence[tuple[Report, Line]]) -> Iterator[Act]:
+    """What the lines after an allegation say of it, and lines of other reports that name what it names."""
+    names = {name for one in group for name in _CAPITAL.findall(one.words[1:]) if " " in name} - {row.accused}
+    places: defaultdict[str, list[int]] = defaultdict(list)
+    for one in group:
+        places[one.document].append(one.line)
+    for report, line in lines:
+        here = places.get(report.id, ())
+        near = any(0 <= line.number - number <= AFTER for number in here)
+        if near or (not here and any(name in line.text for name in names)):
+            yield from _answer(row, report, line, own=line.number in here)
+
+
+def _act(status: str, by: str | None, accused: str | None, report: Report, line: Line, rule: str) -> Act:
+    said = report.saying(line.span)
+    day = next((t.value for t in report.times(*line.span) if t.type == "DATE" and t.value and len(t.value) == 10), None)
+    out = report.day
+    late = bool(day and out and day > out[:10] and len(out) == 10)
+    return Act(
+        status=status,
+        by=by,
+        accused=accused,
+        document=report.id,
+        line=line.number,
+        day=(said.said if said and said.said else None) or (None if late else day) or out,
+        rule=rule,
+        words=line.text,
+        evidence=(report.evidence(line.span),),
+    )
+
+
+def _accusation(report: Report, line: Line) -> Act | None:
+    """As in "The union accused the mill of a breach", "blamed the Council for the raid and called it a violation"."""
+    for cue in broken("accusing").finditer(line.text):
+        at, end = line.span[0] + cue.start(), line.span[0] + cue.end()
+        after = [m for m in report.named(end, line.span[1]) if m[0][0] - end <= NEAR]
+        before = report.named(line.span[0], at)
+        passive = _PASSIVE.search(line.text[: cue.start()])
+        if not after and not (passive and before):
+            continue
+        blamed = before[-1][1] if passive and before else after[0][1]
+        accuser = (after[0][1] if after else None) if passive else (before[-1][1] if before else None)
+        pact = broken("breaking").search(line.text) and undertaken("pacts").search(line.text)
+        if pact:
+            return _act("alleged", accuser.name if accuser else None, side(blamed), report, line, "incidents.accused")
+    return None
+
+
+def _breach(report: Report, line: Line) -> Act | None:
+    """As in "The Front has broken the truce", "in violation of the deal": who stands before it is accused."""
+    for cue in broken("breaking").finditer(line.text):
+        ahead = undertaken("pacts").search(line.text, cue.end(), min(len(line.text), cue.end() + NEAR))
+        if ahead is None or _only_feared(line.text, cue.start()):
+            continue
+        at = (line.span[0] + cue.start(), line.span[0] + cue.end())
+        teller = report.speaker(at)
+        before = [a for _, a in report.named(line.span[0], at[0]) if a.kind != "unnamed" and a is not teller]
+        accused = next((side(a) for a in reversed(before) if side(a) != side(teller)), None)
+        owning = broken("admitting").search(line.text, 0, cue.start())
+        if owning:
+            owner = next((a for _, a in reversed(report.named(line.span[0], line.span[0] + owning.start()))), None)
+            return _act("acknowledged", owner.name if owner else None, side(owner), report, line, "incidents.admitted")
+        watcher = teller or (before[0] if before else None)
+        if watcher and _is_watcher(watcher) and broken("verifying").search(line.text):
+            named = [
+                a
+                for (start, end), a in report.named(line.span[0], at[0])
+                if a is not watcher and end - start > len("their")
+            ]
+            accused = side(named[-1]) if named else None
+            return _act("verified_by", watcher.name, accused, report, line, "incidents.verified")
+        if broken("investigating").search(line.text) or broken("denying").search(line.text, 0, cue.start()):
+            return None
+        return _act("alleged", teller.name if teller else None, accused, report, line, "incidents.breach")
+    return None
+
+
+def _despite(report: Report, line: Line) -> Act | None:
+    """As in "Shells hit the village hours after the truce began", "boarded despite the pause"."""
+    for cue in broken("after").finditer(line.text):
+        pact = undertaken("pacts").search(line.text, cue.end(), min(len(line.text), cue.end() + 2 * NEAR))
+        deed = broken("deeds").search(line.text, 0, cue.start())
+        if pact is None or deed is None or _only_feared(line.text, deed.start()):
+            continue
+        at = (line.span[0] + deed.start(), line.span[0] + deed.end())
+        teller = report.speaker(at)
+        before = [a for _, a in report.named(line.span[0], at[0]) if a.kind != "unnamed" and side(a) != side(teller)]
+        accused = side(before[-1]) if before else None
+        return _act("alleged", teller.name if teller else None, accused, report, line, "incidents.despite")
+    return None
+
+
+def _only_feared(text: str, place: int) -> bool:
+    """Whether a breach is only feared, foretold or ruled out: one of these words stands shortly before it."""
+    return bool(broken("only_feared").search(text, max(0, place - NEAR), place))
+
+
+def is_watcher(name: str | None) -> bool:
+    """Whether somebody by name watches over what was agreed: "the Valley Observer Mission"."""
+    return bool(broken("watchers").search(plain(name or "")))
+
+
+def _is_watcher(actor: Actor) -> bool:
+    return is_watcher(" ".join((actor.name, *actor.names, *(office.party or "" for office in actor.offices))))
+
+
+def _answer(row: Incident, report: Report, line: Line, *, own: bool) -> Iterator[Act]:
+    """The acts of a line that are about an allegation; the allegation's own line has no answer but a verification."""
+    if not own:
+        yield from _denial(row, report, line)
+        yield from _owning(row, report, line)
+        yield from _verifying(row, report, line)
+    yield from _inquiry(row, report, line)
+
+
+def _doer(report: Report, line: Line, place: int) -> Actor | None:
+    """Who does what a verb says: who is named before it, else whose words the line is."""
+    found = report.named(line.span[0], line.span[0] + place)
+    return found[-1][1] if found else report.speaker((line.span[0] + place, line.span[0] + place + 1))
+
+
+def _denial(row: Incident, report: Report, line: Line) -> Iterator[Act]:
+    for cue in broken("denying").finditer(line.text):
+        doer = _doer(report, line, cue.start())
+        rest = line.text[cue.end() :]
+        about: Any = broken("accusations").search(rest) or undertaken("pacts").search(rest) or _shares(row, rest)
+        about = about or broken("deeds").search(rest)
+        if doer and side(doer) == row.accused and about and not line.text[: cue.start()].rstrip().endswith("not"):
+            yield _act("denied", doer.name, row.accused, report, line, "incidents.denied")
+            return
+    cue_ = broken("never").search(line.text)
+    if cue_ and not broken("admitting").search(line.text):
+        speaker = report.speaker((line.span[0] + cue_.start(), line.span[0] + cue_.end()))
+        if speaker and side(speaker) == row.accused and (broken("deeds").search(line.text) or _shares(row, line.text)):
+            yield _act("denied", speaker.name, row.accused, report, line, "incidents.denied")
+
+
+def _owning(row: Incident, report: Report, line: Line) -> Iterator[Act]:
+    for name in ("admitting", "own"):
+        for cue in broken(name).finditer(line.text):
+            doer = _doer(report, line, cue.start())
+            if doer and side(doer) == row.accused:
+                yield _act("acknowledged", doer.name, row.accused, report, line, "incidents.admitted")
+                return
+
+
+def _verifying(row: Incident, report: Report, line: Line) -> Iterator[Act]:
+    for cue in broken("verifying").finditer(line.text):
+        doer = _doer(report, line, cue.start())
+        rest = line.text[cue.end() :]
+        about: Any = _shares(row, rest) or broken("accusations").search(rest) or broken("deeds").search(rest)
+        if doer and side(doer) != row.accused and _is_watcher(doer) and about:
+            yield _act("verified_by", doer.name, row.accused, report, line, "incidents.verified")
+            return
+
+
+def _inquiry(row: Incident, report: Report, line: Line) -> Iterator[Act]:
+    noun = broken("inquiries").search(line.text)
+    cue = broken("ordering").search(line.text, 0, noun.start()) if noun else broken("investigating").search(line.text)
+    if cue is None or re.search(r"\b(?:urged|called on|demanded|should|must|if)\b", line.text[: cue.start()]):
+        return
+    doer = _doer(report, line, cue.start())
+    if doer is not None:
+        yield _act("investigated_by", doer.name, row.accused, report, line, "incidents.inquiry")
+
+
+def _shares(row: Incident, text: str) -> bool:
+    """Whether some words name what an allegation is about."""
+    names = set(_CAPITAL.findall((row.what or "")[1:])) - {row.accused}
+    return any(name in text for name in names)

@@ -1,0 +1,146 @@
+"""Incidents: what is said to break an undertaking, by whom, and who denies, owns up to, verifies or investigates it.
+
+Each of these is an act of its own and a row of its own. What one side alleges of another in several places is one row;
+the acts that answer it point to it.
+"""
+
+from __future__ import annotations
+
+import re
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Sequence
+from typing import Any
+
+import msgspec
+
+from verbale.model import Evidence, Incident, Undertaking
+from verbale.model.dates import order
+from verbale.weaving.breaches import Act, acts, answering, answers, is_watcher
+from verbale.weaving.compliance import every
+from verbale.weaving.issues import alike
+from verbale.weaving.reports import Reports
+from verbale.weaving.stands import Stand
+from verbale.weaving.words_in import broken
+from verbale.weaving.words_in import undertaken as words_of
+
+LIKE = 0.35
+"""How alike a breach of nobody named and an undertaking must be, from 0 to 1."""
+
+_HALTED = re.compile(r"\b(?:the|a|this|that|\d+-\w+)\s+(?:halt|pause|moratorium)\b", re.IGNORECASE)
+
+BY = {
+    "alleged": "alleged_by",
+    "denied": "denied_by",
+    "acknowledged": "acknowledged_by",
+    "verified_by": "verified_by",
+    "investigated_by": "investigated_by",
+}
+"""The field in which each act has who does it."""
+
+
+def incidents(found: Sequence[Stand], undertaken: Sequence[Undertaking], reports: Reports) -> Iterator[Incident]:
+    """The allegations, each once with all its places, and the acts that answer them."""
+    told = [*_accused(found, reports), *acts(reports)]
+    linked = [(one, _broken(one, undertaken)) for one in _once(told)]
+    groups: defaultdict[tuple[object, ...], list[tuple[Act, Undertaking | None]]] = defaultdict(list)
+    for one, bound in linked:
+        if bound is not None or one.accused:
+            key = (one.status, one.by, one.accused or bound.party if bound else one.accused, bound.id if bound else "")
+            groups[*key, one.day].append((one, bound))
+    rows = [_row([one for one, _ in group], group[0][1]) for group in groups.values()]
+    told_rows = [(row, [one for one, _ in group]) for row, group in zip(rows, groups.values(), strict=True)]
+    answered = list(_answers(told_rows, reports))
+    denied = {row.about: row.denied_by for row in reversed(answered) if row.denied_by}
+    yield from (msgspec.structs.replace(row, denied_by=denied[row.id]) if row.id in denied else row for row in rows)
+    yield from answered
+
+
+def _accused(found: Sequence[Stand], reports: Reports) -> Iterator[Act]:
+    """The accusations that are stances: the party that has one is the one accused."""
+    for one in found:
+        row = one.row
+        line = reports[row.document].line(row.span)
+        if row.act == "accuses_of_breaking" and line is not None:
+            watched = is_watcher(one.claimed_by) and broken("verifying").search(line.text)
+            yield Act(
+                status="verified_by" if watched else "alleged",
+                by=one.claimed_by,
+                accused=one.party,
+                document=row.document,
+                line=line.number,
+                day=one.date,
+                rule="incidents.accusation",
+                words=line.text,
+                issue=one.issue.code,
+                evidence=row.evidence,
+            )
+
+
+def _once(told: Iterable[Act]) -> Iterator[Act]:
+    """Of several acts of one kind in one line the first found, and none by who is accused."""
+    seen: set[tuple[str, str, int]] = set()
+    for one in told:
+        place = (one.status, one.document, one.line)
+        if one.status == "alleged" and (place in seen or (one.by and one.by == one.accused)):
+            continue
+        seen.add(place)
+        yield one
+
+
+def _broken(one: Act, undertaken: Sequence[Undertaking]) -> Undertaking | None:
+    """The undertaking that a breach is most likely of: of the accused, on the same issue, in like words, of that kind."""
+    said = every(one.words)
+    halted = words_of("truces").search(one.words) or _HALTED.search(one.words)
+    best: tuple[float, str, Undertaking] | None = None
+    for row in undertaken:
+        later = row.declared and one.day and order(row.declared)[0] > order(one.day)[1]
+        if later or (one.accused and row.party != one.accused) or (halted and row.kind != "halt"):
+            continue
+        score = alike(said, every(row.what)) + 2 * (one.issue is not None and row.issue == one.issue) + _named(one, row)
+        if score > (0 if one.accused else LIKE) and (best is None or (score, row.id) > best[:2]):
+            best = (score, row.id, row)
+    if best is None and one.accused:
+        only = [row for row in undertaken if row.party == one.accused and (not halted or row.kind == "halt")]
+        return only[0] if len(only) == 1 else None
+    return best[2] if best else None
+
+
+def _named(one: Act, row: Undertaking) -> float:
+    """Whether a breach is called one of what the undertaking is: "the truce", "its promise", "the deal"."""
+    here = 0.25 * any(place.document == one.document for place in row.evidence)
+    if words_of("truces").search(one.words) and row.ceasefire:
+        return here + LIKE
+    halt = words_of("halts").search(one.words) and row.kind == "halt"
+    return here + 0.25 * bool(halt) if one.accused else 0.0
+
+
+def _row(group: Sequence[Act], bound: Undertaking | None, about: str | None = None) -> Incident:
+    first = min(group, key=lambda one: (order(one.day), one.document, one.line))
+    by: dict[str, Any] = {BY[first.status]: first.by}
+    return Incident(
+        rule=first.rule,
+        evidence=tuple(sorted({place for one in group for place in one.evidence})),
+        undertaking=bound.id if bound else None,
+        status=first.status,
+        date=first.day,
+        accused=first.accused or (bound.party if bound and first.status == "alleged" else None),
+        what=" ".join(first.words.split()),
+        about=about,
+        **by,
+    )
+
+
+def _answers(told: Sequence[tuple[Incident, list[Act]]], reports: Reports) -> Iterator[Incident]:
+    """What is said of an allegation: the acts of each kind by each who does it, on each, once."""
+    found: dict[tuple[object, ...], tuple[Incident, list[Act]]] = {}
+    lines = list(answering(reports))
+    for row, group in told:
+        for one in answers(row, group, lines):
+            found.setdefault((row.id, one.status, one.by), (row, []))[1].append(one)
+    seen: set[tuple[str, str | None, Evidence]] = set()
+    for row, group in sorted(found.values(), key=lambda pair: (order(pair[0].date), pair[0].id), reverse=True):
+        fresh = [one for one in group if (one.status, one.by, one.evidence[0]) not in seen]
+        seen.update((one.status, one.by, one.evidence[0]) for one in group)
+        if fresh:
+            made = _row(fresh, None, row.id)
+            yield msgspec.structs.replace(made, undertaking=row.undertaking, accused=row.accused)
