@@ -13,11 +13,12 @@ class Position(Row, frozen=True, kw_only=True):
     ``actor`` is the party; ``by`` the person or body whose office makes the words the party's. ``issue`` is the code of
     the issue, ``label`` what it is called. ``claimed_by`` says who tells so of somebody else: then it is what is
     claimed, and not the actor's position. ``quoted`` is the actor's own words, which outrank a reporter's label
-    (``by_reporter``); ``condition`` and ``scope`` are the report's words.
+    (``by_reporter``); ``condition`` and ``scope`` are the report's words. ``role`` is what the actor is in the
+    negotiation: a mediator's position is none of a party.
     """
 
     KIND: ClassVar[str] = "position"
-    CODES: ClassVar[dict[str, str]] = {"reading": "position.reading"}
+    CODES: ClassVar[dict[str, str]] = {"reading": "position.reading", "role": "actor.role"}
 
     actor: str
     issue: str
@@ -31,6 +32,7 @@ class Position(Row, frozen=True, kw_only=True):
     scope: str | None = None
     quoted: bool = False
     by_reporter: bool = False
+    role: str = "none"
 
     def identity(self) -> tuple[Any, ...]:
         return (self.actor, self.issue, self.reading, self.evidence)

@@ -14,7 +14,7 @@ from verbale.views import replaced
 from verbale.views.documents import documents, outlets
 from verbale.views.happenings import meetings
 from verbale.views.kinds import IncidentRow, ProposalRow
-from verbale.views.matrix import Series, all_series, came_before, known_parties
+from verbale.views.matrix import ROLES, Series, all_series, came_before, known_parties
 from verbale.views.passages import fullest, stretches
 from verbale.views.source import Records
 from verbale.views.stances import differences, incidents, positions, proposals, undertakings
@@ -128,7 +128,7 @@ def _moves(held: Sequence[Position]) -> Iterator[Sentence]:
         if before.reading != after.reading and came_before(before.date, after.date)
     ]
     for before, after in sorted(moved, key=lambda pair: (order(pair[1].date), pair[1].id), reverse=True):
-        says = f"{after.actor} on {_quoted(after.label or after.issue)}: {_reading(before)} on {before.date}, "
+        says = f"{_who(after)} on {_quoted(after.label or after.issue)}: {_reading(before)} on {before.date}, "
         yield _sentence(f"{says}{_reading(after)} on {after.date}.", (*before.evidence, *after.evidence), after.id)
 
 
@@ -136,11 +136,21 @@ def _stands(held: Sequence[Position]) -> Iterator[Sentence]:
     """The latest reading of every actor on the issues that most is said of."""
     series = _series(held)
     much = Counter(row.issue for one in series for row in one.readings)
-    for one in sorted(series, key=lambda one: (-much[one.readings[0].issue], one.readings[0].issue, one.actor)):
+
+    def weight(one: Series) -> tuple[object, ...]:
+        first = one.readings[0]
+        return (-much[first.issue], first.issue, ROLES.index(first.role), one.actor)
+
+    for one in sorted(series, key=weight):
         last = one.latest or one.readings[-1]
         others = f"; also read as {_listed(sorted({_reading(p) for p in one.beside}))}" if one.beside else ""
-        text = f"{last.actor} {_reading(last)}: {_quoted(last.label or last.issue)} ({last.date}){others}."
+        text = f"{_who(last)} {_reading(last)}: {_quoted(last.label or last.issue)} ({last.date}){others}."
         yield _sentence(text, (*last.evidence, *(place for p in one.beside for place in p.evidence)), last.id)
+
+
+def _who(row: Position) -> str:
+    """The actor, and what it is where it is no party."""
+    return row.actor if row.role in {"party", "none"} else f"{row.actor} ({row.role.replace('_', ' ')})"
 
 
 def _reading(row: Position) -> str:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter, defaultdict
-from collections.abc import Collection, Iterable, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from datetime import date
 
 import msgspec
@@ -18,6 +18,9 @@ from verbale.weaving.stands import PARTIES
 
 COLUMNS = 4
 """Parties with a column of their own, those of most readings; the others share the last."""
+
+ROLES = ("party", "none", "third_party", "host", "mediator")
+"""In this order the columns stand: who only mediates comes after the parties."""
 
 LEAST = 6
 """A party has a column of its own where it has one reading to so many of the party that has most."""
@@ -71,7 +74,7 @@ def matrix(store: Records) -> Matrix:
     held = [row for row in positions(store) if not replaced(row)]
     names = {issue.code: issue for issue in store.rows(Issue)}
     series = all_series(held, _last(store))
-    parties = _parties(held, known_parties(store))
+    parties = _parties(held, known_parties(store), {a.name: ROLES.index(a.role) for a in store.rows(Actor)})
     by_issue: defaultdict[str, list[Series]] = defaultdict(list)
     for one in series:
         by_issue[one.readings[0].issue].append(one)
@@ -134,11 +137,12 @@ def _last(store: Records) -> date | None:
     return max((f.last for f in found if f and f.last and f.precision in {"day", "time"}), default=None)
 
 
-def _parties(held: Sequence[Position], known: Collection[str]) -> tuple[str, ...]:
-    """The parties that have most readings of their own, the most first."""
+def _parties(held: Sequence[Position], known: Collection[str], roles: Mapping[str, int]) -> tuple[str, ...]:
+    """Those that have most readings of their own, the parties before the others, the most first."""
     count = Counter(row.actor for row in held if not row.claimed_by and row.actor in known)
     ranked = sorted(count, key=lambda name: (-count[name], name))
-    return tuple(name for name in ranked if count[name] * LEAST >= count[ranked[0]])[:COLUMNS]
+    shown = [name for name in ranked if count[name] * LEAST >= count[ranked[0]]][:COLUMNS]
+    return tuple(sorted(shown, key=lambda name: roles.get(name, 1)))
 
 
 def _subject(code: str, found: Sequence[Series], issue: Issue | None, parties: Sequence[str]) -> Subject:

@@ -57,6 +57,7 @@ def _woven(
     from verbale.weaving.mentions import mentions
     from verbale.weaving.negotiation import KINDS, negotiation
     from verbale.weaving.renewing import last_told
+    from verbale.weaving.roles import marked, roles, with_roles
     from verbale.weaving.times import settled
 
     dated, times = settled(ordered)
@@ -74,9 +75,11 @@ def _woven(
     met = list(meetings(happened, statements))
     told_apart = differences(ordered, statements, met, who, kin.family, versions)
     stood = negotiation(ordered, who, documents, kin.family, corrections)
+    everybody = with_roles(who.rows, roles(ordered, who, stood.positions))
+    stood = msgspec.structs.replace(stood, positions=marked(stood.positions, everybody))
     woven = Weave(
         documents=tuple(documents.values()),
-        actors=who.rows,
+        actors=everybody,
         times=times,
         statements=tuple(sorted(statements, key=lambda s: (s.document, min(s.evidence).start, s.id))),
         events=tuple(sorted((e for _, e in happened), key=lambda e: (e.time or "~", min(e.evidence), e.id))),

@@ -491,11 +491,15 @@ def upgrade() -> None:
         sa.Column("scope", sa.Text(), nullable=True),
         sa.Column("quoted", sa.Boolean(), nullable=False),
         sa.Column("by_reporter", sa.Boolean(), nullable=False),
+        sa.Column("role", sa.Text(), nullable=False),
         sa.Column("words", sa.Text(), nullable=False),
         sa.Column("first_evidence", sa.Integer(), server_default="0", nullable=False),
         sa.CheckConstraint(
             "\"reading\" IN ('demands', 'offers', 'accepts', 'accepts_in_principle', 'conditional', 'rejects', 'denies', 'undecided', 'violates')",
             name=op.f("ck_positions_reading"),
+        ),
+        sa.CheckConstraint(
+            "\"role\" IN ('party', 'mediator', 'host', 'third_party', 'none')", name=op.f("ck_positions_role")
         ),
         sa.CheckConstraint("first_evidence = 0", name=op.f("ck_positions_first_evidence")),
         sa.ForeignKeyConstraint(
