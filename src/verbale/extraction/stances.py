@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 
 from verbale.extraction.stances_cues import cues
 from verbale.extraction.stances_holders import Holders
+from verbale.extraction.stances_modals import DONE_BY
 from verbale.extraction.stances_phrases import accusing
 from verbale.extraction.stances_pointing import ASKED, pointed
 from verbale.extraction.stances_rows import Found, row
@@ -165,11 +166,10 @@ def _spoken(cue: Cue, segment: Segment, holders: Holders) -> Iterator[Found]:
     if not _has_side(within) and cue.rule != "stances.broke":
         return
     if cue.rule == "stances.broke":
-        for head in cue.holders:
-            for name, at in holders.names(head, segment):
-                if not holders.same_side(speaker, name):
-                    yield Found(cue, cue.act, segment, within, name, at, speaker)
+        yield from _others(cue, segment, within, speaker, holders)
         return
+    if cue.rule == DONE_BY:
+        yield from _others(cue, segment, within, speaker, holders)
     if cue.rule in {"stances.will", "stances.would_like"}:
         named = [name for head in cue.holders for name, _ in holders.names(head, segment)]
         if not any(holders.same_side(speaker, name) for name in named):
@@ -178,3 +178,11 @@ def _spoken(cue: Cue, segment: Segment, holders: Holders) -> Iterator[Found]:
                     yield Found(cue, cue.act, segment, within, name, None, speaker)
             return
     yield Found(cue, cue.act, segment, within, speaker, None, own=True)
+
+
+def _others(cue: Cue, segment: Segment, within: Statement, speaker: str, holders: Holders) -> Iterator[Found]:
+    """What a speaker says that others have done or will do."""
+    for head in cue.holders:
+        for name, at in holders.names(head, segment):
+            if not holders.same_side(speaker, name):
+                yield Found(cue, cue.act, segment, within, name, at, speaker)

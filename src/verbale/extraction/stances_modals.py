@@ -5,9 +5,10 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from verbale.extraction.events_parties import is_somebody, subjects
+from verbale.extraction.meetings_words import objects as after
 from verbale.extraction.stances_cues import is_cue
-from verbale.extraction.stances_takes import SUBJECTS, Cue
-from verbale.extraction.stances_words import lemma, listed, negates
+from verbale.extraction.stances_takes import SUBJECTS, Cue, is_party
+from verbale.extraction.stances_words import is_of, lemma, listed, negates
 
 if TYPE_CHECKING:
     from spacy.tokens import Token
@@ -15,6 +16,8 @@ if TYPE_CHECKING:
 _OUGHT = frozenset({"must", "should"})
 WILL = frozenset({"will", "'ll", "’ll", "shall", "would", "wo", "'d"})
 """What says that something will be done, now or as it was said then."""
+DONE_BY = "stances.would_be_done"
+"""The rule for what is announced to be done, by the one who speaks or by those named: "12 by Sarn and 9 by Halden"."""
 MAIN = frozenset({"ROOT", "ccomp", "conj", "parataxis"})
 """How a verb hangs that says something by itself."""
 
@@ -83,12 +86,18 @@ def will(verb: Token) -> Cue | None:
     if not holders or helpers(verb) & {"have", "be", "been"} or lemma(verb) in listed("stative"):
         return None
     known = listed("binding") | listed("refusable") if negated else listed("binding")
-    if lemma(verb) not in known:
+    if lemma(verb) not in known or (lemma(verb) == "enter" and not _enters(verb)):
         return None
     if not any(c.dep_ in {"dobj", "prep", "xcomp", "prt"} for c in verb.children):
         return None
     act = "rejects" if negated else "undertakes"
     return Cue(verb, (verb,), act, above, holders, (verb,), rule="stances.will")
+
+
+def _enters(verb: Token) -> bool:
+    """Whether what is entered is talks or a deal, and no recession."""
+    about = [*(c for c in verb.children if c.dep_ == "dobj"), *after(verb, frozenset({"into"}))]
+    return any(is_of(c, "put") or is_of(c, "deal") for c in about)
 
 
 def _going_to(verb: Token) -> Token | None:
@@ -124,7 +133,8 @@ def would_be_done(verb: Token) -> Cue | None:
     told = verb.dep_ == "ccomp" and lemma(verb.head) in listed("announcing")
     if not (passive and told and helpers(verb) & WILL) or lemma(verb) not in listed("binding") or negates(verb):
         return None
-    return Cue(verb, (verb,), "undertakes", verb, (), (verb,), rule="stances.would_be_done")
+    named = (o for t in verb.subtree if t.lower_ == "by" for o in t.children if o.dep_ == "pobj" and o.i > verb.i)
+    return Cue(verb, (verb,), "undertakes", verb, tuple(o for o in named if is_party(o)), (verb,), rule=DONE_BY)
 
 
 def would_like(verb: Token) -> Cue | None:

@@ -51,14 +51,19 @@ def noun(word: Token) -> Iterator[Cue]:
         holders, verb = had(word)
         objects = _about(word, act, takes, verb)
         if not objects and lemma(verb) in listed("giving") and "to" in takes:
-            to = [c for c in verb.children if c.dep_ == "dative" and c.lower_ == "to"]
-            objects = after_word(verb, "to") or tuple(o for c in to for o in c.children if o.dep_ == "pobj")
+            objects = after_word(verb, "to") or _given(verb)
         borrowed = lemma(word) in listed("needs") and verb.i == word.i
         if borrowed or (act == "orders" and lemma(verb) not in listed("ordering")):
             return
         if holders and (objects or "none" in takes):
             yield Cue(word, (word,), act, verb, holders, objects, rule="stances.noun")
             return
+
+
+def _given(verb: Token) -> tuple[Token, ...]:
+    """What something is given to: "gave its approval to the deal"."""
+    to = [c for c in verb.children if c.dep_ == "dative" and c.lower_ == "to"]
+    return tuple(o for c in to for o in c.children if o.dep_ == "pobj")
 
 
 def _about(noun: Token, act: str, takes: frozenset[str], verb: Token) -> tuple[Token, ...]:
@@ -69,8 +74,8 @@ def _about(noun: Token, act: str, takes: frozenset[str], verb: Token) -> tuple[T
         return tuple(s for s in subjects(verb) if not is_party(s))
     if noun.pos_ != "NOUN" or act not in {"demands", "offers"}:
         return ()
-    found = [c for c in noun.lefts if c.dep_ == "compound" and (is_of(c, "put") or is_of(c, "deal"))]
-    return tuple(c for c in found if c.i == 0 or c.nbor(-1).text not in {"-", "–"})[-1:]
+    before = [c for c in noun.lefts if c.dep_ == "compound" and (is_of(c, "put") or is_of(c, "deal"))]
+    return tuple(c for c in before if c.i == 0 or c.nbor(-1).text not in {"-", "–"})[-1:]
 
 
 def _of_noun(noun: Token, takes: frozenset[str]) -> tuple[Token, ...]:

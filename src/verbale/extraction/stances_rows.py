@@ -143,7 +143,7 @@ def _read(cue: Cue, act: str, condition: Sequence[Token]) -> tuple[str, str]:
         return "accepts_conditionally", "conditional"
     if act == "withdraws" and (cue.act in _ASKED_OR_OPPOSED or any(is_of(o, "asked_or_opposed") for o in cue.objects)):
         return act, "undecided"
-    if condition and act == "undertakes":
+    if condition and act == "undertakes" and not any(is_of(t, "asked_for") for t in condition):
         return act, "conditional"
     return act, READINGS[act]
 

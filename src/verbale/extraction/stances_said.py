@@ -227,7 +227,7 @@ def _judged(word: Token) -> Cue | None:
         verb = verb.head
     elif word.dep_ not in {"acomp", "attr", "prep", "oprd", "advmod"}:
         return None
-    if lemma(verb) != "be" or any(c.dep_ == "neg" for c in verb.children):
+    if lemma(verb) != "be" or any(c.dep_ == "neg" for c in verb.children) or helpers(verb) & {"may", "might", "could"}:
         return None
     about = tuple(c for c in verb.children if c.dep_ in SUBJECTS | {"csubj", "xcomp", "ccomp", "advcl"})
     about = tuple(c for c in about if c.lower_ != "it") or about

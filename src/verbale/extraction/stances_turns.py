@@ -29,6 +29,8 @@ _TAKEN = _AGREEING | _WITHHELD | {"demands", "rejects"}
 """Acts that can be withdrawn."""
 _OUGHT = frozenset({"must", "should", "ought"})
 _MAY = frozenset({"may", "might"})
+_IMAGINED = frozenset({"may", "might", "could"})
+"""Helping verbs of who only might say so: "I could say we accept it"."""
 _CAN = frozenset({"can", "could"})
 _OPEN = frozenset({"if", "whether", "unless", "until", "till", "before", "when", "once"})
 """Words at the head of a clause whose verb is not said to be done."""
@@ -41,6 +43,8 @@ _DEEP = 5
 def turned(cue: Cue) -> str | None:
     """The act that a cue amounts to where it stands; None where nobody is said to take the stance."""
     if lemma(cue.head) in listed("refusing") | {"refusal"} and any(map(_is_silent, cue.objects)):
+        return None
+    if _is_looked_for(cue.head):
         return None
     act = _above(cue, _agreed(cue))
     if act is None:
@@ -58,6 +62,11 @@ def turned(cue: Cue) -> str | None:
     elif act == "not_confirmed" and cue.act == "not_confirmed":
         return None
     return _modal(cue, act) if act is not None else None
+
+
+def _is_looked_for(noun: Token) -> bool:
+    """Whether all hangs on what a noun names: "it depends on Sarn's willingness"."""
+    return noun.dep_ == "pobj" and noun.head.lower_ in {"on", "upon"} and lemma(noun.head.head) in listed("depending")
 
 
 def _is_silent(deed: Token) -> bool:
@@ -117,7 +126,7 @@ def _above(cue: Cue, act: str) -> str | None:
         if verb.dep_ == "pcomp" and above.lower_ not in _AFTER:
             return None
         if verb.dep_ in {"xcomp", "acl", "relcl", "advcl", "ccomp", "pcomp"} and _is_bare(verb):
-            if not _carries(above):
+            if not _carries(above) or _helpers(above) & (_MAY | _OUGHT):
                 return None
             verb = above
         elif verb.dep_ == "ccomp" and (_is_made(verb) or not _tells(verb, above)):
@@ -183,7 +192,7 @@ def _is_made(verb: Token) -> bool:
 
 def _tells(verb: Token, above: Token) -> bool:
     """Whether the word above a clause tells it as so: not "hopes that", "asked whether"."""
-    if _is_open(verb) or (is_asking(above) and asks(verb)):
+    if _is_open(verb) or (is_asking(above) and asks(verb)) or _helpers(above) & _IMAGINED:
         return False
     return lemma(above) not in listed("supposing")
 

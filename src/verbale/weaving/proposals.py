@@ -30,8 +30,15 @@ CODES = {
     "denies": "denied",
     "not_confirmed": "not_confirmed",
     "withdraws": "withdrawn",
+    "undertakes": "accepted",
 }
 """What an act is as an answer."""
+
+DOES = 0.5
+"""How alike what a party binds itself to must be to what another put forward, to be its acceptance."""
+
+ASIDE = frozenset({"mediator", "host", "third_party"})
+"""Roles of whom no answer is looked for, but where something was put to them by name."""
 
 NO_REPLY = "stances.no_reply"
 """The rule of a stance that is none yet: somebody has not answered."""
@@ -94,30 +101,40 @@ def _put(group: Sequence[Stand]) -> _Put:
     return _Put(group[0].party, group[0].issue.code, tuple(group), words)
 
 
+def _in_same_words(stand: Stand, put: _Put) -> bool:
+    """Whether a stance is about the very words by which something is put forward: "accepted a plan of Sarn's"."""
+    there = stand.row.object
+    return there is not None and any(
+        one.row.document == stand.row.document and one.row.object == there for one in put.stands
+    )
+
+
 def _parties(found: Sequence[Stand]) -> tuple[str, ...]:
     """Who negotiates: the parties with most stances."""
-    counts = Counter(one.party for one in found if one.known)
+    counts = Counter(one.party for one in found if one.known and one.role not in ASIDE)
     main = sorted(counts, key=lambda name: (-counts[name], name))[:MAIN]
     return tuple(sorted(name for name in main if counts[name] >= OFTEN))
 
 
 def _meant(stand: Stand, put: Sequence[_Put]) -> int | None:
-    """Which of the proposals a stance answers: of another party, on the same issue, in the words most like it. Who
+    """Which of the proposals a stance answers: of another party, on the same issue, in the same
+    words or those most like it. Who
     denies may deny what he is said to have put himself; who counters answers what another put last before.
     """
     if stand.row.act not in CODES:
         return None
     words, own = weights(stand.row.issue), stand.row.act in OWN
     near = [
-        (one.party != stand.party, alike(words, one.words), -number)
+        (_in_same_words(stand, one), one.party != stand.party, alike(words, one.words), -number)
         for number, one in enumerate(put)
-        if one.issue == stand.issue.code
+        if (one.issue == stand.issue.code or _in_same_words(stand, one))
+        and (stand.row.act != "undertakes" or alike(words, one.words) >= DOES)
         and (own or one.party not in {stand.party, stand.by})
         and not _later(one, stand)
     ]
     if not near and stand.row.act == "counters":
         return _countered(stand, put)
-    return -max(near)[2] if near else None
+    return -max(near)[3] if near else None
 
 
 def _later(put: _Put, stand: Stand) -> bool:

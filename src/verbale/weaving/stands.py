@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 
 import msgspec
@@ -26,7 +27,8 @@ class Stand(msgspec.Struct, frozen=True):
     """One stance of a ``party``. ``by`` is the person or body whose stance it is by name, where that is another;
     ``claimed_by`` who tells so and does not speak for the party, if somebody does (``foreign``). ``date`` is
     the day it was taken, else that of the report. ``family`` is the story in several places that its report belongs to;
-    ``known`` whether the party is a state or body, or somebody who speaks for one.
+    ``known`` whether the party is a state or body, or somebody who speaks for one; ``role`` what the party is in the
+    negotiation, a code of ``actor.role``.
     """
 
     row: Stance
@@ -40,6 +42,7 @@ class Stand(msgspec.Struct, frozen=True):
     date: str | None
     family: str
     text: str
+    role: str = "none"
 
     def part(self, name: str) -> str | None:
         """The words of its ``condition``, ``scope`` or ``object``."""
@@ -55,6 +58,7 @@ def stands(
     family: Mapping[str, str],
 ) -> Iterator[Stand]:
     """The stances whose party and issue are known, in their order."""
+    roles = roles_of(who)
     for stance in stances:
         issue = found.of.get(stance.id)
         if issue is None or stance.act in SILENT:
@@ -77,7 +81,19 @@ def stands(
                 stance.date or document.published.value,
                 family.get(stance.document, stance.document),
                 document.text,
+                roles.get(party, "none"),
             )
+
+
+def roles_of(who: Actors) -> dict[str, str]:
+    """What each party is in the negotiation: its own role, else that of those who speak for it where all have one."""
+    found: dict[str, str] = {}
+    held: defaultdict[str, set[str]] = defaultdict(set)
+    for row in who.rows:
+        if row.role != "none":
+            held[row.party or row.name].add(row.role)
+            found |= {row.name: row.role}
+    return {name: next(iter(roles)) for name, roles in held.items() if len(roles) == 1} | found
 
 
 def parties(stance: Stance, name: str | None, who: Actors) -> list[tuple[str, str, bool]]:

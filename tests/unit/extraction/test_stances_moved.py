@@ -126,6 +126,13 @@ NOBODY = [
     "Clerks laughed at reports that Sarn had accepted the plan and that it had signed the treaty.",
     "Mira Olen would be surprised if Sarn had changed course and was ready to sign the treaty.",
     "“Why should we pay a fee for our own water?” Mira Olen asked.",
+    "“Sarn might be ready to reach an agreement with us,” Mira Olen said.",
+    "Mira Olen said the harvest may be insufficient.",
+    "“I could say we reject the plan,” Mira Olen said.",
+    "It seemed that Sarn accepted the plan.",
+    "Everything depends on Sarn's willingness to end the strike.",
+    "“We will not enter into a recession,” Mira Olen said.",
+    "Sarn has not replied to a request for comment.",
     "Sarn founded what it called a Harbour Office to watch the port.",
 ]
 
@@ -142,3 +149,18 @@ def test_in_somebodys_own_words_they_are_not_he():
 
 def test_a_plan_for_the_long_term_is_about_no_term():
     assert stances("Ruritania's long-term plan was printed in June.") == ()
+
+
+def test_what_is_done_if_it_is_asked_for_is_offered():
+    text = "Foreign Minister Mira Olen of Sarn said Sarn would send 12 observers if both sides asked for them."
+    (found,) = stances(text)
+    assert (found.act, found.reading) == ("undertakes", "offers")
+    assert found.condition is not None
+
+
+def test_what_is_announced_to_be_done_by_each_is_promised_by_each():
+    text = (
+        "Deputy Minister Mira Olen of Sarn announced that 20 sailors would be exchanged, 12 by Sarn and 8 by Ruritania."
+    )
+    found = {(s.actor, s.act, s.claimed_by) for s in stances(text)}
+    assert ("Ruritania", "undertakes", "Mira Olen") in found
