@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import Any
 
+from verbale.views.compliance import doer
 from verbale.views.passages import fullest
 from verbale.views.timeline import shorten
 
@@ -202,12 +203,13 @@ COLUMNS: dict[str, dict[str, Cell]] = {
         "condition": lambda r: r.condition,
         "from": lambda r: r.effective,
         "until": lambda r: r.until and r.until + (f" ({r.until_basis})" if r.until_basis else ""),
+        "kept?": lambda r: r.state,
     },
     "incidents": {
         "date": lambda r: r.date,
         "status": lambda r: r.status,
-        "alleged by": lambda r: r.alleged_by,
-        "denied by": lambda r: r.denied_by,
+        "by": doer,
+        "denied by": lambda r: r.denied_by if r.status != "denied" else None,
         "of": lambda r: r.party,
         "what": lambda r: r.what,
         "words": _fullest,

@@ -7,17 +7,18 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 import msgspec
 
-from verbale.model import Difference, Document, Evidence, Row, Undertaking
+from verbale.model import Difference, Document, Evidence, Row
 from verbale.model.difference import Side
 from verbale.report.texts import Piece, RowMark, excerpts
 from verbale.views import replaced
 from verbale.views.brief import Section, brief
+from verbale.views.compliance import undertakings
 from verbale.views.documents import outlets
-from verbale.views.kinds import Answer, IncidentRow, ProposalRow, View
+from verbale.views.kinds import Answer, IncidentRow, ProposalRow, UndertakingRow, View
 from verbale.views.matrix import Matrix, matrix
 from verbale.views.passages import fullest
 from verbale.views.source import Records
-from verbale.views.stances import differences, incidents, positions, proposals, undertakings
+from verbale.views.stances import differences, incidents, positions, proposals
 
 SHAPES = {
     "demands": "demands it",
@@ -65,7 +66,7 @@ class Offer(msgspec.Struct, frozen=True, kw_only=True):
 class Bond(msgspec.Struct, frozen=True, kw_only=True):
     """An undertaking and who says that it was kept or broken."""
 
-    row: Undertaking
+    row: UndertakingRow
     incidents: tuple[IncidentRow, ...]
 
 

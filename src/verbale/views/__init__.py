@@ -11,6 +11,7 @@ from verbale.errors import refuse
 from verbale.views.actors import actors
 from verbale.views.claims import claims, origins
 from verbale.views.complaints import complaints
+from verbale.views.compliance import undertakings
 from verbale.views.documents import documents, zones
 from verbale.views.filters import Filters, keep
 from verbale.views.happenings import events, meetings
@@ -24,7 +25,6 @@ from verbale.views.stances import (
     positions,
     proposals,
     responses,
-    undertakings,
 )
 from verbale.views.statements import figures, statements, times
 from verbale.views.timeline import in_order, stances, timeline

@@ -2,22 +2,23 @@
 
 from __future__ import annotations
 
-from collections import Counter, defaultdict
+from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from itertools import pairwise
 
 import msgspec
 
-from verbale.model import Evidence, Position, Undertaking
+from verbale.model import Evidence, Position
 from verbale.model.dates import days, order
 from verbale.views import replaced
+from verbale.views.compliance import undertakings
 from verbale.views.documents import documents, outlets
 from verbale.views.happenings import meetings
-from verbale.views.kinds import IncidentRow, ProposalRow
+from verbale.views.kinds import ProposalRow, UndertakingRow
 from verbale.views.matrix import ROLES, Series, all_series, came_before, known_parties
 from verbale.views.passages import fullest, stretches
 from verbale.views.source import Records
-from verbale.views.stances import differences, incidents, positions, proposals, undertakings
+from verbale.views.stances import differences, positions, proposals
 
 MEETINGS, MOVED, STANDING, OPEN, DUE, DIFFER, MISSING = 5, 8, 12, 8, 8, 8, 8
 """Sentences of each section, at most; the rest are counted."""
@@ -86,7 +87,7 @@ def brief(store: Records) -> Brief:
         _section("Positions that moved", _moves(held), MOVED, "No position was found to have moved."),
         _section("Where they stand", _stands(held), STANDING, "No position was found."),
         _section("Open proposals", _open(proposals(store), len(reports), last), OPEN, "No open proposal was found."),
-        _section("Undertakings", _due(undertakings(store), incidents(store)), DUE, "No undertaking was found."),
+        _section("Undertakings", _due(undertakings(store)), DUE, "No undertaking was found."),
         _section("Where accounts differ", _differing(store), DIFFER, "No difference was found."),
         _section("What is missing", _missing(store), MISSING, "Nothing was found missing."),
     )
@@ -175,25 +176,16 @@ def _open(rows: Sequence[ProposalRow], reports: int, last: str | None) -> Iterat
         yield _sentence(f"{head}; {'; '.join(told) or 'no answer found'}.", (*row.evidence, *answered), row.id)
 
 
-def _due(rows: Sequence[Undertaking], broken: Sequence[IncidentRow]) -> Iterator[Sentence]:
-    """What was undertaken, what ends soonest first, and who says that it was broken."""
-    said: defaultdict[str | None, list[IncidentRow]] = defaultdict(list)
-    for incident in broken:
-        said[incident.undertaking].append(incident)
+def _due(rows: Sequence[UndertakingRow]) -> Iterator[Sentence]:
+    """What was undertaken, what ends soonest first, and what is said of its keeping."""
     for row in sorted((r for r in rows if not replaced(r)), key=lambda r: (order(r.until), order(r.declared), r.id)):
-        until = (
-            f", until {row.until} ({row.until_basis})"
-            if row.until_basis
-            else f", until {row.until}"
-            if row.until
-            else ""
-        )
+        start = f", from {row.effective}" if row.effective else ""
+        basis = f" ({row.until_basis})" if row.until_basis else ""
+        until = f", until {row.until}{basis}" if row.until else basis and f",{basis}"
         condition = f", on condition: {_quoted(row.condition)}" if row.condition else ""
-        told = "".join(dict.fromkeys(f"; {i.status} broken by {i.alleged_by or 'somebody'}" for i in said[row.id]))
-        words = (*row.evidence, *(place for i in said[row.id] for place in i.evidence))
-        yield _sentence(
-            f"{row.party} ({row.declared or 'undated'}): {_quoted(row.what)}{condition}{until}{told}.", words, row.id
-        )
+        words = (*row.evidence, *(place for one in row.evidence_for for place in one.evidence))
+        text = f"{row.party} ({row.declared or 'undated'}): {_quoted(row.what)}{condition}{start}{until}; {row.state}."
+        yield _sentence(text, words, row.id)
 
 
 def _differing(store: Records) -> Iterator[Sentence]:

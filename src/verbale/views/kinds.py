@@ -9,7 +9,7 @@ from typing import Any
 
 import msgspec
 
-from verbale.model import Complaint, Evidence, Row, Shared, Sign, Span, Updated, Withdrawn
+from verbale.model import Complaint, Evidence, Row, Shared, Sign, Span, Undertaking, Updated, Withdrawn
 
 
 class View(msgspec.Struct, frozen=True, kw_only=True):
@@ -241,8 +241,31 @@ class ResponseRow(View, frozen=True, kw_only=True):
     terms: str | None
 
 
+class Kept(msgspec.Struct, frozen=True, kw_only=True):
+    """One thing that is said of an undertaking's keeping: ``what`` is the status of an ``incident`` (its id), or what a
+    report says besides (``kept``, ``done``, ``not_done``, ``ended``); ``by`` who says so, None for the report itself.
+    """
+
+    what: str
+    by: str | None
+    date: str | None
+    incident: str | None
+    evidence: tuple[Evidence, ...]
+
+
+class UndertakingRow(Undertaking, frozen=True, kw_only=True):
+    """An undertaking with all that is said of its keeping (``evidence_for``), by day, and what that amounts to in words
+    (``state``). How far it was carried out only an analyst says.
+    """
+
+    evidence_for: tuple[Kept, ...] = ()
+    state: str = ""
+
+
 class IncidentRow(View, frozen=True, kw_only=True):
-    """An incident, with whose undertaking it is about (``party``), ``what`` was undertaken, and the ``issue``."""
+    """An incident, with whose undertaking it is about (``party``), ``what`` was undertaken, and the ``issue``. ``told``
+    is the line that tells of it, ``accused`` whose deed it is said to be.
+    """
 
     undertaking: str | None
     status: str
@@ -253,6 +276,12 @@ class IncidentRow(View, frozen=True, kw_only=True):
     what: str | None
     issue: str | None
     label: str | None
+    acknowledged_by: str | None = None
+    verified_by: str | None = None
+    investigated_by: str | None = None
+    accused: str | None = None
+    told: str | None = None
+    about: str | None = None
 
 
 class Answer(msgspec.Struct, frozen=True, kw_only=True):

@@ -94,11 +94,6 @@ def proposals(store: Records) -> list[ProposalRow]:
     return [proposal_row(p, answers[p.id], named.get(p.issue)) for p in rows]
 
 
-def undertakings(store: Records) -> list[Undertaking]:
-    """One row per undertaking, by the day it was declared."""
-    return sorted(store.rows(Undertaking), key=lambda u: (order(u.declared), u.party, u.id))
-
-
 def incidents(store: Records) -> list[IncidentRow]:
     """One row per reported act that keeps or breaks an undertaking."""
     bound, named = {row.id: row for row in store.rows(Undertaking)}, labels(store)
@@ -118,7 +113,13 @@ def incident_row(incident: Incident, undertaking: Undertaking | None, named: Map
         alleged_by=incident.alleged_by,
         denied_by=incident.denied_by,
         date=incident.date,
-        party=undertaking.party if undertaking else None,
+        acknowledged_by=incident.acknowledged_by,
+        verified_by=incident.verified_by,
+        investigated_by=incident.investigated_by,
+        accused=incident.accused,
+        told=incident.what,
+        about=incident.about,
+        party=undertaking.party if undertaking else incident.accused,
         what=undertaking.what if undertaking else None,
         issue=undertaking.issue if undertaking else None,
         label=named.get(undertaking.issue or "") if undertaking else None,

@@ -26,6 +26,7 @@ from verbale.views import plain
 from verbale.views.actors import actor_row
 from verbale.views.chains import Chain, chain
 from verbale.views.claims import claim_row
+from verbale.views.compliance import doer, read, undertaking_row
 from verbale.views.documents import document_row, zone_row
 from verbale.views.kinds import DocumentRow, ZoneRow
 from verbale.views.passages import Passage, marks_of, passages
@@ -135,6 +136,8 @@ def _related(row: Any, store: Answering) -> Any:
     if isinstance(row, Incident):
         bound = store.rows(Undertaking, ids=[row.undertaking or ""])
         return incident_row(row, next(iter(bound), None), labels(store))
+    if isinstance(row, Undertaking):
+        return undertaking_row(row, list(store.rows(Incident, naming=row.id)), read(store))
     return row
 
 
@@ -185,7 +188,7 @@ def _uses(row: Any, store: Answering) -> list[Use]:
         for r in sort_responses(store.rows(Response, naming=row.id))
     ]
     rows += [
-        Use(id=i.id, kind="incident", text=_told(i.date, i.status, i.alleged_by and f"by {i.alleged_by}"))
+        Use(id=i.id, kind="incident", text=_told(i.date, i.status.removesuffix("_by"), doer(i) and f"by {doer(i)}"))
         for i in store.rows(Incident, naming=row.id)
     ]
     return sorted(rows, key=lambda u: (u.kind, u.text if u.kind in DATED else u.id, u.id))
