@@ -175,8 +175,45 @@ def _encoded(segment: Segment, words: frozenset[int], attribution: Attribution, 
     own = cue.words | source.tokens
     content = whole(doc, trimmed(doc, content - own), own, quotes)
     content = _ended(content, quotes)
+    if segment.zone in _UNSEEN:
+        content = _before_as(doc, content, quotes)
     act = attribution.act.code if attribution.act is not None and attribution.act.sure >= LIKELY else None
+    if rule is None and _is_kicker(doc, words, source):
+        return None
+    if rule is None and segment.zone in _UNSEEN and (not content or _is_deed(doc, content, quotes, act)):
+        return None
     return Draft(segment, cue, source, content, quotes, rule.rule if rule is not None else cue.rule, act=act)
+
+
+def _is_kicker(doc: Doc, words: frozenset[int], source: Source) -> bool:
+    """Whether "Explainer: why …" was read as somebody's saying."""
+    colon = all(doc[i].text == ":" for i in words)
+    return colon and all(doc[i].lower_ in listed("sources", "kickers") for i in source.tokens)
+
+
+def _before_as(doc: Doc, content: frozenset[int], quotes: Sequence[Quoted]) -> frozenset[int]:
+    """What a headline says of somebody without what it adds of its own: "urges calm [as strike enters second week]".
+    The parser, which headlines mislead, is not asked.
+    """
+    spoken = {i for quote in quotes for i in quote.tokens}
+    for i in sorted(content - spoken)[1:]:
+        after = [n for n in sorted(content) if n > i]
+        if doc[i].lower_ == "as" and len(after) > 1 and doc[after[0]].pos_ != "DET" and doc[i - 1].lower_ not in _AS:
+            return trimmed(doc, frozenset(n for n in content if n < i))
+    return content
+
+
+_AS = frozenset({"such", "same", "as", "well", "soon", "long"})
+"""Before an "as" that opens no clause of its own."""
+
+
+def _is_deed(doc: Doc, content: frozenset[int], quotes: Sequence[Quoted], act: str | None) -> bool:
+    """Whether a headline only names what somebody did something about ("rejects offer"): neither words of theirs, nor
+    what they want or promise.
+    """
+    spoken = {i for quote in quotes if quote.speech for i in quote.tokens}
+    says = any(doc[i].pos_ in {"VERB", "AUX"} for i in content if i > min(content))
+    return not (says or content & spoken or act in {"directive", "commissive", "private_state"})
 
 
 def _neither(doc: Doc, words: frozenset[int]) -> frozenset[int]:

@@ -9,6 +9,7 @@ from verbale.extraction.sources import Source
 from verbale.language.entities import Entities
 from verbale.language.lexicon import lexicon
 from verbale.language.parsing import Segment
+from verbale.language.phrases import is_each
 from verbale.model import Entity, Speaker
 from verbale.model.span import trim
 
@@ -39,7 +40,7 @@ def speaker_of(source: Source, segment: Segment, entities: Entities) -> Speaker 
         return Speaker(" and ".join(list(found)[:3]), "group")
     if found:
         return Speaker(*next(iter(found.items())))
-    if head.pos_ == "PRON" and len(source.tokens) == 1 and not _stands_for_words(head):
+    if (head.pos_ == "PRON" and len(source.tokens) == 1 and not _stands_for_words(head)) or is_each(head):
         return None
     words = _owned(own_words(source, segment), head, segment, entities)
     return Speaker(words, _kind(head)) if words else None

@@ -17,6 +17,9 @@ if TYPE_CHECKING:
 LEADERS = frozenset({"leader", "president", "premier", "counterpart", "minister"})
 STATES = frozenset({"country", "nation", "state", "capital", "neighbour", "neighbor", "power"})
 SIDES = frozenset({"side", "government", "party", "company", "union", "ally", "rival"})
+PARTIES = frozenset({"side", "party"})
+EACH = frozenset({"neither", "either", "each"})
+"""Before one of ``PARTIES``: both of them, one by one."""
 GENERAL = frozenset({"diplomat", "official", "politician", "lawmaker", "executive", "minister", "leader", "lawyer"})
 """Words for somebody in office that fit many offices: they mean the last of these who spoke."""
 COMPANIES = frozenset({"company", "firm", "airline", "carrier", "retailer", "manufacturer", "employer", "corporation"})
@@ -38,8 +41,11 @@ class Phrases:
         place = Place(segment, chunk.start, chunk.end)
         lemma = token.lemma_.lower()
         plural = token.tag_ in {"NNS", "NNPS"} or lemma == "people"
-        if (plural or lemma in {"pair", "duo", "two", "both"}) and (pair := self._pair(token, lemma, chunk)):
+        each = is_each(token)
+        if (plural or each or lemma in {"pair", "duo", "two", "both"}) and (pair := self._pair(token, lemma, chunk)):
             return place, pair
+        if each:
+            return place, ()
         if not plural and (named := self._beside_name(segment, token, chunk)) is not None:
             return place, (named,)
         if not plural and definite(chunk):
@@ -70,7 +76,8 @@ class Phrases:
         if lemma in STATES:
             return self._two(token, frozenset({"state"}))
         if lemma in SIDES:
-            return self._two(token, frozenset({"state"})) or self._two(token, frozenset({"body", "armed_force"}))
+            states, bodies = frozenset({"state"}), frozenset({"body", "armed_force"})
+            return self._two(token, states) or self._two(token, bodies) or self._only_two(lemma)
         return self._two(token, frozenset({"person"}), leading=lemma in LEADERS)
 
     def _two(self, token: Token, kinds: frozenset[str], *, leading: bool = False) -> tuple[Cluster, ...]:
@@ -89,6 +96,12 @@ class Phrases:
             if len(distinct) > 1:
                 return tuple(distinct[:2])
         return ()
+
+    def _only_two(self, lemma: str) -> tuple[Cluster, ...]:
+        """The two states or bodies that the report names, where it names no third: "both sides", far from the names."""
+        kinds = {"state", "body", "armed_force"} if lemma in PARTIES else set()
+        found = [c for c in self.table.clusters if c.kind in kinds and c.names and not c.plural]
+        return tuple(found) if len(found) == 2 else ()
 
     def _holder(self, role: Role, chunk: Span) -> Cluster | None:
         """Who holds the office: one whose office is the same, of the party where one is named; the latest met of them.
@@ -201,13 +214,19 @@ def _with_of(token: Token, chunk: Span) -> Span:
     return chunk.doc[chunk.start : phrase_end(token, chunk)] if of is not None else chunk
 
 
+def is_each(token: Token) -> bool:
+    """Whether a phrase means the two sides one by one, and nobody by itself: "neither side", "each party"."""
+    before = {c.lower_ for c in token.lefts}
+    return token.lemma_.lower() in PARTIES and bool(before & EACH) and before <= EACH
+
+
 def _both(chunk: Span, lemma: str) -> bool:
     """Whether a plural phrase means two: "both", "two", or a bare "the leaders", "the sides", "their countries"."""
     lowered = {t.lower_ for t in chunk}
     bare = len(chunk) == 2 and (
         chunk[0].lower_ == "their" or (chunk[0].lower_ == "the" and lemma in LEADERS | {"side"})
     )
-    return bare or bool(lowered & {"both", "two", "pair", "duo"})
+    return bare or bool(lowered & ({"both", "two", "pair", "duo"} | EACH))
 
 
 def heads(title: str) -> list[str]:

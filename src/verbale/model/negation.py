@@ -16,13 +16,14 @@ _OPENS = re.compile(r"\s*to\s+(?:(?:either|neither)\s+)?(\w+)", re.IGNORECASE)
 
 @cache
 def words_of(name: str) -> frozenset[str]:
-    """One list of ``negation.yaml``: ``denying`` or ``confirming``."""
+    """One list of ``negation.yaml``: ``denying``, ``confirming`` or ``backing``."""
     lists = yaml.safe_load((files(__package__) / "negation.yaml").read_text("utf-8"))
     return frozenset(lists[name].split())
 
 
-def negation(cue: str, content: str, hedge: str | None) -> str:
-    """The code of ``negation`` for a negated saying with the words ``cue`` about ``content``; ``hedge`` is its kind.
+def negation(cue: str, content: str, hedge: str | None, act: str = "assertive") -> str:
+    """The code of ``negation`` for a negated saying with the words ``cue`` about ``content``; ``hedge`` is its kind,
+    ``act`` what the source does in saying it.
 
     Who neither confirms nor denies has not confirmed.
     """
@@ -33,4 +34,6 @@ def negation(cue: str, content: str, hedge: str | None) -> str:
         said.add(opening[1].casefold())
     if said & words_of("confirming"):
         return "not_confirmed"
-    return "denied" if said & words_of("denying") else "not_said"
+    if said & words_of("denying"):
+        return "denied"
+    return "not_backed" if act != "assertive" or said & words_of("backing") else "not_said"

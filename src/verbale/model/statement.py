@@ -116,7 +116,7 @@ class Statement(Row, frozen=True, kw_only=True):
         if self.polarity != "negated":
             return None
         cue = set(self.cue)
-        return negation(" ".join(e.text for e in self.evidence if e.span in cue), self.words, self.hedge_kind)
+        return negation(" ".join(e.text for e in self.evidence if e.span in cue), self.words, self.hedge_kind, self.act)
 
     def __str__(self) -> str:
         """The statement in one line: ``speaker, through hops (not said): words``."""

@@ -1,5 +1,6 @@
 """What the encoder read, joined with the rules: attributions made by hand, so that no weights are needed."""
 
+import msgspec
 import pytest
 from documents import parsed
 from said import words
@@ -161,3 +162,35 @@ def test_what_somebody_in_the_content_denies_stays_there() -> None:
     text = "The mayor said the driver had fled and denied hitting the gate."
     content = "the driver had fled and denied hitting the gate"
     assert joined(text, ("The mayor", "said", content, 0.9)) == [("The mayor", "said", content)]
+
+
+def in_title(text: str, *read: tuple[str, str, str, float]) -> list[tuple[str, str, str]]:
+    """What is read of a line where that is a headline."""
+    told = parsed(text, None)
+    segments = [msgspec.structs.replace(segment, zone="title") for segment in told.segments]
+    told = msgspec.structs.replace(told, segments=segments)
+    found = [Attribution(at(text, who), at(text, cue), at(text, what), score) for who, cue, what, score in read]
+    return [
+        (words(text, s.source), words(text, s.cue), words(text, s.content))
+        for s in statements(told, resolve(told), found)
+    ]
+
+
+def test_a_headline_tells_a_deed_and_no_words() -> None:
+    text = "Union spurns offer as talks stall"
+    assert in_title(text, ("Union", "spurns", "offer as talks stall", 0.9)) == []
+    assert in_title(text.replace("Union spurns", "Minister: a new"), ("Minister", ":", "a new offer", 0.9))
+
+
+def test_what_a_headline_adds_of_its_own_is_nobodys() -> None:
+    text = "Minister says talks go on as strike enters second week"
+    (row,) = in_title(text, ("Minister", "says", "talks go on as strike enters second week", 0.9))
+    assert row == ("Minister", "says", "talks go on")
+    text = "Minister says talks go on as planned"
+    (row,) = in_title(text, ("Minister", "says", "talks go on as planned", 0.9))
+    assert row == ("Minister", "says", "talks go on as planned")
+
+
+def test_a_kicker_says_nothing() -> None:
+    text = "Explainer: Why dockers are on strike"
+    assert in_title(text, ("Explainer", ":", "Why dockers are on strike", 0.9)) == []

@@ -148,3 +148,23 @@ def test_a_head_of_state_who_is_left_over(read) -> None:
         "President Ilan Brandt of Norway met President Davor Olm on Monday. After that, the Finnish leader said no."
     )
     assert report.who("the Finnish leader") == ["Davor Olm"]
+
+
+@pytest.mark.parametrize("words", ["Neither side", "Each side", "Either party", "Both parties"])
+def test_neither_side_means_the_two_sides(read, words: str) -> None:
+    report = read(f"Norway met Finland in Vienna. {words} would sign the paper.")
+    assert report.who(words) == ["Norway", "Finland"]
+
+
+def test_neither_side_is_nobody_where_there_are_not_two(read) -> None:
+    report = read("The talks went on in the hall. Neither side would sign the paper.")
+    assert report.who("Neither side") == []
+
+
+def test_both_sides_are_the_only_two_however_far_they_are_named(read) -> None:
+    far = "Rain fell in the hall. " * 8
+    assert read(f"Norway met Finland. {far}Both sides signed.").who("Both sides") == ["Norway", "Finland"]
+    assert read(f"Norway met Finland, and Sweden slept. {far}Both sides signed.").who("Both sides") != [
+        "Norway",
+        "Finland",
+    ]

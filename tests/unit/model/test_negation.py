@@ -21,6 +21,7 @@ from verbale.model.span import Evidence
         ("refused", "to either confirm or deny that a draft existed", "not_confirmed"),
         ("did not say", "whether it would pay", "not_said"),
         ("had no comment", "on the strike", "not_said"),
+        ("would not accept", "the offer", "not_backed"),
     ],
 )
 def test_only_who_says_that_it_is_not_so_denies(cue, content, code):
@@ -30,6 +31,10 @@ def test_only_who_says_that_it_is_not_so_denies(cue, content, code):
 
 def test_who_only_did_not_deny_it_says_nothing_of_it():
     assert negation("declined to deny", "that the quay was shut", "undenied") == "not_denied"
+
+
+def test_who_did_not_want_or_promise_it_has_not_been_silent():
+    assert negation("has no wish", "for a strike", None, "private_state") == "not_backed"
 
 
 def test_only_what_is_negated_has_a_negation():
