@@ -96,10 +96,11 @@ def commands() -> str:
         "# Commands\n\nEvery command has `--help`. Exit status: 0 done, 1 done with complaints where `--strict` is "
         "given, 2 the call is wrong.\n"
     )
-    for name in get_command(app).commands:  # type: ignore[attr-defined]
-        text = CliRunner().invoke(app, [name, "--help"], prog_name="verbale", terminal_width=100).output
-        lines = "\n".join(line.rstrip() for line in text.strip().splitlines())
-        page += f"\n## {name}\n\n```text\n{lines}\n```\n"
+    for name, command in get_command(app).commands.items():  # type: ignore[attr-defined]
+        for words in ([name], *([name, inner] for inner in getattr(command, "commands", ()))):
+            text = CliRunner().invoke(app, [*words, "--help"], prog_name="verbale", terminal_width=100).output
+            lines = "\n".join(line.rstrip() for line in text.strip().splitlines())
+            page += f"\n## {' '.join(words)}\n\n```text\n{lines}\n```\n"
     return page
 
 

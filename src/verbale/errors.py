@@ -280,6 +280,17 @@ CATALOGUE: dict[str, Fault] = {
     "U016": Fault("{value!r} is no {what} of an actor", "Use one of these: {known}."),
     "U017": Fault("{name!r} is there twice, first in line {first}", "Keep one of the two, or put them together."),
     "U018": Fault("{what} should stand here", "docs/how-to/actors.md shows how such a file looks."),
+    "U019": Fault("no issue has the code {issue!r}", "`verbale show issues` lists them; near it: {near}."),
+    "U020": Fault("{issue!r} is part of the issue {into!r} now", "Name that one, or undo what was corrected."),
+    "U021": Fault("no words of {id!r} are on the issue {issue!r}", "Name rows that are on it; near it: {near}."),
+    "U022": Fault("{id!r} is no undertaking", "`verbale show undertakings` lists them; near it: {near}."),
+    "U023": Fault("nothing would be left of the issue {issue!r}", "Name fewer rows, or rename it."),
+    "U024": Fault(
+        "the issue {issue!r} cannot be a part of itself", "Name another issue: `verbale show issues` lists them."
+    ),
+    "U025": Fault("{value!r} is no score of how far an undertaking was carried out", "Give one of these: {known}."),
+    "U026": Fault("{label!r} has no words", "Say what the issue is to be called."),
+    "U027": Fault("no correction has the id {id!r}", "`verbale correct list {record}` lists them."),
     "U007": Fault(
         "Verbale failed at this ({why})",
         "Report it with the input; set VERBALE_DEBUG=1 to see where. Nothing was lost.",

@@ -11,7 +11,7 @@ from typing import Annotated, Any
 import typer
 
 from verbale import __version__
-from verbale.cli import briefing, building, checking, extracting, reporting, showing, watching
+from verbale.cli import briefing, building, checking, correcting, extracting, reporting, showing, watching
 from verbale.cli.console import clean, note
 
 LATER = ("serve", "export")
@@ -40,7 +40,7 @@ def top(version: Annotated[bool, typer.Option("--version", help="Show the versio
         raise typer.Exit
 
 
-for module in (building, watching, showing, checking, briefing, reporting, extracting):
+for module in (building, watching, showing, correcting, checking, briefing, reporting, extracting):
     module.register(app)
 
 

@@ -119,7 +119,9 @@ def _facts(answer: Why) -> Iterator[str]:
 
 
 def _stance(answer: Why) -> Iterator[str]:
-    """Whose stance it is and how it is told, or the answers to a proposal."""
+    """Whose stance it is and how it is told, or the answers to a proposal; and what an analyst laid over it."""
+    for one in answer.corrections:
+        yield f"by {one.who}, {one.when[:10]}: {one.what}" + (f" ({one.why})" if one.why else "")
     if answer.speaking:
         yield str(answer.speaking)
         yield from _manner_of(answer.row)

@@ -212,7 +212,10 @@ class LineageRow(View, frozen=True, kw_only=True, rename={"source": "from", "tar
 
 
 class IssueRow(View, frozen=True, kw_only=True):
-    """An issue, with how many positions of how many actors there are on it, and how many proposals."""
+    """An issue, with how many positions of how many actors there are on it, and how many proposals.
+
+    ``machine_label``, ``merged``, ``split_from`` and ``corrections`` are filled where an analyst changed it.
+    """
 
     code: str
     label: str
@@ -221,6 +224,10 @@ class IssueRow(View, frozen=True, kw_only=True):
     positions: int
     proposals: int
     actors: tuple[str, ...]
+    machine_label: str | None = None
+    merged: tuple[str, ...] = ()
+    split_from: str | None = None
+    corrections: tuple[str, ...] = ()
 
 
 class ResponseRow(View, frozen=True, kw_only=True):

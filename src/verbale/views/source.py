@@ -29,6 +29,7 @@ from verbale.model import (
     Undertaking,
     Zone,
 )
+from verbale.model.correction import Scored
 from verbale.model.dates import Days, days
 from verbale.views.dates import asked
 from verbale.views.earlier import anew
@@ -78,7 +79,7 @@ class AsOf:
 
     def __init__(self, store: Records, day: str) -> None:
         self._store = store
-        limit = asked(day)
+        self._limit = limit = asked(day)
         every = list(store.documents())
         out = [d for d in every if _out_by(d, limit)]
         self._known = {d.id for d in out}
@@ -92,7 +93,7 @@ class AsOf:
     def _woven(self) -> dict[type[Row], list[Any]]:
         """Woven rows as the reports that were out tell of them, each under the id it has in the record."""
         known = {kind: self._store.rows(kind) for kind in self._anew}
-        return anew(self._store.extractions(), self._documents, known, self._store.corrections())
+        return anew(self._store.extractions(), self._documents, known, self.corrections())
 
     def documents(self) -> list[Document]:
         return self._documents
@@ -111,7 +112,17 @@ class AsOf:
         return [e for e in self._store.extractions() if e.document.id in self._known]
 
     def corrections(self) -> Sequence[Correction]:
-        return self._store.corrections()
+        return [one for one in self._store.corrections() if self._given(one)]
+
+    def _given(self, correction: Correction) -> bool:
+        """Whether it is no score, or one that rests on reports that were out."""
+        if correction.field != "score":
+            return True
+        try:
+            told = msgspec.json.decode(correction.value, type=Scored)
+        except msgspec.MsgspecError:
+            return True
+        return self._known.issuperset(place[0] for place in told.evidence)
 
     def complaints(self) -> list[Complaint]:
         return [c for c in self._store.complaints() if c.document is None or c.document in self._known]
@@ -128,7 +139,11 @@ class AsOf:
         return self._fated(row)
 
     def _fated(self, row: R) -> R:
-        """The row with what had become by then of the versions in which its words stand."""
+        """The row with what had become by then of the versions in which its words stand, and the scores up to then."""
+        if isinstance(row, Undertaking) and row.scores:
+            scores = tuple(score for score in row.scores if _by(days(score.date), self._limit))
+            last = scores[-1].score if scores else None
+            row = msgspec.structs.replace(row, scores=scores, implementation=last)
         fate = self._versions.fate(row.evidence)
         return row if fate == row.withdrawn else msgspec.structs.replace(row, withdrawn=fate)
 
@@ -159,4 +174,8 @@ def _out_by(document: Document, limit: Days) -> bool:
     changed = (updated and updated.value) or document.metadata.get("fetched")
     later = document.version > 1 and isinstance(changed, str)
     out = days(str(changed)[: len("2031-01-31")] if later else document.published.value)
-    return bool(out and out.last and limit.last and out.last <= limit.last)
+    return _by(out, limit)
+
+
+def _by(day: Days | None, limit: Days) -> bool:
+    return bool(day and day.last and limit.last and day.last <= limit.last)

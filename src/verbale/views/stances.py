@@ -36,6 +36,10 @@ def issue_row(issue: Issue, held: Sequence[Position], proposed: int) -> IssueRow
         positions=len(held),
         proposals=proposed,
         actors=tuple(name for name, _ in Counter(sorted(row.actor for row in held)).most_common()),
+        machine_label=issue.machine_label,
+        merged=issue.merged,
+        split_from=issue.split_from,
+        corrections=issue.corrections,
     )
 
 

@@ -27,6 +27,7 @@ from verbale.views.actors import actor_row
 from verbale.views.chains import Chain, chain
 from verbale.views.claims import claim_row
 from verbale.views.compliance import doer, read, undertaking_row
+from verbale.views.corrections import CorrectionRow, laid_over
 from verbale.views.documents import document_row, zone_row
 from verbale.views.kinds import DocumentRow, ZoneRow
 from verbale.views.passages import Passage, marks_of, passages
@@ -57,7 +58,7 @@ class Use(msgspec.Struct, frozen=True, kw_only=True):
 
 class Why(msgspec.Struct, frozen=True, kw_only=True):
     """The answer. ``row`` is the row as ``show`` gives it; ``documents`` are the reports it rests on. ``speaking`` says
-    who made a position, a response or an undertaking the party's.
+    who made a position, a response or an undertaking the party's, ``corrections`` what analysts laid over it.
     """
 
     id: str
@@ -69,6 +70,7 @@ class Why(msgspec.Struct, frozen=True, kw_only=True):
     documents: tuple[DocumentRow, ...]
     used_by: tuple[Use, ...]
     speaking: Speaking | None = None
+    corrections: tuple[CorrectionRow, ...] = ()
 
 
 def why(store: Answering, key: str) -> Why:
@@ -88,6 +90,7 @@ def why(store: Answering, key: str) -> Why:
         ),
         used_by=tuple(_uses(row, store)),
         speaking=speaking(row, store),
+        corrections=laid_over(row, store),
     )
 
 
