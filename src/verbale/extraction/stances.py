@@ -88,9 +88,14 @@ def _held(cue: Cue, act: str, segment: Segment, holders: Holders) -> Iterator[Fo
             if speaker is not None and not own and _foretold(cue) and not holders.may_speak_for(speaker, name):
                 continue
             claimed = None if own else speaker
-            yield Found(
-                cue, act, segment, within or told, name, at, claimed, own, narrated=within is None and not accuser
-            )
+            narrated = not accuser and (within is None or _is_label(cue, within))
+            yield Found(cue, act, segment, within or told, name, at, claimed, own, narrated)
+
+
+def _is_label(cue: Cue, within: Statement | None) -> bool:
+    """Whether a noun is the reporter's word for what was said: "confirmed Sarn's acceptance of the plan"."""
+    told = within is not None and (within.presentation, within.directness) == ("phrase", "indirect")
+    return told and cue.rule == "stances.noun"
 
 
 def _is_only_meant(head: Token, cue: Cue) -> bool:

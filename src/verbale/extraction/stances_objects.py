@@ -92,6 +92,8 @@ def _goes_on(child: Token, token: Token) -> bool:
     own = any(c.dep_ in {"nsubj", "nsubjpass"} for c in child.children)
     if child.dep_ == "conj" and token.pos_ in {"VERB", "AUX"}:
         return own
+    if child.dep_ == "conj" and token.pos_ == "NOUN" and child.pos_ == "VERB":
+        return True  # "played down the request and sought an end": what it is about is the request
     if child.dep_ == "ccomp" and own:
         return any(c.lower_ == "that" and c.dep_ == "mark" and c.nbor(-1).text == "," for c in child.children)
     return child.dep_ == "cc" and any(_goes_on(c, token) for c in token.children if c.dep_ == "conj" and c.i > child.i)

@@ -118,6 +118,10 @@ def no_answer(verb: Token) -> Iterator[Cue]:
     """As in "gave no answer to the proposal"."""
     for noun in verb.children:
         none = any(c.lower_ == "no" for c in noun.children)
-        about = (after_word(noun, "to") or after_word(verb, "to")) if none and lemma(noun) in listed("answers") else ()
-        if about and noun.dep_ == "dobj":
-            yield Cue(verb, (verb, noun), "undecided", verb, holders_of(verb), about, rule="stances.no_reply")
+        if not none or noun.dep_ != "dobj" or lemma(noun) not in listed("answers"):
+            continue
+        to = (t for t in noun.doc[noun.i : verb.sent.end] if t.lower_ == "to")
+        about = tuple(o for t in to for o in t.children if o.dep_ == "pobj" and is_of(o, "put"))
+        owned = any(c.lower_ == "whose" for s in holders_of(verb) for c in s.children)
+        if about and not owned:
+            yield Cue(verb, (verb, noun), "undecided", verb, holders_of(verb), about[:1], rule="stances.no_reply")

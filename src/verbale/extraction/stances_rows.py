@@ -96,12 +96,13 @@ def _about(cue: Cue, condition: Sequence[Token]) -> list[Token]:
 
 def _scope(cue: Cue, act: str, about: list[Token]) -> list[Token]:
     """The words of what exactly is denied, or of the part that is agreed to, with where and how far: "at the eastern
-    mouth only".
+    mouth only", "discussed the idea on their call".
     """
-    if act in {"denies", "not_confirmed"} or not about:
+    if not about or act not in {"denies", "not_confirmed", "accepts_in_part"}:
         return about if act in {"denies", "not_confirmed"} else []
-    within = [c for c in cue.verb.children if c.dep_ in {"prep", "advmod"} and c.i > about[-1].i]
-    return [*about, *(t for c in within for t in c.subtree)] if act == "accepts_in_part" else []
+    where = [c for c in cue.verb.children if c.dep_ in {"prep", "advmod"} and c.i > about[-1].i]
+    wide = act == "accepts_in_part" or cue.rule == "stances.not_raised"
+    return [*about, *(t for c in where for t in c.subtree)] if wide else about
 
 
 def _in(cue: Cue, words: Sequence[Token]) -> list[Token]:

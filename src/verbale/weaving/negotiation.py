@@ -31,6 +31,7 @@ from verbale.weaving.issues import Found, issues
 from verbale.weaving.positions import positions
 from verbale.weaving.proposals import proposals
 from verbale.weaving.reports import Reports, reports
+from verbale.weaving.roles import roles, with_roles
 from verbale.weaving.stands import Stand, stands
 from verbale.weaving.subjects import subjects
 from verbale.weaving.undertakings import undertakings
@@ -66,6 +67,7 @@ def negotiation(
     ids; ``family`` gives every report the story in many places that it belongs to; ``corrections`` stand in the order
     of the time they were made.
     """
+    who = msgspec.structs.replace(who, rows=with_roles(who.rows, roles(extractions, who, ())))
     taken: Counter[str] = Counter()
     every = list(negotiations(extractions, who))
     words = {stance.id: stance.evidence for extraction in extractions for stance in extraction.stances}

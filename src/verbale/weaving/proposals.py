@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections import Counter, defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 
@@ -34,8 +35,13 @@ CODES = {
 }
 """What an act is as an answer."""
 
+_NAME = re.compile(r"[A-Z]\w+")
+
 DOES = 0.5
 """How alike what a party binds itself to must be to what another put forward, to be its acceptance."""
+
+SPOKEN_OF = 0.35
+"""How alike what is denied or not confirmed must be to what was put forward, to be about it."""
 
 ASIDE = frozenset({"mediator", "host", "third_party"})
 """Roles of whom no answer is looked for, but where something was put to them by name."""
@@ -88,6 +94,12 @@ def proposals(found: Sequence[Stand]) -> Answered:
     return Answered(tuple(sorted(rows, key=lambda r: r.id)), tuple(sorted(responses, key=lambda r: r.id)))
 
 
+def _is_named(stand: Stand, put: _Put) -> bool:
+    """Whether what a stance is about is called by who put it forward: "Sarn's offer", "the envoy Olen's plan"."""
+    about = set(_NAME.findall(stand.part("object") or ""))
+    return any(name.split()[-1] in about for one in put.stands for name in (one.party, one.by) if name)
+
+
 def _groups(found: Sequence[Stand]) -> Mapping[tuple[str, str], list[Stand]]:
     groups: defaultdict[tuple[str, str], list[Stand]] = defaultdict(list)
     for stand in found:
@@ -118,14 +130,21 @@ def _parties(found: Sequence[Stand]) -> tuple[str, ...]:
 
 def _meant(stand: Stand, put: Sequence[_Put]) -> int | None:
     """Which of the proposals a stance answers: of another party, on the same issue, in the same
-    words or those most like it. Who
+    words, called by its name, or in words most like it. Who
     denies may deny what he is said to have put himself; who counters answers what another put last before.
     """
     if stand.row.act not in CODES:
         return None
     words, own = weights(stand.row.issue), stand.row.act in OWN
     near = [
-        (_in_same_words(stand, one), one.party != stand.party, alike(words, one.words), -number)
+        (
+            _in_same_words(stand, one),
+            _is_named(stand, one),
+            one.party != stand.party,
+            any(other.known for other in one.stands),
+            alike(words, one.words),
+            -number,
+        )
         for number, one in enumerate(put)
         if (one.issue == stand.issue.code or _in_same_words(stand, one))
         and (stand.row.act != "undertakes" or alike(words, one.words) >= DOES)
@@ -134,7 +153,23 @@ def _meant(stand: Stand, put: Sequence[_Put]) -> int | None:
     ]
     if not near and stand.row.act == "counters":
         return _countered(stand, put)
-    return -max(near)[3] if near else None
+    if not near and own:
+        return _spoken_of(stand, put, words)
+    return -max(near)[-1] if near else None
+
+
+def _spoken_of(stand: Stand, put: Sequence[_Put], words: Weights) -> int | None:
+    """What is denied or not confirmed in other words, as another issue: what the same report tells of that is put
+    forward in words enough alike.
+    """
+    there = [
+        (alike(words, weights(one.row.issue)), -number)
+        for number, group in enumerate(put)
+        for one in group.stands
+        if one.row.document == stand.row.document
+    ]
+    best = max(there, default=(0.0, 0))
+    return -best[1] if best[0] >= SPOKEN_OF else None
 
 
 def _later(put: _Put, stand: Stand) -> bool:

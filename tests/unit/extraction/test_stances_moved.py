@@ -164,3 +164,23 @@ def test_what_is_announced_to_be_done_by_each_is_promised_by_each():
     )
     found = {(s.actor, s.act, s.claimed_by) for s in stances(text)}
     assert ("Ruritania", "undertakes", "Mira Olen") in found
+
+
+def test_what_is_joined_to_a_thing_by_a_verb_is_no_part_of_it():
+    found = stances("Sarn played down Ruritania's 30-day truce request and sought an end to the supply of arms.")
+    assert [(s.act, s.issue) for s in found if s.actor == "Sarn"] == [
+        ("undecided", "Ruritania's 30-day truce request"),
+        ("demands", "end to the supply of arms"),
+    ]
+
+
+def test_what_was_not_raised_was_not_raised_there():
+    text = "Mira Olen said the leaders had not discussed the idea on their call on Tuesday."
+    (found,) = stances(text)
+    assert found.scope is not None
+    assert text[slice(*found.scope)] == "idea on their call on Tuesday"
+
+
+def test_a_noun_for_what_was_said_is_the_reporters():
+    (found,) = stances("Mira Olen, the Sarnian foreign minister, confirmed Sarn's acceptance of the plan.")
+    assert (found.act, found.by_reporter, found.quoted) == ("accepts", True, False)

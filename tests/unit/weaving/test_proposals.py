@@ -125,3 +125,35 @@ def test_what_is_accepted_and_rejected_in_one_sentence_is_two_answers(report: Ma
     one.stands("Velmara accepted the truce", "Velmara", "accepts", "the truce")
     one.stands("rejected its terms", "Velmara", "rejects", "its terms")
     assert sorted(p.reading for p in woven(one).positions) == ["accepts", "offers", "rejects"]
+
+
+def test_what_is_not_confirmed_in_other_words_is_the_proposal_told_of_there(report: Make) -> None:
+    text = (
+        "Ondaria proposed that Velmara recognise four islets. Ondaria did not confirm it floated four islets at dinner."
+    )
+    one = states(report, "a", text, "Velmara", "Ondaria")
+    one.stands("proposed that Velmara recognise four islets", "Ondaria", "offers", "recognise four islets")
+    one.stands(
+        "did not confirm it floated four islets at dinner", "Ondaria", "not_confirmed", "floated four islets at dinner"
+    )
+    found = woven(one)
+    assert [(r.responder, r.code) for r in found.responses] == [("Ondaria", "not_confirmed")]
+
+
+def test_of_two_proposals_on_one_issue_the_one_named_is_answered(report: Make) -> None:
+    text = "Halden wants a grain corridor. Ondaria wants a grain corridor. Velmara played down Halden's grain corridor."
+    one = states(report, "a", text, "Velmara", "Ondaria", "Halden")
+    one.stands("Halden wants a grain corridor", "Halden", "demands", "a grain corridor")
+    one.stands("Ondaria wants a grain corridor", "Ondaria", "demands", "a grain corridor")
+    one.stands("Velmara played down Halden's grain corridor", "Velmara", "undecided", "Halden's grain corridor")
+    found = woven(one)
+    (row,) = found.responses
+    assert [p.proposer for p in found.proposals if p.id == row.proposal] == ["Halden"]
+    other = text.replace("down Halden's", "down Ondaria's")
+    two = states(report, "a", other, "Velmara", "Ondaria", "Halden")
+    two.stands("Halden wants a grain corridor", "Halden", "demands", "a grain corridor")
+    two.stands("Ondaria wants a grain corridor", "Ondaria", "demands", "a grain corridor")
+    two.stands("Velmara played down Ondaria's grain corridor", "Velmara", "undecided", "Ondaria's grain corridor")
+    found = woven(two)
+    (row,) = found.responses
+    assert [p.proposer for p in found.proposals if p.id == row.proposal] == ["Ondaria"]
