@@ -18,6 +18,7 @@ from verbale.model import Issue, Position, Proposal, Row, Stance, Undertaking
 from verbale.record import Store
 from verbale.record.laying import lay
 from verbale.views import AsOf
+from verbale.views.compliance import undertakings
 from verbale.views.why import why
 
 PAGE = Path(__file__).resolve().parents[2] / "docs" / "how-to" / "correct.md"
@@ -152,6 +153,7 @@ def test_a_score_is_dated_on_evidence_and_not_there_before_its_day(record: Path)
         (early,) = AsOf(store, "2031-06-19").rows(Undertaking)
         assert (early.scores, early.implementation) == ((), None)
         assert AsOf(store, "2031-06-20").rows(Undertaking) == [row]
+        assert undertakings(store)[0].state.endswith("; scored 2 (intermediate) as of 2031-06-20 by ada")
         assert [one.what for one in why(store, row.id).corrections] == [
             f"score 2 as of 2031-06-20: {row.party}, {row.what}"
         ]

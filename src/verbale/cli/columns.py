@@ -204,7 +204,6 @@ COLUMNS: dict[str, dict[str, Cell]] = {
         "from": lambda r: r.effective,
         "until": lambda r: r.until and r.until + (f" ({r.until_basis})" if r.until_basis else ""),
         "kept?": lambda r: r.state,
-        "score": lambda r: r.scores and f"{r.scores[-1].score} ({r.scores[-1].date})",
     },
     "incidents": {
         "date": lambda r: r.date,

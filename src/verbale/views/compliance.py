@@ -8,7 +8,8 @@ from typing import Any
 
 import msgspec
 
-from verbale.model import Incident, Undertaking
+from verbale.model import Incident, Score, Undertaking
+from verbale.model.codes import codes
 from verbale.model.dates import days, order
 from verbale.views.documents import documents
 from verbale.views.kinds import IncidentRow, Kept, UndertakingRow
@@ -51,7 +52,14 @@ def undertaking_row(row: Undertaking, incidents: Sequence[Incident], known: Read
     """The row of one undertaking, with what is said of its keeping."""
     found = tuple(sorted((*_incidents(incidents), *_observed(row)), key=lambda one: (order(one.date), one.evidence)))
     fields: dict[str, Any] = {name: getattr(row, name) for name in row.__struct_fields__}
-    return UndertakingRow(**fields, evidence_for=found, state=_state(row, found, known))
+    state = "; ".join([_state(row, found, known), *map(_scored, row.scores[-1:])])
+    return UndertakingRow(**fields, evidence_for=found, state=state)
+
+
+def _scored(score: Score) -> str:
+    """What an analyst judged, and who that is."""
+    meaning = codes("undertaking.implementation")[score.score]
+    return f"scored {score.score} ({meaning}) as of {score.date} by {score.who}"
 
 
 def doer(incident: Incident | IncidentRow) -> str | None:
