@@ -19,6 +19,9 @@ from verbale.weaving.words_in import broken, data, undertaken
 BINDING = frozenset({"orders", "undertakes"})
 """Acts by which a party binds itself."""
 
+FIRST = 9
+"""First words of what is undertaken that say of which kind it is."""
+
 HEAD = 6
 """First words of what is agreed on in which it is called a deal."""
 
@@ -37,7 +40,8 @@ _PRONOUN = re.compile(r"(?:they|he|she|it|these|those)\b", re.IGNORECASE)
 
 class Bound(msgspec.Struct, frozen=True):
     """One telling of an undertaking. ``span`` is the clause, ``what_span`` what is undertaken; ``day`` when it was said
-    or reported. ``pact`` says that it is part of what several agreed on.
+    or reported. ``pact`` says that it is part of what several agreed on, ``quantity`` of which ``unit`` is to change
+    hands.
     """
 
     party: str
@@ -56,6 +60,8 @@ class Bound(msgspec.Struct, frozen=True):
     scope: str | None = None
     places: tuple[Span, ...] = ()
     pact: bool = False
+    quantity: float | None = None
+    unit: str | None = None
 
 
 def bounds(found: Sequence[Stand], reports: Reports, who: Actors, negotiated: Set[str]) -> Iterator[Bound]:
@@ -136,7 +142,7 @@ def _of(one: Stand, rule: str, what: str) -> Bound:
         what=what,
         day=one.date,
         rule=rule,
-        kind=kind_of(f"{one.text[slice(*row.span)]} {one.text[slice(*(row.object or row.span))]}"),
+        kind=kind_of(what),
         issue=one.issue.code,
         condition=one.part("condition"),
         scope=one.part("scope"),
@@ -151,7 +157,8 @@ def _in_office(one: Stand, who: Actors) -> bool:
 
 
 def kind_of(text: str) -> str:
-    """What it is to do, by its words."""
+    """What it is to do, by the words in which it begins."""
+    text = " ".join(text.split()[:FIRST])
     if undertaken("exchanging").search(text) or _FOR.search(text):
         return "exchange"
     if undertaken("halts").search(text) or undertaken("truces").search(text):

@@ -9,7 +9,7 @@ from typing import Any
 
 import msgspec
 
-from verbale.model import Actor, Evidence, Incident
+from verbale.model import Actor, Evidence, Incident, Span
 from verbale.weaving.names import plain
 from verbale.weaving.reports import Line, Report, Reports, side
 from verbale.weaving.words_in import broken, undertaken
@@ -17,12 +17,18 @@ from verbale.weaving.words_in import broken, undertaken
 NEAR = 45
 """Characters between what breaks and what is broken, at the most."""
 
+BACK = 2
+"""Lines before an answer in which the side that answers is named, at the most."""
+
 ANSWERING = ("denying", "never", "admitting", "own", "verifying", "inquiries", "investigating")
 """Lists of the words by which an allegation is answered."""
 
 AFTER = 6
 """Lines after an allegation in which it is answered, at the most."""
 
+_SUBJECT = re.compile(
+    r"(?:['’]s)?[\s,]*(?:(?:had|has|have|been|also|again|repeatedly|itself|themselves|already|twice|forces|army|troops|by|of|for)\b[\s,]*)*"
+)
 _PASSIVE = re.compile(r"\b(?:was|were|been|being|is|are)\s+$")
 _CAPITAL = re.compile(r"\b[A-Z][a-z]{2,}(?:\s+[A-Z][a-z]+)*\b")
 
@@ -50,14 +56,20 @@ def acts(reports: Reports) -> Iterator[Act]:
         if undertaken("pacts").search(report.document.text) is None:
             continue
         for line in report.lines:
+            if undertaken("pacts").search(line.text) is None:
+                continue
             found = _accusation(report, line) or _breach(report, line) or _despite(report, line)
             if found is not None:
                 yield found
 
 
-def answering(reports: Reports) -> Iterator[tuple[Report, Line]]:
-    """The lines that deny, own up to, verify or investigate something."""
+def answering(reports: Reports, told: Sequence[Act]) -> Iterator[tuple[Report, Line]]:
+    """The lines that deny, own up to, verify or investigate something, in reports that may tell of what is alleged."""
+    names = {name for one in told for name in _CAPITAL.findall(one.words[1:]) if " " in name}
+    alleging = {one.document for one in told}
     for report in reports.values():
+        if report.id not in alleging and not any(name in report.document.text for name in names):
+            continue
         for line in report.lines:
             if line.zone != "title" and any(broken(name).search(line.text) for name in ANSWERING):
                 yield report, line
@@ -119,13 +131,13 @@ def _breach(report: Report, line: Line) -> Act | None:
             continue
         at = (line.span[0] + cue.start(), line.span[0] + cue.end())
         teller = report.speaker(at)
-        before = [a for _, a in report.named(line.span[0], at[0]) if a.kind != "unnamed" and a is not teller]
-        accused = next((side(a) for a in reversed(before) if side(a) != side(teller)), None)
+        before = report.named(line.span[0], at[0])
+        accused = _breaker(report, cue, at[0], [m for m in before if side(m[1]) != side(teller)])
         owning = broken("admitting").search(line.text, 0, cue.start())
         if owning:
             owner = next((a for _, a in reversed(report.named(line.span[0], line.span[0] + owning.start()))), None)
             return _act("acknowledged", owner.name if owner else None, side(owner), report, line, "incidents.admitted")
-        watcher = teller or (before[0] if before else None)
+        watcher = teller or (before[0][1] if before else None)
         if watcher and _is_watcher(watcher) and broken("verifying").search(line.text):
             named = [
                 a
@@ -140,10 +152,19 @@ def _breach(report: Report, line: Line) -> Act | None:
     return None
 
 
+def _breaker(report: Report, cue: re.Match[str], place: int, before: Sequence[tuple[Span, Actor]]) -> str | None:
+    """Who breaks it: the subject that stands right before the verb; of "in violation of the deal" who is named last."""
+    if not before:
+        return None
+    between = report.document.text[before[-1][0][1] : place]
+    direct = _SUBJECT.fullmatch(between) and not cue[0].casefold().startswith(("violation", "breach o", "infringement"))
+    return side(before[-1][1]) if direct or between.rstrip().endswith((" in", " in clear")) else None
+
+
 def _despite(report: Report, line: Line) -> Act | None:
     """As in "Shells hit the village hours after the truce began", "boarded despite the pause"."""
     for cue in broken("after").finditer(line.text):
-        pact = undertaken("pacts").search(line.text, cue.end(), min(len(line.text), cue.end() + 2 * NEAR))
+        pact = broken("kept_to").search(line.text, cue.end(), min(len(line.text), cue.end() + 2 * NEAR))
         deed = broken("deeds").search(line.text, 0, cue.start())
         if pact is None or deed is None or _only_feared(line.text, deed.start()):
             continue
@@ -190,7 +211,12 @@ def _denial(row: Incident, report: Report, line: Line) -> Iterator[Act]:
         rest = line.text[cue.end() :]
         about: Any = broken("accusations").search(rest) or undertaken("pacts").search(rest) or _shares(row, rest)
         about = about or broken("deeds").search(rest)
-        if doer and side(doer) == row.accused and about and not line.text[: cue.start()].rstrip().endswith("not"):
+        if (
+            doer
+            and _is_accused(doer, row, report, line)
+            and about
+            and not line.text[: cue.start()].rstrip().endswith("not")
+        ):
             yield _act("denied", doer.name, row.accused, report, line, "incidents.denied")
             return
     cue_ = broken("never").search(line.text)
@@ -204,7 +230,7 @@ def _owning(row: Incident, report: Report, line: Line) -> Iterator[Act]:
     for name in ("admitting", "own"):
         for cue in broken(name).finditer(line.text):
             doer = _doer(report, line, cue.start())
-            if doer and side(doer) == row.accused:
+            if doer and _is_accused(doer, row, report, line):
                 yield _act("acknowledged", doer.name, row.accused, report, line, "incidents.admitted")
                 return
 
@@ -227,6 +253,15 @@ def _inquiry(row: Incident, report: Report, line: Line) -> Iterator[Act]:
     doer = _doer(report, line, cue.start())
     if doer is not None:
         yield _act("investigated_by", doer.name, row.accused, report, line, "incidents.inquiry")
+
+
+def _is_accused(doer: Actor, row: Incident, report: Report, line: Line) -> bool:
+    """Whether somebody is of the accused side: its own, or a person of no known party just after it is named."""
+    if side(doer) == row.accused:
+        return True
+    lines = report.lines[max(0, line.number - BACK) : line.number]
+    named = {side(actor) for one in lines for _, actor in report.named(*one.span)}
+    return doer.kind == "person" and doer.party is None and doer.name != row.alleged_by and row.accused in named
 
 
 def _shares(row: Incident, text: str) -> bool:

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
+from itertools import chain
 
 from verbale.model import EventMention, Observed
 from verbale.model.dates import order
 from verbale.model.span import overlap
-from verbale.weaving.actors import Actors
 from verbale.weaving.bound import Bound
 from verbale.weaving.issues import alike
 from verbale.weaving.names import uninflected
@@ -19,13 +19,20 @@ from verbale.weaving.words_in import undertaken
 
 _LENGTH = re.compile(r"\b(\d+|two|three|four|five|six|seven|ten)[- ](?:hour|day|week|month)", re.IGNORECASE)
 
+_WILL = re.compile(r"(?:not )?(?:to )?(?:[^.]{0,40}?\b(?:will|would|shall) (?:also |be |not )*)?(?P<verb>[a-z]+)")
+
 LIKE = 0.4
 """How alike a line and what was undertaken must be, from 0 to 1, for the line to tell of it."""
 
+LEAST = 0.2
+"""The same, where the line tells of the very deed as well."""
 
-def observed(group: Sequence[Bound], day: str | None, reports: Reports, who: Actors) -> Iterator[Observed]:
+ROOM = 0.25
+"""By how much of what was announced another number of the same may differ, for a line to tell of it."""
+
+
+def observed(first: Bound, group: Sequence[Bound], day: str | None, reports: Reports) -> Iterator[Observed]:
     """What lines of reports that came out since tell of what was undertaken, by day, each once."""
-    first = group[0]
     own = {(one.document, line.number) for one in group if (line := reports[one.document].line(one.span))}
     found: set[Observed] = set()
     for report, line in _lines(first, reports):
@@ -35,8 +42,15 @@ def observed(group: Sequence[Bound], day: str | None, reports: Reports, who: Act
 
 
 def _lines(one: Bound, reports: Reports) -> Iterator[tuple[Report, Line]]:
-    """The lines that may tell of it: those that name the party, and of a halt those that name halts."""
+    """The lines that may tell of it: those that name the party, of a halt those that name halts, and of people or
+    things that are to change hands those that name them.
+    """
     yield from reports.naming.get(one.party, ())
+    if one.unit:
+        pattern = re.compile(rf"\b{re.escape(one.unit)}\b", re.IGNORECASE)
+        for report in reports.values():
+            if pattern.search(report.document.text):
+                yield from ((report, line) for line in report.lines if pattern.search(line.text))
     if one.kind == "halt":
         yield from halting(reports)
 
@@ -58,9 +72,12 @@ def _told(one: Bound, report: Report, line: Line, day: str | None) -> Iterator[O
     parties = {side(actor) for _, actor in report.named(*line.span)}
     if one.kind == "halt" and _names(one, line, parties):
         yield from _kept(report, line)
-    for event in _like(one, report, line, parties):
+    events = _like(one, report, line, parties)
+    if one.unit:
+        events = chain(events, _arrived(one, report, line))
+    for event in events:
         what = {"occurred": "done", "denied": "not_done"}.get(event.status)
-        if what and (event.time is None or order(event.time) >= order(day)):
+        if what and (what == "not_done" or order(event.time or report.day)[1] >= order(day)[0]):
             yield _seen(what, report, line, event.time)
 
 
@@ -95,17 +112,44 @@ def _kept(report: Report, line: Line) -> Iterator[Observed]:
 
 
 def _like(one: Bound, report: Report, line: Line, parties: set[str | None]) -> Iterator[EventMention]:
-    """The events of a line that are what was undertaken: its deed, and enough of its words."""
-    if one.kind == "halt" or one.party not in parties:
+    """The events of a line that are what was undertaken: the party's own deed, and others of its words."""
+    if one.kind == "halt" or one.party not in parties or (deed := _deed(one.what)) is None:
         return
     words, said = weights(one.what), every(line.text)
-    if alike(words, said) < LIKE or len(words.keys() & said.keys()) < min(2, len(words)):
+    words.pop(deed, None)
+    if alike(words, said) < LEAST or not words.keys() & said.keys():
         return
     for event in report.extraction.events:
-        deed = _root(report.document.text[slice(*event.trigger)])
-        if overlap(event.trigger, line.span) and deed in {_root(word) for word in one.what.split()}:
-            yield event
-            return
+        if overlap(event.trigger, line.span) and _root(report.document.text[slice(*event.trigger)]) == deed:
+            actors = [report.who.named(report.id, p.name) for p in event.participants if p.role == "actor"]
+            if not actors or one.party in {side(actor) for actor in actors}:
+                yield event
+                return
+
+
+def _deed(what: str) -> str | None:
+    """The root of the verb by which something is undertaken: the first word, or that after "will"."""
+    found = _WILL.match(what)
+    return _root(found["verb"]) if found and not undertaken("pacts").match(found["verb"]) else None
+
+
+def _arrived(one: Bound, report: Report, line: Line) -> Iterator[EventMention]:
+    """The events of a line by which what was to change hands did so: "58 men had crossed the pier"."""
+    if one.kind not in {"exchange", "delivery"} or not re.search(rf"\b{one.unit}\b", line.text, re.IGNORECASE):
+        return
+    figures = [f for f in report.extraction.figures if overlap(f.span, line.span) and f.unit == one.unit and f.value]
+    if (
+        one.quantity
+        and figures
+        and not any(abs(f.value - one.quantity) <= ROOM * one.quantity for f in figures if f.value)
+    ):
+        return
+    for event in report.extraction.events:
+        if overlap(event.trigger, line.span):
+            words = report.document.text[event.trigger[0] : event.trigger[1] + len(" over the bridge")]
+            if undertaken("arrived").match(words):
+                yield event
+                return
 
 
 def every(text: str) -> Weights:

@@ -27,6 +27,12 @@ _TARGETS = re.compile(
     r"|\b(?:attack|strike|striking|attacking|shell)\s+(?P<bare>(?!on\b|at\b|in\b)[a-z][^,.;\"”]{3,50}?)"
     rf"{_STOP}"
 )
+_ASKED = re.compile(
+    r"\?$|\b(?:question\w*|how|whether|who (?:will|would)|demand\w*|propos\w*|call\w* for|wants?|refus\w*"
+    r"|reject\w*|oppos\w*|if)\b",
+    re.IGNORECASE,
+)
+_AGREED = re.compile(r"(?:agreement|deal|accord|talks|meeting|summit|signed|agreed)\b", re.IGNORECASE)
 _DAYS = re.compile(
     r"^(?:(?:mon|tues|wednes|thurs|fri|satur|sun)day|january|february|march|april|may|june|july|august|september"
     r"|october|november|december)",
@@ -37,7 +43,7 @@ _DAYS = re.compile(
 def ceasefire(group: Sequence[Bound], reports: Reports) -> Ceasefire | None:
     """The attributes of a halt of fighting; None where the undertaking is none, or one only in a manner of speaking."""
     first = group[0]
-    words = first.text[slice(*first.span)]
+    words = f"{first.what} {first.text[slice(*first.what_span)]}"
     if first.kind != "halt" or not _of_fighting(words, reports[first.document].line(first.span)):
         return None
     said: dict[str, Evidence] = {}
@@ -75,7 +81,8 @@ def _own(one: Bound, report: Report) -> Iterator[tuple[str, Any, Evidence]]:
         for found in pattern.finditer(report.document.text, one.what_span[0], end):
             group = found.lastgroup or name
             words = found[group]
-            if not _DAYS.search(words.split(None, 1)[-1]):
+            before = report.document.text[: found.start()].split()[-1:] if name == "where" else []
+            if not _DAYS.search(words.split(None, 1)[-1]) and not _AGREED.match("".join(before)):
                 yield name, " ".join(words.split()), report.evidence(found.span(group))
                 break
 
@@ -92,7 +99,7 @@ def _round(one: Bound, report: Report) -> Iterator[Line]:
         near = abs(line.number - own.number) <= BESIDE
         watched = line.number > own.number and undertaken("watching").search(line.text)
         named = undertaken("truces").search(line.text) or (near and undertaken("pacts").search(line.text))
-        if line is not own and (named or watched):
+        if line is not own and ((near and named) or watched) and not _ASKED.search(line.text):
             yield line
 
 

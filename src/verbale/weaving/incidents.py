@@ -13,7 +13,7 @@ from typing import Any
 
 import msgspec
 
-from verbale.model import Evidence, Incident, Undertaking
+from verbale.model import Incident, Undertaking
 from verbale.model.dates import order
 from verbale.weaving.breaches import Act, acts, answering, answers, is_watcher
 from verbale.weaving.compliance import every
@@ -26,7 +26,7 @@ from verbale.weaving.words_in import undertaken as words_of
 LIKE = 0.35
 """How alike a breach of nobody named and an undertaking must be, from 0 to 1."""
 
-_HALTED = re.compile(r"\b(?:the|a|this|that|\d+-\w+)\s+(?:halt|pause|moratorium)\b", re.IGNORECASE)
+_HALTED = re.compile(r"(?<!\bto )\b(?:halt|pause|moratorium)\b", re.IGNORECASE)
 
 BY = {
     "alleged": "alleged_by",
@@ -45,8 +45,8 @@ def incidents(found: Sequence[Stand], undertaken: Sequence[Undertaking], reports
     groups: defaultdict[tuple[object, ...], list[tuple[Act, Undertaking | None]]] = defaultdict(list)
     for one, bound in linked:
         if bound is not None or one.accused:
-            key = (one.status, one.by, one.accused or bound.party if bound else one.accused, bound.id if bound else "")
-            groups[*key, one.day].append((one, bound))
+            accused = one.accused or (bound.party if bound else None)
+            groups[one.status, one.by, accused, bound.id if bound else "", one.day].append((one, bound))
     rows = [_row([one for one, _ in group], group[0][1]) for group in groups.values()]
     told_rows = [(row, [one for one, _ in group]) for row, group in zip(rows, groups.values(), strict=True)]
     answered = list(_answers(told_rows, reports))
@@ -77,26 +77,29 @@ def _accused(found: Sequence[Stand], reports: Reports) -> Iterator[Act]:
 
 
 def _once(told: Iterable[Act]) -> Iterator[Act]:
-    """Of several acts of one kind in one line the first found, and none by who is accused."""
-    seen: set[tuple[str, str, int]] = set()
+    """Of one line what the surest rule finds, and no allegation by who is accused."""
+    seen: set[tuple[str, int, str]] = set()
     for one in told:
-        place = (one.status, one.document, one.line)
-        if one.status == "alleged" and (place in seen or (one.by and one.by == one.accused)):
-            continue
-        seen.add(place)
-        yield one
+        others = {rule for document, line, rule in seen if (document, line) == (one.document, one.line)} - {one.rule}
+        if not others and not (one.status == "alleged" and one.by and one.by == one.accused):
+            seen.add((one.document, one.line, one.rule))
+            yield one
 
 
 def _broken(one: Act, undertaken: Sequence[Undertaking]) -> Undertaking | None:
-    """The undertaking that a breach is most likely of: of the accused, on the same issue, in like words, of that kind."""
-    said = every(one.words)
+    """The undertaking that a breach is most likely of: of the accused, on its issue, in like words, of that kind."""
+    named = every(" ".join({name for row in undertaken for name in (row.party, *row.others)}))
+    said = {word: weight for word, weight in every(one.words).items() if word not in named}
     halted = words_of("truces").search(one.words) or _HALTED.search(one.words)
     best: tuple[float, str, Undertaking] | None = None
     for row in undertaken:
         later = row.declared and one.day and order(row.declared)[0] > order(one.day)[1]
         if later or (one.accused and row.party != one.accused) or (halted and row.kind != "halt"):
             continue
-        score = alike(said, every(row.what)) + 2 * (one.issue is not None and row.issue == one.issue) + _named(one, row)
+        what = every(row.what)
+        if not (one.accused or halted) and len(said.keys() & what.keys()) < len(("one", "another")):
+            continue
+        score = alike(said, what) + 2 * (one.issue is not None and row.issue == one.issue) + _named(one, row)
         if score > (0 if one.accused else LIKE) and (best is None or (score, row.id) > best[:2]):
             best = (score, row.id, row)
     if best is None and one.accused:
@@ -131,16 +134,18 @@ def _row(group: Sequence[Act], bound: Undertaking | None, about: str | None = No
 
 
 def _answers(told: Sequence[tuple[Incident, list[Act]]], reports: Reports) -> Iterator[Incident]:
-    """What is said of an allegation: the acts of each kind by each who does it, on each, once."""
+    """What is said of an allegation: the acts of each kind by each who does it, on that which they are most like."""
     found: dict[tuple[object, ...], tuple[Incident, list[Act]]] = {}
-    lines = list(answering(reports))
+    lines = list(answering(reports, [one for _, group in told for one in group]))
     for row, group in told:
         for one in answers(row, group, lines):
             found.setdefault((row.id, one.status, one.by), (row, []))[1].append(one)
-    seen: set[tuple[str, str | None, Evidence]] = set()
-    for row, group in sorted(found.values(), key=lambda pair: (order(pair[0].date), pair[0].id), reverse=True):
-        fresh = [one for one in group if (one.status, one.by, one.evidence[0]) not in seen]
-        seen.update((one.status, one.by, one.evidence[0]) for one in group)
-        if fresh:
-            made = _row(fresh, None, row.id)
-            yield msgspec.structs.replace(made, undertaking=row.undertaking, accused=row.accused)
+    best: dict[tuple[object, ...], tuple[float, str]] = {}
+    for row, group in found.values():
+        for one in group:
+            key = (one.status, one.by, one.evidence)
+            like = alike(every(row.what or ""), every(one.words))
+            best[key] = max(best.get(key, (-1.0, "")), (like, row.id))
+    for row, group in found.values():
+        if own := [one for one in group if best[one.status, one.by, one.evidence][1] == row.id]:
+            yield msgspec.structs.replace(_row(own, None, row.id), undertaking=row.undertaking, accused=row.accused)

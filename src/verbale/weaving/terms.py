@@ -20,9 +20,12 @@ NEAR = 28
 FAR = 70
 """Characters between what begins and the word that says so, at the most."""
 
+_OTHER = ("every ", "within ", "after ", "in ", "last ", "past ", "previous ")
+"""Words before a length that is not that of what is undertaken."""
+
 UNITS = {"hour": 1 / 24, "day": 1, "week": 7}
 
-_LENGTH = re.compile(
+LENGTH = re.compile(
     r"\b(?P<number>\d{1,4}|[a-z]+)[ \u00a0]{0,2}[- ](?P<unit>hour|day|week|month|year)s?\b", re.IGNORECASE
 )
 _LEAD = re.compile(
@@ -99,10 +102,10 @@ def _counted(group: Sequence[Bound], start: str | None) -> Term:
     if begins is None or begins[0] != begins[1]:
         return Term(None)
     for one in group:
-        for told in (m for span in (one.what_span, one.span) for m in _LENGTH.finditer(one.text, *span)):
+        for told in (m for span in (one.what_span, one.span) for m in LENGTH.finditer(one.text, *span)):
             before = one.text[max(0, told.start() - 8) : told.start()].casefold()
             number = _number(told["number"], before)
-            if number and not before.endswith(("every ", "within ", "after ", "ago ")):
+            if number and (before.endswith("for ") or (one.kind == "halt" and not before.endswith(_OTHER))):
                 length = f"{number} {told['unit'].casefold()}{'s' if number > 1 else ''}"
                 return Term(_add(begins[0], number, told["unit"].casefold()), f"computed: {length} from {start}")
     return Term(None)
@@ -154,13 +157,15 @@ def _after(report: Report, span: Span, name: str, apart: str | None = None) -> T
 def _beside(one: Bound, reports: Reports) -> Iterator[tuple[Report, Line]]:
     """The lines of its report in which what is agreed is said to begin."""
     report, own = reports[one.document], reports[one.document].line(one.span)
-    named = undertaken("pacts").search(one.what) or one.pact
+    ordered = undertaken("orders").search(report.document.text, *one.span)
+    named = undertaken("pacts").search(one.what) or one.pact or ordered
     if own is None or (one.kind != "halt" and not named):
         return
     near = [line for line in report.lines if named or abs(line.number - own.number) == 1]
     for line in sorted(near, key=lambda line: (abs(line.number - own.number), line.number)):
         for cue in undertaken("from_time").finditer(line.text):
-            pact = undertaken("pacts").search(line.text, max(0, cue.start() - FAR), cue.start())
+            words = undertaken("orders" if ordered else "pacts")
+            pact = words.search(line.text, max(0, cue.start() - FAR), cue.start())
             if pact:
                 yield report, line
                 break

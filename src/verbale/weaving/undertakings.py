@@ -6,6 +6,8 @@ import re
 from collections import defaultdict
 from collections.abc import Iterator, Sequence, Set
 
+import msgspec
+
 from verbale.model import Figure, Undertaking
 from verbale.model.dates import order
 from verbale.model.span import overlap
@@ -13,12 +15,16 @@ from verbale.weaving.actors import Actors
 from verbale.weaving.bound import Bound, bounds
 from verbale.weaving.compliance import observed
 from verbale.weaving.halts import ceasefire
+from verbale.weaving.issues import alike
 from verbale.weaving.reports import Reports
 from verbale.weaving.stands import Stand
 from verbale.weaving.subjects import weights
-from verbale.weaving.terms import declared, effective, until
+from verbale.weaving.terms import LENGTH, declared, effective, until
 
 _DAY = len("2031-01-31")
+LIKE = 0.3
+"""How alike two undertakings of one party for as long must be, from 0 to 1, to be one."""
+
 _FIGURE = re.compile(r"\b(?P<number>\d[\d,]*)[- ]for[- ](?P=number)\b")
 
 
@@ -29,8 +35,27 @@ def undertakings(found: Sequence[Stand], reports: Reports, who: Actors, negotiat
     groups: defaultdict[tuple[object, ...], list[Bound]] = defaultdict(list)
     for one in bounds(found, reports, who, negotiated):
         groups[_key(one, reports)].append(one)
-    for group in groups.values():
+    for group in _merged(list(groups.values())):
         yield _undertaking(group, reports, who)
+
+
+def _merged(groups: Sequence[list[Bound]]) -> list[list[Bound]]:
+    """The same, what one party is to do or leave for as long, in words alike, put together."""
+    found: list[list[Bound]] = []
+    for group in sorted(groups, key=lambda group: (group[0].document, group[0].span)):
+        first = group[0]
+        same = next((other for other in found if _same(first, other[0])), None)
+        if same is None:
+            found.append(group)
+        else:
+            same.extend(group)
+    return found
+
+
+def _same(one: Bound, other: Bound) -> bool:
+    lengths = [{m[0].casefold().replace("-", " ") for m in LENGTH.finditer(b.what)} for b in (one, other)]
+    alike_ = one.party == other.party and one.kind == other.kind and bool(lengths[0] & lengths[1])
+    return alike_ and alike(weights(one.what), weights(other.what)) >= LIKE
 
 
 def _key(one: Bound, reports: Reports) -> tuple[object, ...]:
@@ -71,7 +96,9 @@ def _undertaking(group: Sequence[Bound], reports: Reports, who: Actors) -> Under
         unit=unit,
         figure=figure,
         ceasefire=ceasefire(group, reports),
-        observed=tuple(observed(group, day, reports, who)),
+        observed=tuple(
+            observed(msgspec.structs.replace(first, quantity=quantity, unit=unit), group, start.day or day, reports)
+        ),
     )
 
 
