@@ -291,6 +291,13 @@ CATALOGUE: dict[str, Fault] = {
     "U025": Fault("{value!r} is no score of how far an undertaking was carried out", "Give one of these: {known}."),
     "U026": Fault("{label!r} has no words", "Say what the issue is to be called."),
     "U027": Fault("no correction has the id {id!r}", "`verbale correct list {record}` lists them."),
+    "U030": Fault("{value!r} is no whole number", "Write it in digits."),
+    "U031": Fault("the field is too long", "Write at most {most} characters."),
+    "U032": Fault(
+        "others can reach this address, and nothing says who may",
+        "Set VERBALE_TOKEN (or --token), or put a reverse proxy before it and name its header with --proxy-header.",
+    ),
+    "U033": Fault("the address cannot be listened on ({why})", "Name another --port; 0 takes a free one."),
     "U007": Fault(
         "Verbale failed at this ({why})",
         "Report it with the input; set VERBALE_DEBUG=1 to see where. Nothing was lost.",

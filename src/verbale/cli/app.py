@@ -11,10 +11,10 @@ from typing import Annotated, Any
 import typer
 
 from verbale import __version__
-from verbale.cli import briefing, building, checking, correcting, extracting, reporting, showing, watching
+from verbale.cli import briefing, building, checking, correcting, extracting, reporting, serving, showing, watching
 from verbale.cli.console import clean, note
 
-LATER = ("serve", "export")
+LATER = ("export",)
 """Commands of the contract that this version does not have."""
 
 STOPPED = 130
@@ -40,7 +40,7 @@ def top(version: Annotated[bool, typer.Option("--version", help="Show the versio
         raise typer.Exit
 
 
-for module in (building, watching, showing, correcting, checking, briefing, reporting, extracting):
+for module in (building, watching, showing, correcting, checking, briefing, reporting, serving, extracting):
     module.register(app)
 
 

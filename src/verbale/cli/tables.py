@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import csv
 import sys
 from collections.abc import Sequence
 from typing import Any
@@ -11,7 +10,7 @@ import msgspec
 
 from verbale.cli.columns import COLUMNS, NUMBERS, WIDE, cells
 from verbale.cli.console import clean, console, fancy, put
-from verbale.views import plain
+from verbale.views.tabular import csv_of
 from verbale.views.timeline import shorten
 
 LONGEST = 200
@@ -24,13 +23,8 @@ def write_json(value: Any) -> None:
 
 
 def write_csv(rows: Sequence[Any]) -> None:
-    """Every field of ``rows`` as CSV (RFC 4180); lists and objects stand as JSON in their cell."""
-    if not rows:
-        return
-    records = [plain(row) for row in rows]
-    out = csv.DictWriter(sys.stdout, list(records[0]), lineterminator="\n")
-    out.writeheader()
-    out.writerows({name: _cell(value) for name, value in record.items()} for record in records)
+    """Every field of ``rows`` as CSV."""
+    sys.stdout.write(csv_of(rows))
 
 
 def write_table(kind: str, rows: Sequence[Any]) -> None:
@@ -39,10 +33,6 @@ def write_table(kind: str, rows: Sequence[Any]) -> None:
         _rich(kind, rows)
     else:
         _aligned(["id", *COLUMNS[kind]], [[row.id, *cells(kind, row)] for row in rows])
-
-
-def _cell(value: Any) -> Any:
-    return msgspec.json.encode(value).decode() if isinstance(value, list | dict | tuple | bool) else value
 
 
 def _aligned(head: list[str], rows: list[list[str]]) -> None:

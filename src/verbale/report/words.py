@@ -12,7 +12,7 @@ MONTHS = (
     "January February March April May June July August September October November December".split()  # noqa: SIM905
 )
 _LENGTH = re.compile(r"P(?:(\d+)Y)?(?:(\d+)M)?(?:(\d+)W)?(?:(\d+)D)?(?:T(?:(\d+)H)?(?:(\d+)M)?(?:(\d+)S)?)?$")
-_DAY = re.compile(r"(?<![\w-])\d{4}-\d{2}-\d{2}(?![\w-])")
+_DAY = re.compile(r"(?<![\w-])\d{4}-(?:\d{2}-\d{2}|W\d{2})(?![\w-])")
 _UNITS = ("year", "month", "week", "day", "hour", "minute", "second")
 
 
@@ -30,7 +30,7 @@ def when(value: str | None) -> str:
 
 
 def dated(text: str) -> str:
-    """``text`` with every day in it as a person writes it: ``on 2031-09-03`` → ``on 3 September 2031``."""
+    """``text`` with every day and week in it as a person writes it: ``on 2031-09-03`` → ``on 3 September 2031``."""
     return _DAY.sub(lambda found: when(found[0]), text)
 
 

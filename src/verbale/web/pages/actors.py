@@ -1,0 +1,54 @@
+"""Who acts and speaks: everybody, and everything said by one actor and about it."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from verbale.errors import refuse
+from verbale.model import Actor
+from verbale.report.negotiation import SHAPES
+from verbale.views.kinds import ActorRow
+from verbale.views.matrix import all_series
+from verbale.web.rendering import Page
+from verbale.web.seen import Seen
+
+ABOUT = 12
+"""Rows of each kind about an actor that are shown."""
+
+
+def actors(seen: Seen) -> Page:
+    """Everybody, those heard most first."""
+    sought = (seen.ask["q"] or "").casefold()
+    found = [row for row in seen.every("actors") if not sought or _called(row, sought)]
+    return Page(template="actors.html.j2", title="Actors", values={"listed": seen.listed(found)})
+
+
+def _called(row: ActorRow, sought: str) -> bool:
+    return any(sought in name.casefold() for name in (row.name, *row.names))
+
+
+def actor(seen: Seen, key: str) -> Page:
+    """One actor: what it says, where it stands, what it did, and what others say of it."""
+    row = next((row for row in seen.every("actors") if row.id == key), None)
+    if row is None:
+        raise refuse("U002", "the record", id=key, record="the record")
+    names = {row.name, *row.names}
+    said = [one for one in seen.said.values() if one.row.actor == key]
+    about = [one for one in seen.said.values() if one.row.actor != key and _tells_of(one.row, names)]
+    values = {
+        "row": row,
+        "said": seen.listed(said, 25),
+        "about": about[:ABOUT],
+        "more_about": max(0, len(about) - ABOUT),
+        "series": all_series(p for p in seen.every("positions") if names & {p.actor, p.by}),
+        "met": [talk for talk in seen.talks if names & {*talk.row.participants}][:ABOUT],
+        "people": [a for a in seen.held.rows(Actor) if a.party == row.name and a.id != key],
+        "told": seen.negotiation,
+        "shapes": SHAPES,
+    }
+    return Page(template="actor.html.j2", title=row.name, values=values)
+
+
+def _tells_of(statement: Any, names: set[str]) -> bool:
+    """Whether what is said names the actor, or is said to it."""
+    return statement.addressee in names or any(name in statement.words for name in names)

@@ -1,0 +1,72 @@
+"""Statements: by speaker, issue, directness, hops, outlet and day, and by their words."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Callable, Iterable
+from typing import Any
+
+import msgspec
+
+from verbale.report.voices import Said
+from verbale.views.filters import keep
+from verbale.web.rendering import Page
+from verbale.web.seen import Seen
+
+SHOWN = 12
+"""Values of one facet that are offered."""
+
+FACETS: dict[str, tuple[str, Callable[[Said], str]]] = {
+    "speaker": ("Speaker", lambda said: said.row.speaker.name if said.row.speaker else "nobody named"),
+    "outlet": ("Outlet", lambda said: said.outlet),
+    "directness": ("How it is given", lambda said: said.row.directness),
+    "hops": ("Sources before the speaker", lambda said: str(len(said.before))),
+    "polarity": ("Said, or said not to be so", lambda said: said.row.polarity),
+    "zone": ("Part of the report", lambda said: said.row.zone),
+}
+"""What statements can be told apart by: the field, its name, and the value of a statement."""
+
+
+class Facet(msgspec.Struct, frozen=True):
+    """The commonest values of one facet among what is shown, with how many; ``chosen`` is the one asked for."""
+
+    field: str
+    name: str
+    values: tuple[tuple[str, int], ...]
+    chosen: str | None
+    more: int
+
+
+def statements(seen: Seen) -> Page:
+    """The statements that the fields ask for, in the order of the reports; those found by words, the best first."""
+    found = list(_wanted(seen))
+    words = re.findall(r"[^\W_]+(?:[’'-][^\W_]+)*", seen.ask["q"] or "")
+    values = {"listed": seen.listed(found), "facets": [_facet(seen, name, found) for name in FACETS], "words": words}
+    return Page(template="statements.html.j2", title="Statements", values=values)
+
+
+def _wanted(seen: Seen) -> Iterable[Said]:
+    found: Iterable[Said] = _found(seen)
+    filters = msgspec.structs.replace(seen.ask.filters(), outlet=None)
+    if any(msgspec.structs.astuple(filters)):
+        kept = {row.id for row in keep([said.row for said in found], "statements", filters, seen.held)}
+        found = [said for said in found if said.row.id in kept]
+    for name, (_, value) in FACETS.items():
+        if (chosen := seen.ask[name]) is not None:
+            found = [said for said in found if value(said) == chosen]
+    return found
+
+
+def _found(seen: Seen) -> list[Said]:
+    """The statements with the words that are sought; all where none are."""
+    if not (sought := seen.ask["q"]):
+        return list(seen.said.values())
+    return [seen.said[key] for key in seen.snapshot.store.search(sought) if key in seen.said]
+
+
+def _facet(seen: Seen, field: str, found: list[Said]) -> Facet:
+    name, value = FACETS[field]
+    counts = Counter(map(value, found))
+    ranked: list[Any] = sorted(counts.items(), key=lambda pair: (-pair[1], pair[0]))
+    return Facet(field, name, tuple(ranked[:SHOWN]), seen.ask[field], max(0, len(ranked) - SHOWN))
