@@ -22,6 +22,9 @@ BINDING = frozenset({"orders", "undertakes"})
 FIRST = 9
 """First words of what is undertaken that say of which kind it is."""
 
+AHEAD = 140
+"""Characters before a clause in which its condition begins, at the most."""
+
 HEAD = 6
 """First words of what is agreed on in which it is called a deal."""
 
@@ -34,6 +37,10 @@ _END = re.compile(
     r"|,? under (?:a|an|the|its)\b|[,;\"”]|$"
 )
 _FOR = re.compile(r"\b(?P<number>\d[\d,]*|[a-z]+)[- ]for[- ](?P=number)\b", re.IGNORECASE)
+_LEADING = re.compile(
+    r"\b(?P<if>(?:if|in case|provided|on condition|as long as|once|unless|should)\b[^.;!?\"“”]{3,100}?),\s*$",
+    re.IGNORECASE,
+)
 _ITS = re.compile(r"\b(?:its|their|his|her)\b", re.IGNORECASE)
 _PRONOUN = re.compile(r"(?:they|he|she|it|these|those)\b", re.IGNORECASE)
 
@@ -132,6 +139,7 @@ def _sides(one: Stand, who: Actors) -> list[str]:
 
 def _of(one: Stand, rule: str, what: str) -> Bound:
     row = one.row
+    ahead = _ahead(one)
     return Bound(
         party=one.party,
         by=one.by,
@@ -144,10 +152,18 @@ def _of(one: Stand, rule: str, what: str) -> Bound:
         rule=rule,
         kind=kind_of(what),
         issue=one.issue.code,
-        condition=one.part("condition"),
+        condition=one.part("condition") or (one.text[slice(*ahead)] if ahead else None),
         scope=one.part("scope"),
-        places=tuple(sorted({e.span for e in row.evidence})),
+        places=tuple(sorted({*(e.span for e in row.evidence), *([ahead] if ahead else [])})),
     )
+
+
+def _ahead(one: Stand) -> Span | None:
+    """The condition that stands before the clause: "In case they leave, we guarantee …"."""
+    before = one.text[max(0, one.row.span[0] - AHEAD) : one.row.span[0]]
+    found = _LEADING.search(before)
+    start = one.row.span[0] - len(before)
+    return (start + found.start("if"), start + found.end("if")) if found and not one.row.condition else None
 
 
 def _in_office(one: Stand, who: Actors) -> bool:

@@ -29,6 +29,7 @@ AFTER = 6
 _SUBJECT = re.compile(
     r"(?:['’]s)?[\s,]*(?:(?:had|has|have|been|also|again|repeatedly|itself|themselves|already|twice|forces|army|troops|by|of|for)\b[\s,]*)*"
 )
+_NOT = re.compile(r"(?:\b(?:not|never)|n['’]t)\s+(?:\w+\s+)?$")
 _PASSIVE = re.compile(r"\b(?:was|were|been|being|is|are)\s+$")
 _CAPITAL = re.compile(r"\b[A-Z][a-z]{2,}(?:\s+[A-Z][a-z]+)*\b")
 
@@ -178,7 +179,7 @@ def _despite(report: Report, line: Line) -> Act | None:
 
 def _only_feared(text: str, place: int) -> bool:
     """Whether a breach is only feared, foretold or ruled out: one of these words stands shortly before it."""
-    return bool(broken("only_feared").search(text, max(0, place - NEAR), place))
+    return bool(broken("only_feared").search(text, max(0, place - NEAR), place) or _NOT.search(text[:place]))
 
 
 def is_watcher(name: str | None) -> bool:

@@ -98,7 +98,7 @@ def _round(one: Bound, report: Report) -> Iterator[Line]:
     for line in report.lines:
         near = abs(line.number - own.number) <= BESIDE
         watched = line.number > own.number and undertaken("watching").search(line.text)
-        named = undertaken("truces").search(line.text) or (near and undertaken("pacts").search(line.text))
+        named = line.text.startswith(("It ", "This ")) or undertaken("pacts").search(line.text)
         if line is not own and ((near and named) or watched) and not _ASKED.search(line.text):
             yield line
 

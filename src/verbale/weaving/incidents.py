@@ -28,6 +28,9 @@ LIKE = 0.35
 
 _HALTED = re.compile(r"(?<!\bto )\b(?:halt|pause|moratorium)\b", re.IGNORECASE)
 
+HERE = 0.25
+"""How much more likely a breach is of an undertaking that the same report tells of."""
+
 BY = {
     "alleged": "alleged_by",
     "denied": "denied_by",
@@ -110,11 +113,10 @@ def _broken(one: Act, undertaken: Sequence[Undertaking]) -> Undertaking | None:
 
 def _named(one: Act, row: Undertaking) -> float:
     """Whether a breach is called one of what the undertaking is: "the truce", "its promise", "the deal"."""
-    here = 0.25 * any(place.document == one.document for place in row.evidence)
-    if words_of("truces").search(one.words) and row.ceasefire:
-        return here + LIKE
-    halt = words_of("halts").search(one.words) and row.kind == "halt"
-    return here + 0.25 * bool(halt) if one.accused else 0.0
+    here = HERE * any(place.document == one.document for place in row.evidence)
+    truce = words_of("truces").search(one.words) and row.ceasefire
+    halt = (words_of("halts").search(one.words) or _HALTED.search(one.words)) and row.kind == "halt"
+    return here + (LIKE if truce or halt else 0.0) if one.accused or truce or halt else 0.0
 
 
 def _row(group: Sequence[Act], bound: Undertaking | None, about: str | None = None) -> Incident:

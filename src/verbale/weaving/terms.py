@@ -34,6 +34,13 @@ _LEAD = re.compile(
 )
 
 
+class Found(NamedTuple):
+    """A time, and the words that lead to it with it: "takes effect at midnight"."""
+
+    time: Time
+    words: str
+
+
 class Term(NamedTuple):
     """A day, and how it was come by: None where a report plainly gives it."""
 
@@ -47,24 +54,23 @@ def effective(group: Sequence[Bound], reports: Reports, declared: str | None) ->
         report = reports[one.document]
         found = _after(report, one.what_span, "from_beside") or _after(report, one.span, "from_beside")
         if found is None and one.kind in {"exchange", "delivery"}:
-            found = next(iter(report.times(*one.span)), None)
-        if found is not None and (day := _first(found)):
-            return Term(_coming(report, found, day, declared), f"“{_told(report, found, 24)}”")
+            found = next(
+                (Found(time, report.document.text[slice(*time.span)]) for time in report.times(*one.span)), None
+            )
+        if found is not None and (day := _first(found.time)):
+            return Term(_coming(found, day, declared), f"“{found.words}”")
     for one in group:
         for report, line in _beside(one, reports):
-            if (found := _after(report, line.span, "from_time")) and (day := _first(found)):
-                return Term(day, f"“{_told(report, found, NEAR)}”")
+            if (found := _after(report, line.span, "from_time")) and (day := _first(found.time)):
+                return Term(day, f"“{found.words}”")
     return Term(None)
 
 
-def _coming(report: Report, time: Time, day: str, declared: str | None) -> str:
+def _coming(found: Found, day: str, declared: str | None) -> str:
     """Of "beginning on Friday" the Friday that is still to come, where it was declared after the last one."""
     begins, said = date.fromisoformat(day) if len(day) == len("2031-01-01") else None, period(declared)
-    line = report.line(time.span)
-    told = line and undertaken("ahead").search(
-        report.document.text, max(line.span[0], time.span[0] - NEAR), time.span[0]
-    )
-    if begins and said and told and time.basis == "weekday" and begins < said[0]:
+    ahead = undertaken("ahead").match(found.words)
+    if begins and said and ahead and found.time.basis == "weekday" and begins < said[0]:
         return (begins + timedelta(7 * (1 + (said[0] - begins).days // 7))).isoformat()
     return day
 
@@ -73,15 +79,15 @@ def until(group: Sequence[Bound], reports: Reports, declared: str | None, start:
     """When it ends: the day a report gives, else counted from when it came into effect, else from when declared."""
     for one in group:
         report = reports[one.document]
-        if (found := _after(report, one.span, "until_time", one.condition)) and (day := _last(found)):
+        if (found := _after(report, one.span, "until_time", one.condition)) and (day := _last(found.time)):
             return Term(day)
     if (counted := _counted(group, start or declared)).day:
         return counted
     for one in group:
         report = reports[one.document]
         found = _after(report, one.span, "by_time", one.condition) if one.kind != "halt" else None
-        if found is not None and (day := _deadline(found, declared)):
-            return Term(day, f"to be done: “{_told(report, found, 10)}”")
+        if found is not None and (day := _deadline(found.time, declared)):
+            return Term(day, f"to be done: “{found.words}”")
         if (told := undertaken("open_ended").search(one.text, *one.span)) and one.kind == "halt":
             return Term(None, f"open-ended: “{told[0]}”")
     return Term(None)
@@ -141,7 +147,7 @@ def _deadline(time: Time, declared: str | None) -> str | None:
     return _last(time)
 
 
-def _after(report: Report, span: Span, name: str, apart: str | None = None) -> Time | None:
+def _after(report: Report, span: Span, name: str, apart: str | None = None) -> Found | None:
     """The time that stands right after one of the words, in a stretch, and not in the words that are set ``apart``."""
     text = report.document.text
     for cue in undertaken(name).finditer(text, *span):
@@ -150,7 +156,7 @@ def _after(report: Report, span: Span, name: str, apart: str | None = None) -> T
                 continue
             between = text[cue.end() : time.span[0]]
             if time.span[0] >= cue.end() and _LEAD.fullmatch(between):
-                return time
+                return Found(time, " ".join(text[cue.start() : time.span[1]].split()))
     return None
 
 
@@ -169,16 +175,6 @@ def _beside(one: Bound, reports: Reports) -> Iterator[tuple[Report, Line]]:
             if pact:
                 yield report, line
                 break
-
-
-def _told(report: Report, time: Time, back: int) -> str:
-    """The time in its words, from a few words before it on."""
-    text = report.document.text
-    line = report.line(time.span)
-    start = max(line.span[0] if line else 0, time.span[0] - back)
-    head = text[start : time.span[0]]
-    head = head if start == (line.span[0] if line else 0) else head[head.find(" ") + 1 :]
-    return " ".join((head + text[slice(*time.span)]).split())
 
 
 def _first(time: Time) -> str | None:

@@ -14,6 +14,7 @@ from verbale.model import (
     Entity,
     EventMention,
     Extraction,
+    Figure,
     Hop,
     Office,
     Participant,
@@ -49,6 +50,7 @@ class Report:
         self.statements: list[Statement] = []
         self.times: list[Time] = []
         self.events: list[EventMention] = []
+        self.figures: list[Figure] = []
         self.stances: list[Stance] = []
 
     def find(self, words: str, after: int = 0) -> Span:
@@ -146,6 +148,26 @@ class Report:
         )
         return self
 
+    def dated(self, words: str, value: str, kind: str = "DATE", basis: str = "explicit") -> Report:
+        """A time expression with its value."""
+        span = self.find(words)
+        places = evidence(self.document.id, self.document.text, [span])
+        self.times.append(
+            Time(
+                rule="test", evidence=places, document=self.document.id, span=span, type=kind, value=value, basis=basis
+            )
+        )
+        return self
+
+    def counts(self, words: str, value: float, unit: str) -> Report:
+        """A number of so many of something."""
+        span = self.find(words)
+        places = evidence(self.document.id, self.document.text, [span])
+        self.figures.append(
+            Figure(rule="test", evidence=places, document=self.document.id, span=span, value=value, unit=unit)
+        )
+        return self
+
     def open_time(self, words: str) -> Report:
         """A weekday that the report itself gives no date to."""
         span = self.find(words)
@@ -170,6 +192,7 @@ class Report:
             statements=tuple(self.statements),
             times=tuple(self.times),
             events=tuple(self.events),
+            figures=tuple(self.figures),
             stances=tuple(self.stances),
         )
 

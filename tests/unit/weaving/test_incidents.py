@@ -1,0 +1,145 @@
+"""Breaches that are alleged, denied, owned up to, verified and investigated: five acts, each by somebody."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import Any
+
+import pytest
+
+from verbale.model import Incident
+from verbale.weaving.actors import actors
+from verbale.weaving.breaches import is_watcher
+from verbale.weaving.negotiation import negotiation
+
+Make = Callable[..., Any]
+
+PLEDGED = "The Hill Front pledged a 20-day halt to raids."
+
+
+def incidents(*reports: Any) -> tuple[Incident, ...]:
+    extractions = [report.extraction for report in reports]
+    documents = {e.document.id: e.document for e in extractions}
+    return negotiation(extractions, actors(extractions), documents, {key: key for key in documents}).incidents
+
+
+def pledged(report: Make) -> Any:
+    one = report("a", PLEDGED, "The Quay", "2031-06-02").who("Hill Front", "armed_force")
+    return one.stands("Hill Front pledged a 20-day halt to raids", "Hill Front", "undertakes", "20-day halt to raids")
+
+
+def told(report: Make, text: str, name: str = "b", day: str = "2031-06-09") -> Any:
+    one = report(name, text, "The Quay", day).who("Hill Front", "armed_force", "Front").who("Tarn Republic", "body")
+    return one.who("Valley Observer Mission", "body").who("Ilan Wirt", "person")
+
+
+@pytest.mark.parametrize(
+    ("text", "status", "by", "rule"),
+    [
+        (
+            "The Tarn Republic accused the Hill Front of breaking the halt.",
+            "alleged",
+            "Tarn Republic",
+            "incidents.accused",
+        ),
+        ("The Hill Front was accused of a breach of the halt by all.", "alleged", None, "incidents.accused"),
+        ("The Hill Front has repeatedly violated the halt.", "alleged", None, "incidents.breach"),
+        ("The Hill Front shelled a mill hours after the halt began.", "alleged", None, "incidents.despite"),
+        (
+            "The Hill Front admitted that a unit had raided a mill in breach of the halt.",
+            "acknowledged",
+            "Hill Front",
+            "incidents.admitted",
+        ),
+        (
+            "The Valley Observer Mission recorded 12 violations of the halt.",
+            "verified_by",
+            "Valley Observer Mission",
+            "incidents.verified",
+        ),
+    ],
+)
+def test_a_line_tells_one_act_by_somebody(report: Make, text: str, status: str, by: str | None, rule: str) -> None:
+    (row,) = incidents(pledged(report), told(report, text))
+    doers = {row.alleged_by, row.acknowledged_by, row.verified_by} - {None}
+    assert (row.status, row.rule, doers) == (status, rule, {by} - {None})
+    assert (row.date, [e.text for e in row.evidence]) == ("2031-06-09", [text])
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The Tarn Republic warned that it would leave if the Hill Front violated the halt.",
+        "The Hill Front has not violated the halt.",
+        "No side has broken the halt.",
+        "The Tarn Republic broke the ice at the talks.",
+    ],
+)
+def test_what_is_only_feared_or_did_not_happen_is_none(report: Make, text: str) -> None:
+    assert incidents(pledged(report), told(report, text)) == ()
+
+
+def test_who_is_accused_is_no_accuser(report: Make) -> None:
+    one = told(report, "The Hill Front broke the halt.")
+    one.stands("Hill Front broke", "Hill Front", "accuses_of_breaking", claimed_by="Hill Front")
+    assert all(row.alleged_by != "Hill Front" for row in incidents(pledged(report), one))
+
+
+ALLEGED = "The Tarn Republic accused the Hill Front of breaking the halt at Kell Mill. "
+
+
+@pytest.mark.parametrize(
+    ("text", "status", "field", "by"),
+    [
+        ("The Hill Front denied the accusation.", "denied", "denied_by", "Hill Front"),
+        ("The Front did not dispute that its men had been there.", "acknowledged", "acknowledged_by", "Hill Front"),
+        (
+            "The Valley Observer Mission confirmed that an attack took place.",
+            "verified_by",
+            "verified_by",
+            "Valley Observer Mission",
+        ),
+        ("The Tarn Republic opened an inquiry.", "investigated_by", "investigated_by", "Tarn Republic"),
+    ],
+)
+def test_an_answer_is_an_act_of_its_own_on_the_allegation(
+    report: Make, text: str, status: str, field: str, by: str
+) -> None:
+    rows = {row.status: row for row in incidents(pledged(report), told(report, ALLEGED + text))}
+    assert rows.keys() == {"alleged", status}
+    assert getattr(rows[status], field) == by
+    assert (rows[status].about, rows[status].undertaking) == (rows["alleged"].id, rows["alleged"].undertaking)
+    assert [e.text for e in rows[status].evidence] == [text]
+    assert rows["alleged"].denied_by == ("Hill Front" if status == "denied" else None)
+
+
+def test_who_is_not_accused_denies_nothing(report: Make) -> None:
+    rows = incidents(pledged(report), told(report, f"{ALLEGED}The Valley Observer Mission denied the accusation."))
+    assert [row.status for row in rows] == ["alleged"]
+
+
+def test_another_report_that_names_what_is_alleged_answers_it(report: Make) -> None:
+    later = told(report, "Ilan Wirt has ordered an inquiry into the raid on Kell Mill.", "c", "2031-06-12")
+    rows = incidents(pledged(report), told(report, ALLEGED), later)
+    assert [(row.status, row.investigated_by) for row in rows if row.about] == [("investigated_by", "Ilan Wirt")]
+
+
+def test_several_tellings_of_one_allegation_are_one_row(report: Make) -> None:
+    again = told(report, "The Tarn Republic accused the Hill Front on Monday of breaking its 20-day halt.", "c")
+    (row,) = incidents(pledged(report), told(report, ALLEGED), again)
+    assert {e.document for e in row.evidence} == {"b", "c"}
+
+
+def test_a_breach_of_a_halt_hangs_on_no_other_promise(report: Make) -> None:
+    one = report("a", "The Hill Front promised to open a school.", "The Quay", "2031-06-02")
+    one.who("Hill Front", "armed_force").stands(
+        "Hill Front promised to open a school", "Hill Front", "undertakes", "open a school"
+    )
+    (row,) = incidents(one, told(report, ALLEGED))
+    assert (row.undertaking, row.accused) == (None, "Hill Front")
+
+
+def test_who_watches_is_told_by_the_name() -> None:
+    assert is_watcher("Valley Observer Mission")
+    assert not is_watcher("Hill Front")
+    assert not is_watcher(None)

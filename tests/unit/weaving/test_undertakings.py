@@ -1,0 +1,183 @@
+"""What parties bind themselves to: by a stance, an agreement of several, or what they will do under one; from when
+until when; what a halt is; and what reports say of its keeping.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import Any
+
+import msgspec
+import pytest
+
+from verbale.model import Incident, Undertaking
+from verbale.weaving.actors import actors
+from verbale.weaving.bound import kind_of
+from verbale.weaving.negotiation import Negotiation, negotiation
+
+Make = Callable[..., Any]
+
+TRUCE = (
+    "The Tarn Republic and the Hill Front agreed on Monday to a 30-day humanitarian ceasefire in Upper Tarn. "
+    "It was mediated by the Kingdom of Solmere. The truce takes effect at midnight on Wednesday. "
+    "A mission of 60 observers will watch the front line."
+)
+
+
+def woven(*reports: Any) -> Negotiation:
+    extractions = [report.extraction for report in reports]
+    documents = {e.document.id: e.document for e in extractions}
+    return negotiation(extractions, actors(extractions), documents, {key: key for key in documents})
+
+
+def truce(report: Make) -> Any:
+    one = report("a", TRUCE, "The Quay", "2031-06-02").who("Tarn Republic", "body").who("Hill Front", "armed_force")
+    one.who("Tarn Republic and the Hill Front", "group")
+    for name in ("Tarn Republic", "Hill Front"):
+        one.stands("agreed", name, "accepts")
+    about = one.find("30-day humanitarian ceasefire in Upper Tarn")
+    one.stances[:] = [_about(row, about, "30-day humanitarian ceasefire in Upper Tarn") for row in one.stances]
+    return one.dated("midnight on Wednesday", "2031-06-05T00", "TIME")
+
+
+def _about(row: Any, span: Any, words: str) -> Any:
+    return msgspec.structs.replace(row, object=span, issue=words)
+
+
+def test_what_several_agree_on_binds_each_of_them(report: Make) -> None:
+    rows = woven(truce(report)).undertakings
+    assert sorted((row.party, row.others, row.kind) for row in rows) == [
+        ("Hill Front", ("Tarn Republic",), "halt"),
+        ("Tarn Republic", ("Hill Front",), "halt"),
+    ]
+    assert {row.rule for row in rows} == {"undertakings.agreed"}
+
+
+def test_it_ends_so_many_days_after_it_came_into_effect(report: Make) -> None:
+    row = woven(truce(report)).undertakings[0]
+    assert (row.declared, row.effective, row.until) == ("2031-06-02", "2031-06-05", "2031-07-05")
+    assert row.until_basis == "computed: 30 days from 2031-06-05"
+    assert "takes effect at midnight on Wednesday" in (row.effective_basis or "")
+
+
+def test_a_halt_of_fighting_is_what_words_say_and_else_unknown(report: Make) -> None:
+    told = woven(truce(report)).undertakings[0].ceasefire
+    assert told is not None
+    assert (told.form, told.purpose, told.mediated_by) == ("bilateral", "humanitarian", "Kingdom of Solmere")
+    assert (told.where, told.mechanism) == ("in Upper Tarn", "A mission of 60 observers will watch the front line.")
+    assert (told.kind, told.written, told.enforcement, told.targets) == (None, None, None, None)
+    assert {name: place.text for name, place in told.said.items()}[
+        "mediated_by"
+    ] == "mediated by the Kingdom of Solmere"
+
+
+def test_a_truce_of_tariffs_is_no_halt_of_fighting(report: Make) -> None:
+    one = report("a", "Merovia declared a 90-day tariff truce.", "The Quay", "2031-06-02").who("Merovia", "state")
+    one.stands("Merovia declared a 90-day tariff truce", "Merovia", "undertakes", "90-day tariff truce")
+    (row,) = woven(one).undertakings
+    assert (row.ceasefire, row.until) == (None, "2031-08-31")
+
+
+def test_a_day_in_what_is_promised_is_not_the_day_of_the_promise(report: Make) -> None:
+    text = "The Front pledged not to shell the mills until June 30."
+    one = report("a", text, "The Quay", "2031-06-02").who("Front", "armed_force")
+    one.stands("Front pledged", "Front", "undertakes", date="2031-06-30").dated("June 30", "2031-06-30")
+    one.stances[:] = [_about(one.stances[0], one.find("not to shell the mills until June 30"), "shell the mills")]
+    one.stances[:] = [msgspec.structs.replace(one.stances[0], span=(4, len(text) - 1))]
+    (row,) = woven(one).undertakings
+    assert (row.declared, row.until, row.until_basis) == ("2031-06-02", "2031-06-30", None)
+
+
+def test_in_effect_before_the_report_it_was_declared_by_then(report: Make) -> None:
+    text = "The Front announced a 14-day halt to raids. The halt began on May 20."
+    one = report("a", text, "The Quay", "2031-06-02").who("Front", "armed_force").dated("May 20", "2031-05-20")
+    one.stands("Front announced a 14-day halt to raids", "Front", "undertakes", "14-day halt to raids")
+    (row,) = woven(one).undertakings
+    assert (row.declared, row.effective, row.until) == ("../2031-05-20", "2031-05-20", "2031-06-03")
+
+
+@pytest.mark.parametrize(
+    ("words", "day", "basis"),
+    [
+        ("hire 20 cooks by June 30", "2031-06-30", "to be done: “by June 30”"),
+        ("keep the raids halted indefinitely", None, "open-ended: “indefinitely”"),
+    ],
+)
+def test_a_deadline_is_told_as_one_and_no_end_has_its_basis(report: Make, words: str, day: Any, basis: str) -> None:
+    one = report("a", f"The board promised to {words}.", "The Quay", "2031-06-02").who("board", "body")
+    if "June" in words:
+        one.dated("June 30", "2031-06-30")
+    one.stands(f"board promised to {words}", "board", "undertakes", words)
+    (row,) = woven(one).undertakings
+    assert (row.until, row.until_basis) == (day, basis)
+
+
+def test_a_condition_may_stand_before_the_promise(report: Make) -> None:
+    text = '"In case the crews leave, we guarantee safe passage," the admiral said.'
+    one = report("a", text, "The Quay", "2031-06-02").who("admiral", "office")
+    one.stands("we guarantee safe passage", "admiral", "undertakes", "safe passage")
+    (row,) = woven(one).undertakings
+    assert row.condition == "In case the crews leave"
+
+
+SWAP = "Ruvania and Ostmark will exchange 175 prisoners each on Friday, officials announced."
+DONE = "Ruvania and Ostmark exchanged 175 prisoners each at the bridge on Friday."
+
+
+def swap(report: Make) -> Any:
+    one = report("a", SWAP, "The Quay", "2031-06-02").who("Ruvania", "state").who("Ostmark", "state")
+    return one.counts("175 prisoners", 175.0, "prisoners").dated("Friday", "2031-06-06", basis="weekday")
+
+
+def test_an_exchange_binds_both_with_its_number_and_day(report: Make) -> None:
+    one = swap(report)
+    rows = woven(one).undertakings
+    assert [(row.party, row.kind, row.quantity, row.unit, row.effective) for row in rows] == [
+        (row.party, "exchange", 175.0, "prisoners", "2031-06-06") for row in rows
+    ]
+    assert {(row.party, row.others) for row in rows} == {("Ruvania", ("Ostmark",)), ("Ostmark", ("Ruvania",))}
+    assert all(row.figure == one.figures[0].id and row.observed == () for row in rows)
+
+
+def test_that_it_was_announced_does_not_say_that_it_was_done_and_a_report_may(report: Make) -> None:
+    later = report("b", DONE, "The Quay", "2031-06-07").who("Ruvania", "state").who("Ostmark", "state")
+    later.counts("175 prisoners", 175.0, "prisoners").tells("exchanged", "Ruvania", "Ostmark", time="2031-06-06")
+    rows = woven(swap(report), later).undertakings
+    assert len(rows) == 2
+    assert {one.what for row in rows for one in row.observed} == {"done"}
+    assert {one.place.text for row in rows for one in row.observed} == {DONE}
+
+
+def test_another_number_of_the_same_is_another_matter(report: Make) -> None:
+    text = DONE.replace("175", "20")
+    later = report("b", text, "The Quay", "2031-06-07").who("Ruvania", "state").who("Ostmark", "state")
+    later.counts("20 prisoners", 20.0, "prisoners").tells("exchanged", "Ruvania", "Ostmark", time="2031-06-06")
+    rows = woven(swap(report).counts("175", 175.0, "prisoners"), later).undertakings
+    assert all(len(row.observed) <= 1 for row in rows)
+
+
+def test_what_somebody_says_of_its_keeping_is_listed(report: Make) -> None:
+    text = "The ceasefire in Upper Tarn has largely held, the Tarn Republic said."
+    later = report("b", text, "The Quay", "2031-06-20").who("Tarn Republic", "body")
+    rows = woven(truce(report), later).undertakings
+    assert {(one.what, one.place.text) for row in rows for one in row.observed} == {("kept", text)}
+
+
+@pytest.mark.parametrize(
+    ("words", "kind"),
+    [
+        ("stop all artillery fire", "halt"),
+        ("a swap of detainees", "exchange"),
+        ("release 40 captured soldiers", "delivery"),
+        ("raise the quay", "deed"),
+        ("move ahead with the papers on how the teams are to widen the truce", "deed"),
+    ],
+)
+def test_its_kind_is_told_by_the_words_in_which_it_begins(words: str, kind: str) -> None:
+    assert kind_of(words) == kind
+
+
+def test_rows_have_codes_of_their_lists(report: Make) -> None:
+    found = woven(truce(report), swap(report))
+    assert all(isinstance(row, Undertaking) for row in found.undertakings)
+    assert all(isinstance(row, Incident) for row in found.incidents)
