@@ -121,7 +121,8 @@ def _accuser(cue: Cue, segment: Segment, holders: Holders) -> str | None:
     told = holders.telling(segment.span(verb))
     if told is not None and told.speaker is not None:
         return " ".join(told.speaker.name.split())
-    return next((name for head in holders_of(verb) for name, _ in _names(head, segment, holders)), None)
+    heads = holders_of(verb) or next((found for a in verb.ancestors if (found := holders_of(a))), ())
+    return next((name for head in heads for name, _ in _names(head, segment, holders)), None)
 
 
 def _teller(cue: Cue, within: Statement | None) -> str | None:

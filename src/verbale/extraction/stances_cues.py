@@ -15,6 +15,7 @@ from verbale.extraction.stances_phrases import (
     hangs,
     no_answer,
     no_reply,
+    on_the_table,
     yet_to,
 )
 from verbale.extraction.stances_takes import SUBJECTS, Cue, asks, holders_of, taken
@@ -43,6 +44,8 @@ def _of_verb(token: Token) -> Iterator[Cue]:
         yield from called(token)
     if own in listed("bettering"):
         yield from bettered(token)
+    if own == "put" and not found:
+        yield from on_the_table(token)
     if own == "give":
         yield from no_answer(token)
     if own in listed("seeing"):

@@ -101,6 +101,8 @@ def had(noun: Token) -> tuple[tuple[Token, ...], Token]:
     direct = noun.dep_ == "dobj" and verb.pos_ == "VERB"
     if direct and lemma(verb) in listed("meeting"):
         return tuple(o for o in after(verb, frozenset({"from"}))) or by, verb
+    if direct and lemma(verb) == "have" and by:
+        return by, noun  # "they have promises from Sarn"
     if direct and lemma(verb) in listed("giving") and (not owned or owned[0].pos_ == "PRON"):
         return holders_of(verb), verb
     if owned and owned[0].pos_ == "PRON" and (above := accusing(noun)) is not None:

@@ -125,3 +125,12 @@ def no_answer(verb: Token) -> Iterator[Cue]:
         owned = any(c.lower_ == "whose" for s in holders_of(verb) for c in s.children)
         if about and not owned:
             yield Cue(verb, (verb, noun), "undecided", verb, holders_of(verb), about[:1], rule="stances.no_reply")
+
+
+def on_the_table(verb: Token) -> Iterator[Cue]:
+    """As in "put a counter-proposal on the table"."""
+    about = tuple(c for c in verb.children if c.dep_ == "dobj" and not is_party(c))
+    there = any(lemma(o) == "table" for o in after(verb, frozenset({"on"})))
+    there = there or any(lemma(o) == "table" for a in about for o in after(a, frozenset({"on"})))
+    if about and there and not is_passive(verb):
+        yield Cue(verb, (verb,), "offers", verb, holders_of(verb), about[:1], rule="stances.on_the_table")

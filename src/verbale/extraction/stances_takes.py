@@ -31,6 +31,7 @@ FRAMES = frozenset(
         "noun",
         "not_to",
         "to_bind",
+        "done",
         "ing",
         *_LISTS,
     }
@@ -71,6 +72,8 @@ def holders_of(verb: Token) -> tuple[Token, ...]:
     """The heads of who takes the stance of a verb: its subjects, in the passive those after "by"."""
     if is_passive(verb):
         return tuple(o for c in verb.children if c.dep_ == "agent" for o in c.children if o.dep_ == "pobj")
+    if verb.dep_ == "acl" and verb.tag_ == "VBG" and verb.head.dep_ == "dobj" and is_of(verb.head, "papers"):
+        return holders_of(verb.head.head)  # "issued a statement rejecting it"
     found = tuple(subjects(verb))
     if not found and verb.dep_ == "pcomp" and verb.head.head.lower_ == "short":
         return tuple(subjects(verb.head.head.head))  # "stopped short of endorsing it"
@@ -115,6 +118,7 @@ def _asked(verb: Token, beside: Iterable[Token]) -> Taken | None:
     if clause is None:
         return None
     own = [c for c in clause.children if c.dep_ in SUBJECTS]
+    own = own or [c for c in verb.children if c.dep_ == "nsubjpass"]  # "was urged by Sarn to wait"
     told = own or [c for c in beside if c.dep_ in {"dobj", "dative", "pobj"} and c.pos_ != "ADP" and c.i < clause.i]
     told = [t for t in told if t.dep_ != "pobj" or is_somebody(t) or t.pos_ in {"PRON", "PROPN"}]
     return Taken((clause,), tuple(told)) if told else None
@@ -139,6 +143,9 @@ def after_word(head: Token, preposition: str) -> tuple[Token, ...]:
 def _clause(verb: Token, takes: frozenset[str]) -> Token | None:
     """The clause that a verb has for what it is about."""
     for child in verb.children:
+        own = any(c.dep_ in SUBJECTS for c in child.children)
+        if child.dep_ == "ccomp" and "done" in takes and child.tag_ == "VBN" and own and child.i > verb.i:
+            return child
         if child.dep_ in {"xcomp", "advcl"} and "to" in takes and has_to(child) and child.i - verb.i <= _NEAR:
             return child
         if child.dep_ == "xcomp" and "to_bind" in takes and has_to(child) and any(is_of(child, n) for n in _DEEDS):
@@ -158,7 +165,8 @@ def _clause(verb: Token, takes: frozenset[str]) -> Token | None:
 
 def _is_ahead(clause: Token) -> bool:
     """Whether a clause tells what will be: "that the crews will go free"."""
-    return any(c.dep_ in {"aux", "auxpass"} and c.lower_ in _WILL for c in clause.children)
+    ahead = any(c.dep_ in {"aux", "auxpass"} and c.lower_ in _WILL for c in clause.children)
+    return ahead and lemma(clause) != "be"
 
 
 def asks(clause: Token) -> bool:
@@ -169,7 +177,8 @@ def asks(clause: Token) -> bool:
     past = clause.dep_ == "conj" or clause.head.tag_ in {"VBD", "VBN"} or lemma(clause.head) in listed("commanding")
     if helpers.keys() & {"could", "might"}:
         return lemma(clause) in listed("binding")
-    return (clause.tag_ == "VB" or (clause.tag_ == "VBP" and past)) and not helpers
+    present = clause.tag_ == "VBP" and past and lemma(clause) not in {"be", "have"}
+    return (clause.tag_ == "VB" or present) and not helpers
 
 
 def thing(verb: Token, takes: frozenset[str]) -> Token | None:

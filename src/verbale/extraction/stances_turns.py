@@ -57,6 +57,8 @@ def turned(cue: Cue) -> str | None:
         return act
     if act in _AGREEING and yet_to(cue.verb):
         return "undecided"
+    if _of_none(cue) and cue.rule == "stances.verb":
+        return {"accepts": "rejects"}.get(act)
     if is_negated(cue):
         act = _negated(cue, act)
     elif act == "not_confirmed" and cue.act == "not_confirmed":
@@ -238,6 +240,11 @@ def _negates(word: Token, verb: Token) -> bool:
 def is_over(cue: Cue) -> bool:
     """Whether a stance is one that was taken before: "no longer insists on"."""
     return any(c.dep_ == "advmod" and c.lower_ == "longer" for t in (cue.head, cue.verb) for c in t.children)
+
+
+def _of_none(cue: Cue) -> bool:
+    """Whether a stance is on none or few of what it is about: "offered no concession", "suggested few ideas"."""
+    return any(c.lower_ in {"no", "few", "little"} and c.i < o.i for o in cue.objects[:1] for c in o.children)
 
 
 def _negated(cue: Cue, act: str) -> str | None:

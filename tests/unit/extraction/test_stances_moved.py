@@ -93,6 +93,11 @@ OTHERS = [
     ("Sarn gave in to the demands.", "Sarn", "accepts", "demands"),
     ("Sarn wants to keep its tariffs on steel.", "Sarn", "demands", "keep its tariffs on steel"),
     ("Sarn is holding out for a better offer.", "Sarn", "demands", "better offer"),
+    ("Sarn accepted no terms.", "Sarn", "rejects", "no terms"),
+    ("Sarn wants the bill passed by June.", "Sarn", "demands", "bill passed by June"),
+    ("Mira Olen is pushing the union to accept the cuts.", "Mira Olen", "demands", "accept the cuts"),
+    ("Sarn issued a statement rejecting the plan.", "Sarn", "rejects", "plan"),
+    ("The union was urged by the mediator to accept the cuts.", "the mediator", "demands", "accept the cuts"),
     ("Sarn called the plan a non-starter.", "Sarn", "rejects", "plan"),
     ("Sarn abstained from the vote.", "Sarn", "undecided", ""),
 ]
@@ -106,6 +111,7 @@ def test_words_of_other_negotiations(text, actor, act, about):
 RULES = [
     ("The company raised its offer to 4 percent.", "stances.bettered", "offers", "4 percent"),
     ("Nordal Steel raised its bid for the port company.", "stances.bettered", "offers", "bid for the port company"),
+    ("Sarn put a longer truce on the table.", "stances.on_the_table", "offers", "longer truce"),
     ("“We need a pay rise of 6 percent,” Mira Olen said.", "stances.needed", "demands", "pay rise of 6 percent"),
     ("“The offer falls short,” Mira Olen said.", "stances.short", "rejects", "offer"),
     (
@@ -133,6 +139,11 @@ NOBODY = [
     "Everything depends on Sarn's willingness to end the strike.",
     "“We will not enter into a recession,” Mira Olen said.",
     "Sarn has not replied to a request for comment.",
+    "Mira Olen insisted that most of the victims are sailors.",
+    "Mira Olen countered that the envoy is a phone call away.",
+    "Clerks agreed that it would be difficult to count the votes.",
+    "Mira Olen suggested few ideas for the harbour.",
+    "Sarn offered no concession.",
     "Sarn founded what it called a Harbour Office to watch the port.",
 ]
 
@@ -184,3 +195,12 @@ def test_what_was_not_raised_was_not_raised_there():
 def test_a_noun_for_what_was_said_is_the_reporters():
     (found,) = stances("Mira Olen, the Sarnian foreign minister, confirmed Sarn's acceptance of the plan.")
     assert (found.act, found.by_reporter, found.quoted) == ("accepts", True, False)
+
+
+def test_a_promise_that_one_has_from_another_is_the_others():
+    assert taken("The farmers have promises from Sarn to support the mill.")[0][:2] == ("Sarn", "undertakes")
+
+
+def test_who_accused_on_the_way_is_the_accuser():
+    (found,) = stances("Sarn wrote to the envoy after accusing Ruritania of violating the truce.")
+    assert (found.actor, found.reading, found.claimed_by) == ("Ruritania", "violates", "Sarn")
