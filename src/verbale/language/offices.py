@@ -21,6 +21,8 @@ REACH = 14
 LINKS = frozenset({"of", "for", "at", "to", "with", "in", "on"})
 ENDS = frozenset({",", ".", ";", ")", "—", "–", "-", "who", "whose", "and", "said", "says", "told"})
 STOPS = frozenset({",", ";", ".", "(", ")", "who", "whose", "which", "that", "—"})
+OVER = frozenset({"former", "ex", "retired", "ousted", "exiled", "onetime", "late", "opposition"})
+"""Words before a party after which the office is held no longer, or not in its name."""
 NO_TITLE = frozenset({"DATE", "TIME", "MONEY", "PERCENT", "CARDINAL", "QUANTITY"})
 
 
@@ -122,7 +124,9 @@ def read_role(words: Span) -> Role | None:
     if at > start > 0 and tokens[start - 1].text in POSSESSIVE and tokens[start].lower_ in lexicon().bodies:
         start += 1  # "the dockers' union leader" is the leader of the dockers' union
     party = _party(tokens[:start]) or _party(tokens[stop + 1 :] if stop < len(tokens) else [])
-    return Role(_head(tokens[at]), tokens[at].i, _text(tokens[start:stop]), party)
+    over = next((t.lower_ for t in tokens[:start] if t.lower_ in OVER), None)  # "the former Sarn minister" is none now
+    title = _text(tokens[start:stop])
+    return Role(_head(tokens[at]), tokens[at].i, f"{over} {title}" if over else title, party)
 
 
 def _is_head(token: Token) -> bool:
@@ -181,7 +185,9 @@ def _party(tokens: list[Token]) -> str | None:
     kept = list(tokens)
     if kept and kept[-1].pos_ == "CCONJ":  # "chair and director of …": two offices of one party
         return None
-    while kept and (kept[0].pos_ == "DET" or kept[0].is_punct or kept[0].lower_ in LINKS or _opens(kept[0])):
+    if any(t.lower_ == "no" for t in kept):  # "who represents no government"
+        return None
+    while kept and (kept[0].pos_ in {"DET", "ADV"} or kept[0].is_punct or kept[0].lower_ in LINKS or _opens(kept[0])):
         kept.pop(0)
     while kept and (kept[-1].text in POSSESSIVE or kept[-1].is_punct or kept[-1].pos_ == "ADP"):
         kept.pop()
@@ -201,7 +207,7 @@ def _headline(tokens: list[Token]) -> bool:
 
 
 def _opens(token: Token) -> bool:
-    return bool(token.is_lower) and token.lower_ in lexicon().openers
+    return (bool(token.is_lower) and token.lower_ in lexicon().openers) or token.lower_ in OVER
 
 
 def _party_ends(tokens: list[Token], at: int) -> bool:

@@ -18,6 +18,7 @@ from verbale.weaving.kinds import of_one_kind
 from verbale.weaving.names import plain, thing, words
 from verbale.weaving.parties import Parties, parties
 from verbale.weaving.people import people
+from verbale.weaving.short import across, explained
 from verbale.weaving.states import state
 from verbale.weaving.told import LOCAL, Group, Told, told
 
@@ -54,7 +55,8 @@ def actors(extractions: Sequence[Extraction], corrections: Sequence[Correction] 
     the time they were made.
     """
     cities = {thing(city) for e in extractions for city in _datelines(e.document)}
-    everyone = [one for extraction in extractions for one in told(extraction) if not _city(one, cities)]
+    read = (one for extraction in extractions for one in explained(list(told(extraction)), extraction))
+    everyone = across([one for one in read if not _city(one, cities)])
     outlets = {e.document.outlet.value for e in extractions if e.document.outlet}
     users = given(corrections)
     everyone += named((e.document for e in extractions), everyone, users)
@@ -140,7 +142,9 @@ def _actor(group: Group, known: Parties) -> Actor:
     held = {known.office(office) for one in group.told for office in one.entity.offices}
     user = group.given
     joint = group.rule == "actors.joined"
-    told_of = {one.party for one in group.told if one.party} if group.rule == "actors.shared_name" else set()
+    told_of = {
+        known.above.get(one.party, one.party) for one in group.told if one.party and kind not in {"state", "person"}
+    }
     party = name if kind == "state" else "" if joint else _for(group, known) or min(told_of, default="")
     return Actor(
         id=f"actor-{digest('actor', kind, name, *group.mark)}",

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from typing import TypeVar
@@ -9,7 +10,7 @@ from typing import TypeVar
 import msgspec
 
 from verbale.model import Office
-from verbale.weaving.names import listed, parts, plain, stem, thing, words
+from verbale.weaving.names import listed, parts, plain, somebody, stem, thing, words
 from verbale.weaving.states import state
 from verbale.weaving.told import Group, Told, most
 
@@ -38,7 +39,7 @@ class Parties(msgspec.Struct, frozen=True):
 
     def leading(self, name: str) -> str | None:
         """The party that the first words of a longer name tell ("Ruritanian Navy", "the union's negotiator")."""
-        first = name.removeprefix("the ").removeprefix("The ").split()
+        first = re.sub(r"^(?:the|an?) ", "", name, flags=re.IGNORECASE).split()
         starts = [" ".join(first[:count]) for count in (3, 2, 1) if len(first) > count]
         found = [self.named(start) for start in starts] + [self.people.get(parts(start)) for start in starts]
         return next(filter(None, found), None)
@@ -48,11 +49,14 @@ class Parties(msgspec.Struct, frozen=True):
 
         One capital word that is no state or body of the story is no party ("Regional"); "the company" may be one.
         """
-        held = Counter(party for office in offices if (party := self.office(office).party) and self._party(party))
+        speaking = (self.office(office).party for office in offices if speaks(office))
+        held = Counter(party for party in speaking if party and self._party(party))
         return most(held) if held else self._belongs(kind, name) or ""
 
     def _party(self, name: str) -> bool:
-        return state(name) is not None or name in self.titles or " " in name or name[:1].islower()
+        if name in self.titles or state(name) is not None:
+            return True
+        return somebody(name) if name[:1].islower() else " " in name
 
     def _belongs(self, kind: str, name: str) -> str | None:
         """The party in the name of a force, an office or a group, and of a body that is an organ of a state."""
@@ -90,6 +94,12 @@ class Parties(msgspec.Struct, frozen=True):
         return None
 
 
+def speaks(office: Office) -> bool:
+    """Whether who holds an office speaks for its party: no former minister does, no lawmaker and no expert."""
+    said = plain(office.title.replace("-", " ")).split()
+    return not listed("not_speaking") & set(said) and bool(said) and said[-1] not in listed("own_voice")
+
+
 def parties(groups: Sequence[Group]) -> Parties:
     """The parties of a story, out of the states and bodies that its reports name."""
     names: dict[str, str] = {}
@@ -97,7 +107,7 @@ def parties(groups: Sequence[Group]) -> Parties:
     titles = [(group.title, group) for group in groups]
     for title, group in titles:
         told = (group.given.name, *group.given.names) if group.given else ()
-        for name in sorted({*told, *(name for one in group.told for name in one.names)}):
+        for name in sorted({*told, *(name for one in group.told for name in one.names if name != name.lower())}):
             names.setdefault(thing(name), title)
         if group.kind == "state" and len(base := stem(plain(title))) >= SHORTEST:
             stems.setdefault(base, set()).add(title)

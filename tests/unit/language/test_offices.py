@@ -36,6 +36,9 @@ import pytest
         ("Mira Solen, 52, the mayor of Bergen, said so.", "Mira Solen", ("mayor", "Bergen")),
         ("The company's chief executive, Mira Solen, said so.", "Mira Solen", ("chief executive", "company")),
         ("Mira Solen is the leader of the dockers' union.", "Mira Solen", ("leader", "dockers' union")),
+        ("Former Norwegian minister Davor Olm said so.", "Davor Olm", ("former minister", "Norwegian")),
+        ("The former Norwegian minister Davor Olm said so.", "Davor Olm", ("former minister", "Norwegian")),
+        ("Mira Solen, now a consultant, said so.", "Mira Solen", ("consultant", None)),
     ],
 )
 def test_an_office_is_read_from_the_words_around_a_name(
