@@ -80,6 +80,7 @@ def example() -> Figures:
             "proposals": record.proposals(),
             "responses": record.responses(),
             "undertakings": record.undertakings(),
+            "incidents": record.incidents(),
         }
         parties = _parties(record)
     proposals = _gold("proposals")
@@ -115,7 +116,19 @@ def example() -> Figures:
             )
             for g in _gold("undertakings")
         ),
+        "incidents": share(
+            any(i.status == g["status"] and _by(i, g, parties) for i in _near(g, rows["incidents"], texts))
+            for g in _gold("incidents")
+        ),
     }
+
+
+def _by(row: Any, wanted: Tree, parties: Mapping[str, str]) -> bool:
+    """Whether who alleges, denies, owns up to, verifies or investigates is the one meant."""
+    fields = ("alleged_by", "denied_by", "acknowledged_by", "verified_by", "investigated_by")
+    meant = next((wanted[name] for name in fields if wanted.get(name)), None)
+    done = next((getattr(row, name) for name in fields if row.status in {name, name.removesuffix("_by")}), None)
+    return meant is None or (done is not None and (_is(done, meant, parties) or _same(parties.get(done), meant)))
 
 
 def _gold(name: str) -> list[Tree]:

@@ -1,4 +1,6 @@
-"""Cases F2–F5 through to what ``show positions``, ``responses`` and ``differences`` give, by file and offset."""
+"""Cases F2–F5 and F10 through to what ``show`` gives of positions, responses, differences and undertakings, by file and
+offset.
+"""
 
 from __future__ import annotations
 
@@ -20,6 +22,8 @@ pytestmark = pytest.mark.skipif(not SEEDS.is_dir(), reason="the five reports are
 DENIED, NOT_CONFIRMED = ("004", (1580, 1631)), ("004", (2192, 2252))
 IN_PRINCIPLE, LABEL, QUOTED = ("003", (2321, 2353)), ("003", (2368, 2425)), ("003", (2569, 2613))
 OPEN, PLAYED_DOWN, ACCEPTED = ("000", (836, 873)), ("001", (221, 265)), ("000", (469, 516))
+
+GUARANTEE = ("003", (814, 850))
 
 
 @pytest.fixture(scope="module")
@@ -100,3 +104,17 @@ def test_f5_who_plays_a_request_down_answers_the_one_whose_request_it_is(record:
     (row,) = at(record.responses(), PLAYED_DOWN)
     (asked,) = [one for one in record.proposals() if one.id == row.proposal]
     assert (row.responder, row.code, asked.proposer) == ("Russia", "deferred", "United States")
+
+
+def test_f10_a_promise_on_a_condition_is_an_undertaking_with_that_condition(record: Record) -> None:
+    start, end = GUARANTEE[1]
+    rows = [
+        row
+        for row in record.undertakings()
+        if any(
+            e.document.startswith(GUARANTEE[0]) and overlap((e.start, e.end), (start, end)) > 0 for e in row.evidence
+        )
+    ]
+    assert {row.party for row in rows} == {"Russia"}
+    assert any("surrender" in (row.condition or "") for row in rows)
+    assert not any(row.ceasefire for row in rows)

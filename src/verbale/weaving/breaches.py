@@ -29,6 +29,7 @@ AFTER = 6
 _SUBJECT = re.compile(
     r"(?:['’]s)?[\s,]*(?:(?:had|has|have|been|also|again|repeatedly|itself|themselves|already|twice|forces|army|troops|by|of|for)\b[\s,]*)*"
 )
+_OWN = re.compile(r"\b(?:his|her|its|their|our|my)\b|accusation|allegation|charge", re.IGNORECASE)
 _NOT = re.compile(r"(?:\b(?:not|never)|n['’]t)\s+(?:\w+\s+)?$")
 _PASSIVE = re.compile(r"\b(?:was|were|been|being|is|are)\s+$")
 _CAPITAL = re.compile(r"\b[A-Z][a-z]{2,}(?:\s+[A-Z][a-z]+)*\b")
@@ -54,12 +55,13 @@ def acts(reports: Reports) -> Iterator[Act]:
     party owns up to, or others have verified, without anybody's allegation.
     """
     for report in reports.values():
-        if undertaken("pacts").search(report.document.text) is None:
+        text = report.document.text
+        if undertaken("pacts").search(text) is None and broken("binding").search(text) is None:
             continue
         for line in report.lines:
-            if undertaken("pacts").search(line.text) is None:
-                continue
-            found = _accusation(report, line) or _breach(report, line) or _despite(report, line)
+            found = _contrast(report, line)
+            if undertaken("pacts").search(line.text):
+                found = _accusation(report, line) or _breach(report, line) or _despite(report, line) or found
             if found is not None:
                 yield found
 
@@ -86,7 +88,8 @@ def answers(row: Incident, group: Sequence[Act], lines: Sequence[tuple[Report, L
         here = places.get(report.id, ())
         near = any(0 <= line.number - number <= AFTER for number in here)
         if near or (not here and any(name in line.text for name in names)):
-            yield from _answer(row, report, line, own=line.number in here)
+            beside = any(0 < line.number - number <= BACK for number in here)
+            yield from _answer(row, report, line, own=line.number in here, near=beside)
 
 
 def _act(status: str, by: str | None, accused: str | None, report: Report, line: Line, rule: str) -> Act:
@@ -177,6 +180,23 @@ def _despite(report: Report, line: Line) -> Act | None:
     return None
 
 
+def _contrast(report: Report, line: Line) -> Act | None:
+    """As in "The mill undertook to keep off the bank. Even so, the guard reported that a barge crossed it": the deed is
+    told against the promise just before, and is of who made that.
+    """
+    start = broken("contrast").match(line.text)
+    deed = broken("deeds").search(line.text, start.end()) if start else None
+    if start is None or deed is None or line.number == 0 or _only_feared(line.text, deed.start()):
+        return None
+    before = report.lines[line.number - 1]
+    bound = broken("binding").search(before.text)
+    promised = report.named(before.span[0], before.span[0] + bound.start()) if bound else []
+    teller = report.speaker((line.span[0] + deed.start(), line.span[0] + deed.end()))
+    if not promised or teller is None or side(teller) == side(promised[-1][1]):
+        return None
+    return _act("alleged", teller.name, side(promised[-1][1]), report, line, "incidents.contrast")
+
+
 def _only_feared(text: str, place: int) -> bool:
     """Whether a breach is only feared, foretold or ruled out: one of these words stands shortly before it."""
     return bool(broken("only_feared").search(text, max(0, place - NEAR), place) or _NOT.search(text[:place]))
@@ -191,10 +211,12 @@ def _is_watcher(actor: Actor) -> bool:
     return is_watcher(" ".join((actor.name, *actor.names, *(office.party or "" for office in actor.offices))))
 
 
-def _answer(row: Incident, report: Report, line: Line, *, own: bool) -> Iterator[Act]:
-    """The acts of a line that are about an allegation; the allegation's own line has no answer but a verification."""
+def _answer(row: Incident, report: Report, line: Line, *, own: bool, near: bool) -> Iterator[Act]:
+    """The acts of a line that are about an allegation, which stands ``near`` before it; in its ``own`` line
+    there is no answer but an inquiry.
+    """
     if not own:
-        yield from _denial(row, report, line)
+        yield from _denial(row, report, line, near=near)
         yield from _owning(row, report, line)
         yield from _verifying(row, report, line)
     yield from _inquiry(row, report, line)
@@ -206,7 +228,7 @@ def _doer(report: Report, line: Line, place: int) -> Actor | None:
     return found[-1][1] if found else report.speaker((line.span[0] + place, line.span[0] + place + 1))
 
 
-def _denial(row: Incident, report: Report, line: Line) -> Iterator[Act]:
+def _denial(row: Incident, report: Report, line: Line, *, near: bool) -> Iterator[Act]:
     for cue in broken("denying").finditer(line.text):
         doer = _doer(report, line, cue.start())
         rest = line.text[cue.end() :]
@@ -214,7 +236,7 @@ def _denial(row: Incident, report: Report, line: Line) -> Iterator[Act]:
         about = about or broken("deeds").search(rest)
         if (
             doer
-            and _is_accused(doer, row, report, line)
+            and _is_accused(doer, row, report, line, cue.end())
             and about
             and not line.text[: cue.start()].rstrip().endswith("not")
         ):
@@ -223,7 +245,8 @@ def _denial(row: Incident, report: Report, line: Line) -> Iterator[Act]:
     cue_ = broken("never").search(line.text)
     if cue_ and not broken("admitting").search(line.text):
         speaker = report.speaker((line.span[0] + cue_.start(), line.span[0] + cue_.end()))
-        if speaker and side(speaker) == row.accused and (broken("deeds").search(line.text) or _shares(row, line.text)):
+        told = broken("deeds").search(line.text) or _shares(row, line.text) or near
+        if speaker and side(speaker) == row.accused and told:
             yield _act("denied", speaker.name, row.accused, report, line, "incidents.denied")
 
 
@@ -231,7 +254,7 @@ def _owning(row: Incident, report: Report, line: Line) -> Iterator[Act]:
     for name in ("admitting", "own"):
         for cue in broken(name).finditer(line.text):
             doer = _doer(report, line, cue.start())
-            if doer and _is_accused(doer, row, report, line):
+            if doer and _is_accused(doer, row, report, line, cue.end()):
                 yield _act("acknowledged", doer.name, row.accused, report, line, "incidents.admitted")
                 return
 
@@ -256,13 +279,16 @@ def _inquiry(row: Incident, report: Report, line: Line) -> Iterator[Act]:
         yield _act("investigated_by", doer.name, row.accused, report, line, "incidents.inquiry")
 
 
-def _is_accused(doer: Actor, row: Incident, report: Report, line: Line) -> bool:
-    """Whether somebody is of the accused side: its own, or a person of no known party just after it is named."""
+def _is_accused(doer: Actor, row: Incident, report: Report, line: Line, after: int) -> bool:
+    """Whether somebody is of the accused side: its own, or a person of no known party who speaks of what is his own
+    (``after`` this place of the line) just after that side is named.
+    """
     if side(doer) == row.accused:
         return True
     lines = report.lines[max(0, line.number - BACK) : line.number]
     named = {side(actor) for one in lines for _, actor in report.named(*one.span)}
-    return doer.kind == "person" and doer.party is None and doer.name != row.alleged_by and row.accused in named
+    nobody = doer.kind == "person" and doer.party is None and doer.name != row.alleged_by
+    return nobody and row.accused in named and bool(_OWN.search(line.text[after : after + NEAR]))
 
 
 def _shares(row: Incident, text: str) -> bool:

@@ -139,6 +139,14 @@ def test_a_breach_of_a_halt_hangs_on_no_other_promise(report: Make) -> None:
     assert (row.undertaking, row.accused) == (None, "Hill Front")
 
 
+def test_what_is_told_against_the_promise_just_told_is_alleged(report: Make) -> None:
+    text = "The Hill Front undertook to keep off the bank. Even so, the River Guard reported that a barge crossed it."
+    one = report("a", text, "The Quay", "2031-06-02").who("Hill Front", "armed_force").who("River Guard", "body")
+    one.stands("Hill Front undertook to keep off the bank", "Hill Front", "undertakes", "keep off the bank")
+    (row,) = incidents(one.says("that a barge crossed it", "River Guard", "body"))
+    assert (row.rule, row.alleged_by, row.accused) == ("incidents.contrast", "River Guard", "Hill Front")
+
+
 def test_who_watches_is_told_by_the_name() -> None:
     assert is_watcher("Valley Observer Mission")
     assert not is_watcher("Hill Front")
