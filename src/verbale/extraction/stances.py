@@ -148,6 +148,8 @@ def _names(head: Token, segment: Segment, holders: Holders) -> Sequence[tuple[st
     speaker = holders.speaking(span) if single else None
     if speaker is None:
         return holders.names(head, segment)
+    if holders.is_one_of_many(head, [(speaker.name, span)]):
+        return holders.names(head, segment)
     state = state_of(speaker.name) if speaker.kind == "body" else None
     return [(state or holders.of_kind(" ".join(speaker.name.split()), head, span), span)]
 

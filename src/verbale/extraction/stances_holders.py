@@ -83,9 +83,19 @@ class Holders:
         own = head.pos_ == "PRON" and head.lower_ in _THIRD and not names and said is not None
         if own and said is not None and speaker is not None and self._means_speaker(head.lower_, said):
             return [(speaker.name, span)]
+        of = [o for c in head.children if c.lower_ == "of" for o in c.children if o.dep_ == "pobj"]
+        each = [one for o in of for one in (o, *o.conjuncts) if one.ent_type_ == "GPE"]
+        if self.is_one_of_many(head, names) or (head.tag_ == "NNS" and len(each) > 1):
+            return [found for one in each for found in self.names(one, segment)]  # "the leaders of Sarn and Halden"
         names = [(self.of_kind(name, head, span), at) for name, at in names]
         names = names or ([(head.text, span)] if by_whom else [])  # whatever else the parse took the name for
         return [(name, at) for name, at in names if name not in listed("vague")]
+
+    def is_one_of_many(self, head: Token, names: Sequence[tuple[str, Span]]) -> bool:
+        """Whether words for several, "they", "the leaders", were taken for one person."""
+        several = head.lower_ in {"they", "both"} or (head.pos_ == "NOUN" and head.tag_ == "NNS")
+        entity = self._named.get(names[0][0]) if several and len(names) == 1 else None
+        return entity is not None and entity.kind == "person"
 
     def _means_speaker(self, pronoun: str, said: Statement) -> bool:
         """Whether a pronoun may mean who speaks: not in his own words, and "they" no one person."""

@@ -33,6 +33,8 @@ def must(verb: Token) -> Cue | None:
     if word is not None and (verb if word.dep_ == "aux" else word).dep_ not in MAIN:
         return None
     states = lemma(verb) in listed("stative") and not (lemma(verb) == "be" and word is not None and _names_what(verb))
+    if word is not None and word.lower_ == "should" and _supposed(verb):
+        return None
     if word is not None and any(s.i > word.i for s in subjects(verb) if word.dep_ == "aux"):
         return None  # "Why should we pay?"
     if word is None or states or is_cue(verb) or (word.tag_ == "VBD" and lemma(word) == "have"):
@@ -41,6 +43,12 @@ def must(verb: Token) -> Cue | None:
     if any(s.lower_ in listed("first") | listed("generic") for s in asked):
         return None
     return Cue(word, (word,), "demands", verb, (), (verb,), asked, rule="stances.must")
+
+
+def _supposed(verb: Token) -> bool:
+    """Whether "should" tells what is supposed, or what was not done: "this should help", "it should have been sold"."""
+    meant = any(c.dep_ == "nsubj" and c.lower_ in {"this", "that", "it"} for c in verb.children)
+    return meant or "have" in helpers(verb)
 
 
 def _names_what(verb: Token) -> bool:

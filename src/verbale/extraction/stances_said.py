@@ -215,6 +215,10 @@ _RULES = (
 """The rules for verbs, the surest first."""
 
 
+_PEOPLE = frozenset({"you", "we", "i", "they", "he", "she"})
+"""Pronouns of people, on whom no judgment is a stance."""
+
+
 def _judged(word: Token) -> Cue | None:
     """As in "The western mouth was out of the question", "this is a dangerous decision"."""
     act = judgment(word)
@@ -227,11 +231,12 @@ def _judged(word: Token) -> Cue | None:
         verb = verb.head
     elif word.dep_ not in {"acomp", "attr", "prep", "oprd", "advmod"}:
         return None
-    if lemma(verb) != "be" or any(c.dep_ == "neg" for c in verb.children) or helpers(verb) & {"may", "might", "could"}:
+    negated = any(c.dep_ == "neg" or c.lower_ == "longer" for w in (verb, word) for c in w.children)
+    if lemma(verb) != "be" or negated or helpers(verb) & {"may", "might", "could"}:
         return None
     about = tuple(c for c in verb.children if c.dep_ in SUBJECTS | {"csubj", "xcomp", "ccomp", "advcl"})
     about = tuple(c for c in about if c.lower_ != "it") or about
-    if not about or (is_somebody(about[0]) and act != "rejects"):
+    if not about or (is_somebody(about[0]) and act != "rejects") or about[0].lower_ in _PEOPLE:
         return None
     return Cue(word, (word,), act, verb, (), about[:1], rule="stances.judged")
 

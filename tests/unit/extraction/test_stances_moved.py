@@ -7,6 +7,9 @@ from functools import cache
 import pytest
 
 import verbale
+from verbale.build import read_text
+from verbale.extraction import Reading
+from verbale.extraction.stances_holders import Holders
 from verbale.model import Stance
 
 
@@ -144,6 +147,9 @@ NOBODY = [
     "Clerks agreed that it would be difficult to count the votes.",
     "Mira Olen suggested few ideas for the harbour.",
     "Sarn offered no concession.",
+    "“This should give the bank room for a loan,” Mira Olen said.",
+    "“The league should have been dissolved,” Mira Olen said.",
+    "“You are no longer welcome,” Mira Olen said.",
     "Sarn founded what it called a Harbour Office to watch the port.",
 ]
 
@@ -204,3 +210,21 @@ def test_a_promise_that_one_has_from_another_is_the_others():
 def test_who_accused_on_the_way_is_the_accuser():
     (found,) = stances("Sarn wrote to the envoy after accusing Ruritania of violating the truce.")
     assert (found.actor, found.reading, found.claimed_by) == ("Ruritania", "violates", "Sarn")
+
+
+def test_the_leaders_are_no_one_person():
+    document = read_text("The leaders rejected the plan of Mira Olen.", only={"zones"}).document
+    reading = Reading(document)
+    holders = Holders(reading.entities, ())
+    (segment,) = reading.parsed.segments
+    leaders, plan = segment.doc[1], segment.doc[4]
+    assert (leaders.text, plan.text) == ("leaders", "plan")
+    one = [("Mira Olen", (0, 11))]
+    assert holders.is_one_of_many(leaders, one)
+    assert not holders.is_one_of_many(plan, one)
+    assert not holders.is_one_of_many(leaders, [*one, ("Jon Varga", (0, 11))])
+
+
+def test_the_leaders_of_two_states_stand_for_both():
+    text = "The leaders of Norway and Chile rejected the plan."
+    assert [s.actor for s in stances(text)] == ["Norway", "Chile"]
