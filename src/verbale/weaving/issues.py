@@ -8,12 +8,13 @@ from __future__ import annotations
 
 import re
 from collections import Counter, defaultdict
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from functools import cache
 
 import msgspec
 
 from verbale.model import Evidence, Issue
+from verbale.model.dates import order
 from verbale.weaving.names import uninflected
 from verbale.weaving.subjects import Subject, Weights, data, forms, lists
 from verbale.weaving.tellings import root
@@ -40,10 +41,19 @@ class _Group:
     def __init__(self) -> None:
         self.subjects: list[Subject] = []
         self.words: Counter[str] = Counter()
+        self.counts: Counter[str] = Counter()
 
     def add(self, subject: Subject) -> None:
         self.subjects.append(subject)
         self.words.update(subject.words)
+        self.counts.update(subject.words.keys())
+
+    def apart(self, words: Weights, head: str | None) -> bool:
+        """Whether what is spoken of is another sort of thing: "ceasefire monitoring" is no "ceasefire"."""
+        heads = Counter(one.head for one in self.subjects if one.head)
+        if head is None or not heads:
+            return False
+        return head != _commonest(heads.elements())
 
     def core(self) -> Weights:
         """The words of at least half of the stances, with their weights."""
@@ -58,7 +68,7 @@ def issues(found: Sequence[Subject], evidence: Mapping[str, Sequence[Evidence]],
     """
     groups = _grouped(found)
     of: dict[str, Issue] = {}
-    for group in sorted(groups, key=lambda g: (-len(g.subjects), _label(g))):
+    for group in sorted(groups, key=lambda g: min(map(_place, g.subjects))):
         code = _code(group)
         taken[code] += 1
         row = _row(group, code if taken[code] == 1 else f"{code}-{taken[code]}", evidence)
@@ -76,7 +86,9 @@ def _grouped(found: Sequence[Subject]) -> list[_Group]:
     for words in sorted(same, key=lambda words: (-len(same[words]), len(words), sorted(words))):
         near = Counter(number for word in words for number in having[word])
         weights = same[words][0].words
-        scored = [(alike(weights, groups[number].core()), -number) for number in near]
+        head = _commonest(one.head for one in same[words])
+        near_ones = (number for number in near if not groups[number].apart(weights, head))
+        scored = [(alike(weights, groups[number].core()), -number) for number in near_ones]
         score, place = max(scored, default=(0.0, 0))
         group = groups[-place] if score >= JOIN else _Group()
         if score < JOIN:
@@ -90,6 +102,11 @@ def _grouped(found: Sequence[Subject]) -> list[_Group]:
     return groups
 
 
+def _commonest(heads: Iterable[str | None]) -> str | None:
+    counts = Counter(head for head in heads if head)
+    return min(counts, key=lambda head: (-counts[head], head), default=None)
+
+
 def alike(one: Weights, other: Weights) -> float:
     """How alike two subjects are, from 0 to 1: what they share of the lesser, and of both together."""
     shared = sum(weight for word, weight in one.items() if word in other)
@@ -99,30 +116,52 @@ def alike(one: Weights, other: Weights) -> float:
     return 0.5 * min(1.0, shared / min(a, b)) + 0.5 * min(1.0, shared / (a + b - shared))
 
 
+def _place(one: Subject) -> tuple[tuple[str, str], str, str]:
+    """What sorts stances by the day they were taken; those of one day by where they stand."""
+    return (order(one.day), one.document, one.stance)
+
+
 def _row(group: _Group, code: str, evidence: Mapping[str, Sequence[Evidence]]) -> Issue:
     places = sorted({place for one in group.subjects for place in evidence[one.stance]})
     return Issue(rule=RULE, evidence=tuple(places), code=code, label=_label(group), heading=heading(group.words))
 
 
 def _label(group: _Group) -> str:
-    """The commonest wording, the shorter of two that are as common."""
-    texts = Counter(_short(one.text) for one in group.subjects)
-    return min(texts, key=lambda text: (-texts[text], len(text), text))
+    """The commonest wording, the shorter of two that are as common; wordings of the same words count together."""
+    told = [one for one in group.subjects if not one.pointed] or group.subjects
+    same = Counter(frozenset(one.words) for one in told)
+    texts = Counter((_short(one.text), frozenset(one.words)) for one in told)
+
+    def rank(pair: tuple[str, frozenset[str]]) -> tuple[int, int, int, int, str]:
+        text, words = pair
+        lost = len(words.difference(base for base, _ in forms(text)))
+        return (-same[words], lost, -texts[pair], len(text), text)
+
+    return min(texts, key=rank)[0]
 
 
 def _short(text: str) -> str:
-    """The first words, without what leads on at their end ("of", "by")."""
-    words = text.split()[:LABEL]
-    while len(words) > 1 and words[-1].casefold() in lists("empty"):
+    """The first words; where others are left away, without what leads on at their end ("of", "by", "for 20")."""
+    words = text.split()
+    if len(words) <= LABEL:
+        return text
+    del words[LABEL:]
+    while len(words) > 1 and (words[-1].casefold() in lists("empty") or words[-1].isdigit()):
         words.pop()
     return " ".join(words)
 
 
 def _code(group: _Group) -> str:
-    """The words that most of its stances share, the heaviest first, as one word that may stand in a command."""
-    core = group.core() or group.subjects[0].words
-    heaviest = sorted(core, key=lambda word: (-group.words[word], -core[word], word))[:2]
-    spelt = Counter((base, word) for one in group.subjects for base, word in forms(one.text))
+    """What the report that first told of it speaks of, the heaviest words first, as one word that may stand in a
+    command: later reports do not change it.
+    """
+    day, document, _ = min(_place(one) for one in group.subjects)
+    first = [one for one in group.subjects if _place(one)[:2] == (day, document)]
+    weights = {word: weight for one in first for word, weight in one.words.items()}
+    often = {word for word in weights if 2 * group.counts[word] >= len(group.subjects)}
+    heads = {one.head for one in first}
+    heaviest = sorted(often or weights, key=lambda word: (word not in heads, -weights[word], word))[:2]
+    spelt = Counter((base, word) for one in first for base, word in forms(one.text))
     surface: dict[str, str] = {}
     for (base, word), _ in sorted(spelt.items(), key=lambda pair: (-pair[1], pair[0])):
         surface.setdefault(base, word)

@@ -35,8 +35,9 @@ Weights = dict[str, float]
 class Subject(msgspec.Struct, frozen=True):
     """What one stance is about. ``words`` are roots with weights; ``text`` is the wording that gives the issue a name.
 
-    ``stance`` is its id, ``act`` what it does, ``party`` who offers or demands it, ``length`` how long it is to last
-    ("20-day"), where that is told, and ``day`` when it was taken, else reported.
+    ``head`` is the root that says what sort of thing it is ("pay" of "rail pay"); ``pointed`` that its own words only
+    point to these. ``stance`` is its id, ``act`` what it does, ``party`` who offers or demands it, ``length`` how long
+    it is to last ("20-day"), where that is told, and ``day`` when it was taken, else reported.
     """
 
     stance: str
@@ -47,6 +48,8 @@ class Subject(msgspec.Struct, frozen=True):
     party: str | None = None
     length: str | None = None
     day: str | None = None
+    head: str | None = None
+    pointed: bool = False
 
 
 def subjects(stances: Sequence[Stance], who: Actors, out: Mapping[str, str | None]) -> list[Subject]:
@@ -72,7 +75,8 @@ def subjects(stances: Sequence[Stance], who: Actors, out: Mapping[str, str | Non
             before.append(one)
             found.append(one)
         elif meant := _before(one, before) or _elsewhere(one, put):
-            found.append(msgspec.structs.replace(one, words=meant.words, text=meant.text))
+            meant = msgspec.structs.replace(one, words=meant.words, text=meant.text, head=meant.head, pointed=True)
+            found.append(meant)
     return found
 
 
@@ -96,7 +100,9 @@ def _subject(stance: Stance, who: Actors) -> Subject:
     putter = owner or who.named(stance.document, stance.actor)
     party = putter and (putter.party or putter.name)
     own = party if party and (owner or stance.act in PUT) else None
-    return Subject(stance.id, stance.document, weights(text), plain(stance.issue), stance.act, own, length)
+    return Subject(
+        stance.id, stance.document, weights(text), plain(stance.issue), stance.act, own, length, head=head(text)
+    )
 
 
 def _said(text: str) -> set[str]:
@@ -158,6 +164,33 @@ def _same() -> dict[str, str]:
 def weights(text: str) -> Weights:
     """The roots of the words that tell what it is about, each with its weight; none for "the deal", "it"."""
     return {base: max(LEAST, rarity(word)) for base, word in forms(text)}
+
+
+@cache
+def head(text: str) -> str | None:
+    """The root of the word that says what sort of thing is spoken of: the last before "of", "on" or "for". A word for
+    what is done to something (a ban, a release) gives way to that. None for a clause.
+    """
+    said = re.findall(r"[a-z]+", plain(text).casefold())
+    if not lists("clausal").isdisjoint(said):
+        return None
+    parts = [found for part in _linking().split(plain(text)) if (found := [base for base, _ in forms(part)])]
+    for number, found in enumerate(parts):
+        if found[-1] not in _deeds():
+            return found[-1]
+        if number + 1 == len(parts):
+            return found[-2] if len(found) > 1 else found[-1]
+    return None
+
+
+@cache
+def _linking() -> re.Pattern[str]:
+    return re.compile(rf"\b(?:{'|'.join(sorted(lists('linking')))})\b")
+
+
+@cache
+def _deeds() -> frozenset[str]:
+    return frozenset(_root(word) for word in lists("deeds"))
 
 
 def plain(text: str) -> str:

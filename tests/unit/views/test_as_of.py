@@ -7,7 +7,7 @@ from collections.abc import Iterable
 
 import msgspec
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 from negotiation import Memory
 
@@ -80,6 +80,7 @@ def told(rows: Iterable[Row]) -> list[str]:
     return sorted(json.dumps({k: v for k, v in msgspec.to_builtins(row).items() if k not in left}) for row in rows)
 
 
+@settings(deadline=None)
 @given(chosen=st.sets(st.sampled_from(sorted(REPORTS)), min_size=1), day=st.sampled_from(DAYS))
 def test_as_of_a_day_is_the_record_of_what_was_out_by_then(read, chosen, day):
     whole = _record(read, tuple(sorted(chosen)))
@@ -89,6 +90,7 @@ def test_as_of_a_day_is_the_record_of_what_was_out_by_then(read, chosen, day):
         assert told(then.rows(kind)) == told(known.rows(kind)), kind.KIND
 
 
+@settings(deadline=None)
 @given(day=st.sampled_from(DAYS))
 def test_nothing_changes_between_a_record_and_itself(read, day):
     whole = _record(read, tuple(REPORTS))
