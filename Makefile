@@ -5,7 +5,7 @@ BIN := $(VENV)/bin
 STORY := examples/marisk-strait
 OUT := out
 
-.PHONY: demo test check docs bench quality speed lock clean
+.PHONY: demo test check docs browser bench quality speed lock clean
 
 demo: $(VENV)/.run  ## build the record of the example, ask it three questions, write report.html
 	@mkdir -p $(OUT)
@@ -15,6 +15,10 @@ demo: $(VENV)/.run  ## build the record of the example, ask it three questions, 
 
 test: $(VENV)/.dev  ## pass the tests
 	$(BIN)/pytest
+
+browser:  ## what the browser tests take from npm and, for root on Debian, the browser; without them they are skipped
+	npm install --prefix tests/browser --no-package-lock --no-audit --no-fund --silent
+	command -v chromium || command -v google-chrome || (apt-get update -q && apt-get install -q -y --no-install-recommends chromium)
 
 check: $(VENV)/.dev  ## what CI checks besides: format, lint, types, the import contract, the docs
 	$(BIN)/ruff format --check .

@@ -28,6 +28,9 @@ class Places(msgspec.Struct, frozen=True):
         """Where it stands what an actor said."""
         return f"#v-{key}"
 
+    def issue(self, code: str) -> None:
+        """An issue has no place of its own here."""
+
     def anchor(self, document: str, key: str) -> str:
         """The id of the element before the first words of a row in a report."""
         return f"w{self.reports[document]}-{key}"

@@ -51,6 +51,10 @@ class Places(msgspec.Struct, frozen=True):
         """Everything said by an actor and about it."""
         return self.row(key)
 
+    def issue(self, code: str) -> str:
+        """Who stands where on an issue, and since when."""
+        return self.ask.to(f"/issues/{code}")
+
     def anchor(self, document: str, key: str) -> str:
         """The id of the element before the first words of a row in a report."""
         return f"w-{key}"

@@ -96,6 +96,15 @@
     list.after(range, told);
   }
 
+  function marked() {
+    document.querySelectorAll("mark.on").forEach(function (mark) { mark.classList.remove("on"); });
+    var found = /^#w-(.+)$/.exec(location.hash);
+    if (!found) { return; }
+    document.querySelectorAll("mark[data-rows]").forEach(function (mark) {
+      if (mark.dataset.rows.split(" ").indexOf(decodeURIComponent(found[1])) >= 0) { mark.classList.add("on"); }
+    });
+  }
+
   if (drawer && drawer.showModal) {
     document.addEventListener("click", function (event) {
       var link = event.target.closest && event.target.closest("a");
@@ -115,6 +124,8 @@
     });
     if (named()) { show(named()); }
   }
+  window.addEventListener("hashchange", marked);
+  marked();
   document.querySelectorAll("form.slide").forEach(slider);
   copies(document);
   times(document);
