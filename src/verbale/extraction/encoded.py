@@ -177,6 +177,8 @@ def _encoded(segment: Segment, words: frozenset[int], attribution: Attribution, 
     content = _ended(content, quotes)
     if segment.zone in _UNSEEN:
         content = _before_as(doc, content, quotes)
+    if rule is not None and content < rule.content and content and doc[min(content) - 1].lower_ == "as":
+        content = rule.content  # Not "the envoy has proposed" of "it will pay, as the envoy has proposed, she said".
     act = attribution.act.code if attribution.act is not None and attribution.act.sure >= LIKELY else None
     if rule is None and _is_kicker(doc, words, source):
         return None

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 import msgspec
 
 from verbale.extraction.cues import Cue
-from verbale.extraction.lexicon import listed, words_of
+from verbale.extraction.lexicon import listed, verbs, words_of
 from verbale.extraction.naming import is_titled_outlet
 from verbale.extraction.sources import Source, phrase, quoting, reported_after
 from verbale.extraction.speakers import is_personal
@@ -42,8 +42,17 @@ def _goes_with(verb: Token, cue: Cue) -> bool:
     """Whether the citing verb stands beside the cue: after "according to", what comes before it is somebody else's."""
     if reported_after(cue.head) is not None:
         return verb.i > cue.head.i
+    if _of_another(verb, cue):
+        return False
     late = next((c for c in verb.head.children if reported_after(c) is not None), None)
     return late is None and (cue.rule != "statements.according_to" or verb.i > cue.head.i)
+
+
+def _of_another(verb: Token, cue: Cue) -> bool:
+    """Whether it is somebody else who cites: "she denied it, as the daily had reported, citing officials"."""
+    between = verb.doc[cue.head.i + 1 : verb.i] if cue.head.i < verb.i else verb.doc[:0]
+    opened = next((t.i for t in between if t.lower_ == "as"), verb.i)
+    return any(t.i > opened and t.pos_ == "VERB" and t.lemma_.lower() in verbs() for t in between)
 
 
 def told(cue: Cue, source: Source, segment: Segment, entities: Entities, own: str | None) -> Source | None:

@@ -157,7 +157,8 @@ def joined_to(verb: Token) -> Token | None:
     if not (aside or _of_one_tense(over, verb)):
         return None
     mute = said_by.pos_ == "NOUN" and said_by.lemma_.lower() in listed("sources", "mute")
-    return over if mute or aside or (_tells_off(verb) and (_stands_off(verb) or _is_of(said_by, over))) else None
+    off = _tells_off(verb) and (_stands_off(verb) or _is_of(said_by, over))
+    return over if mute or aside or off or _is_silent(verb) else None
 
 
 def begins(verb: Token) -> Token:
@@ -187,6 +188,14 @@ def _of_one_tense(over: Token, verb: Token) -> bool:
 def _tells_off(verb: Token) -> bool:
     """Whether the verb says of something that it is not so, or that nothing is said of it."""
     return _denies(verb) or any(c.dep_ == "neg" for c in verb.children)
+
+
+def _is_silent(verb: Token) -> bool:
+    """Whether somebody keeps a thing to himself, as who is asked does: "would not say", "declined to comment"."""
+    told = [verb, *(c for c in verb.children if c.dep_ == "xcomp")]
+    silent = {"say", "comment", "elaborate", "specify", "disclose", "confirm"}
+    withheld = verb.lemma_.lower() in {"decline", "refuse"} or any(c.dep_ == "neg" for c in verb.children)
+    return withheld and any(t.lemma_.lower() in silent for t in told)
 
 
 def _denies(verb: Token) -> bool:

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from verbale.language import gazetteer
 from verbale.language.clusters import Cluster, Table
+from verbale.language.lexicon import outlets
 from verbale.language.names import Name, find_names, shortened
 from verbale.language.votes import vote
 
@@ -96,7 +97,9 @@ def _bodies(table: Table, names: list[Name], kinds: dict[tuple[str, ...], str]) 
 
 def _short_forms(key: tuple[str, ...], text: str) -> set[tuple[str, ...]]:
     """What a body's name can be shortened to: its first or last words (no acronym among them), and its initials."""
-    forms = {key[:n] for n in range(1, len(key))} | {key[-n:] for n in range(1, len(key))}
+    forms = {key[-n:] for n in range(1, len(key))}
+    if text.split()[-1] not in outlets()[2]:
+        forms |= {key[:n] for n in range(1, len(key))}  # "Tarnia Today" is no Tarnia
     acronyms = {word.casefold() for word in text.split() if word.isupper()}
     initials = "".join(word[0] for word in key if word not in {"of", "the", "and", "for", "&"})
     forms = {form for form in forms if gazetteer.place(" ".join(form).title()) is None}

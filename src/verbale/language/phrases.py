@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from verbale.language.clusters import Cluster, Place
 from verbale.language.gazetteer import state_of
-from verbale.language.lexicon import lexicon
+from verbale.language.lexicon import lexicon, outlets
 from verbale.language.marks import phrase_end, speaking
 from verbale.language.memory import Memory, Seen
 from verbale.language.offices import Role, read_role
@@ -85,7 +85,7 @@ class Phrases:
         for back in range(BACK):
             there = [s for s in self.memory.sentence(back) if back or s.token < token.i]
             ordered = sorted(there, key=lambda s: (max(s.rank, 1), s.token))
-            found = [c for s in ordered for c in s.clusters if c.kind in kinds and not c.plural]
+            found = [c for s in ordered for c in s.clusters if c.kind in kinds and not c.plural and not _is_press(c)]
             distinct = list(
                 {(state_of(c.name) if c.kind == "state" else None) or id(c): c for c in reversed(found)}.values()
             )
@@ -100,7 +100,8 @@ class Phrases:
     def _only_two(self, lemma: str) -> tuple[Cluster, ...]:
         """The two states or bodies that the report names, where it names no third: "both sides", far from the names."""
         kinds = {"state", "body", "armed_force"} if lemma in PARTIES else set()
-        found = [c for c in self.table.clusters if c.kind in kinds and c.names and not c.plural]
+        there = [c for c in self.table.clusters if c.kind in kinds and c.names and not c.plural]
+        found = [c for c in there if not _is_press(c)]
         return tuple(found) if len(found) == 2 else ()
 
     def _holder(self, role: Role, chunk: Span) -> Cluster | None:
@@ -212,6 +213,11 @@ def _with_of(token: Token, chunk: Span) -> Span:
     """The phrase with the "of" after it, which says whose office it is: "the governor of the northern region"."""
     of = next((c for c in token.rights if c.lower_ == "of" and c.i == chunk.end), None)
     return chunk.doc[chunk.start : phrase_end(token, chunk)] if of is not None else chunk
+
+
+def _is_press(cluster: Cluster) -> bool:
+    """Whether it is called as an outlet is: "the Gazette" is no side of a strike."""
+    return cluster.kind != "person" and cluster.name.rpartition(" ")[2] in outlets()[2]
 
 
 def is_each(token: Token) -> bool:

@@ -16,7 +16,7 @@ _OPENS = re.compile(r"\s*to\s+(?:(?:either|neither)\s+)?(\w+)", re.IGNORECASE)
 
 @cache
 def words_of(name: str) -> frozenset[str]:
-    """One list of ``negation.yaml``: ``denying``, ``confirming`` or ``backing``."""
+    """One list of ``negation.yaml``: ``denying``, ``confirming``, ``backing`` or ``saying``."""
     lists = yaml.safe_load((files(__package__) / "negation.yaml").read_text("utf-8"))
     return frozenset(lists[name].split())
 
@@ -36,4 +36,6 @@ def negation(cue: str, content: str, hedge: str | None, act: str = "assertive") 
         return "not_confirmed"
     if said & words_of("denying"):
         return "denied"
-    return "not_backed" if act != "assertive" or said & words_of("backing") else "not_said"
+    if said & words_of("backing"):
+        return "not_backed"
+    return "not_said" if act == "assertive" or said & words_of("saying") else "not_backed"

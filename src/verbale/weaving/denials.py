@@ -157,11 +157,23 @@ def _pointing(there: Sequence[Place], text: str) -> Iterator[Pair]:
         if statement.polarity != "negated" or statement.hedge_kind == "undenied" or cue.isdisjoint(_settling()):
             continue
         words = {word.casefold() for word in WORD.findall(statement.words)} - listed("articles")
-        if words and words <= listed("said_before") | {"it", "that", "this"}:
+        if not words or not words <= listed("said_before") | {"it", "that", "this"}:
+            continue
+        others = [other for other in there[:place] if other[3].actor != statement.actor]
+        printed = [other for other in others if is_printed(other[3])] if words & listed("printed") else []
+        if printed:
+            yield printed[-1][1], n
+        else:
             start = sentences(text, (max(0, sentences(text, span)[0] - 2),) * 2)[0]
-            before = [other for other in there[:place] if other[0][1] > start and other[3].actor != statement.actor]
-            if before:
-                yield before[-1][1], n
+            before = [other for other in others if other[0][1] > start]
+            yield from ((other[1], n) for other in before[-1:])
+
+
+def is_printed(statement: Statement) -> bool:
+    """Whether it comes through an outlet that the report names: what "the report" can mean."""
+    spoken = statement.speaker is not None and statement.speaker.kind == "outlet"
+    passed_on = any(hop.naming == "institution" for hop in statement.hops[:-1])
+    return spoken or passed_on or any(hop.basis == "report_of_other_outlet" for hop in statement.hops)
 
 
 def _settling() -> frozenset[str]:

@@ -221,3 +221,13 @@ INNER = [
 @pytest.mark.parametrize(("text", "words", "polarity"), INNER)
 def test_a_saying_that_is_denied_is_no_saying_and_one_that_stays_true_is(text: str, words: str, polarity: str) -> None:
     assert said(text, words).polarity == polarity
+
+
+def test_who_had_reported_it_before_is_not_who_says_it_now() -> None:
+    text = (
+        "The minister said that the port would stay open, as the Ledger had reported on Friday, quoting two officials."
+    )
+    row = read(text)[0]
+    assert row.speaker is not None
+    assert row.speaker.name.endswith("minister")
+    assert [hop.name for hop in row.hops] == [row.speaker.name]

@@ -194,3 +194,9 @@ def test_what_a_headline_adds_of_its_own_is_nobodys() -> None:
 def test_a_kicker_says_nothing() -> None:
     text = "Explainer: Why dockers are on strike"
     assert in_title(text, ("Explainer", ":", "Why dockers are on strike", 0.9)) == []
+
+
+def test_what_an_envoy_has_proposed_is_not_the_whole_of_what_is_said() -> None:
+    text = "Tarnia will accept the sum, as the envoy has proposed, if it is paid, the minister said."
+    said = joined(text, ("the minister", "said", "the envoy has proposed, if it is paid", 0.9))
+    assert ("the minister", "said", "Tarnia will accept the sum, as the envoy has proposed, if it is paid") in said

@@ -135,6 +135,7 @@ def test_he_for_an_unnamed_source_is_as_unnamed_as_the_source() -> None:
 
 
 DENIED_BESIDE = [
+    ("Hale confirmed that the firm had agreed but would not say what it would pay.", "what it would pay"),
     ("It said it had paid the crews and denied that wages were late.", "that wages were late"),
     ("The ministry said it had paid the crews and denied that wages were late.", "that wages were late"),
     ("The firm said it would appeal and rejected claims that it had lied.", "claims that it had lied"),

@@ -54,3 +54,10 @@ def test_an_acronym_goes_with_the_name_it_is_made_of(read) -> None:
 def test_entities_do_not_depend_on_chance(read) -> None:
     text = "Davor Olm met Mira Solen. The Harbour Workers Association and the Adra Times were there. Olm spoke."
     assert read(text).entities.all == read(text).entities.all
+
+
+def test_a_newspaper_is_not_called_by_the_country_in_its_name(read) -> None:
+    report = read("Tarnia Today said that the talks would go on. Tarnia offered to halve its duty on Monday.")
+    assert report.who("Tarnia offered") != ["Tarnia Today"]
+    report = read("The Harbour Gazette said that the talks would go on. The Gazette asked why.")
+    assert report.who("The Gazette asked") == ["Harbour Gazette"]

@@ -168,3 +168,11 @@ def test_both_sides_are_the_only_two_however_far_they_are_named(read) -> None:
         "Norway",
         "Finland",
     ]
+
+
+def test_a_newspaper_is_no_side(read) -> None:
+    report = read(
+        "The Quayside Workers' Union met Calder Terminals in Velm. An envoy told the Gazette that it rained. "
+        "Neither side would sign."
+    )
+    assert report.who("Neither side") == ["Quayside Workers' Union", "Calder Terminals"]

@@ -35,6 +35,7 @@ def test_who_only_did_not_deny_it_says_nothing_of_it():
 
 def test_who_did_not_want_or_promise_it_has_not_been_silent():
     assert negation("has no wish", "for a strike", None, "private_state") == "not_backed"
+    assert negation("declined", "to comment on the plan", None, "expressive") == "not_said"
 
 
 def test_only_what_is_negated_has_a_negation():

@@ -124,3 +124,13 @@ def test_who_neither_confirms_nor_denies_denies_nothing(report):
     found = claim(CLAIM, one, other)
     assert found.denied_by == ()
     assert [denial.by for denial in found.not_confirmed_by] == ["Ivo Tal"]
+
+
+def test_a_report_that_is_denied_is_the_one_that_was_printed(report):
+    text = f"Daily Asel reported that {CLAIM}. Ada Brandt said rain fell on the harbour. Ivo Tal denied the report."
+    made = report("a", text, "Echo").who("Ada Brandt", "person").who("Ivo Tal", "person").who("Daily Asel", "outlet")
+    shaped(made.says(CLAIM, "Daily Asel", "outlet"), "Daily Asel", "reported")
+    shaped(made.says("rain fell on the harbour", "Ada Brandt"), "Ada Brandt", "said")
+    shaped(made.says("the report", "Ivo Tal", polarity="negated"), "Ivo Tal", "denied")
+    assert [d.by for d in claim(CLAIM, made).denied_by] == ["Ivo Tal"]
+    assert claim("rain fell on the harbour", made).denied_by == ()

@@ -6,10 +6,12 @@ import re
 from collections.abc import Iterator, Sequence
 
 from verbale.model import Difference, Side
+from verbale.weaving.denials import is_printed
 from verbale.weaving.differences.accounts import Account, Record, words
 from verbale.weaving.differences.possible import another_thing, only_possible
 from verbale.weaving.differences.rows import difference, who
 from verbale.weaving.differences.words import pattern
+from verbale.weaving.parts import listed
 
 _NUMBER = re.compile(r"\b\d")
 
@@ -39,9 +41,11 @@ def denials(record: Record) -> Iterator[Difference]:
     for account in record.accounts:
         if account.zone != "body" or not _denies(account):
             continue
-        found = next((a for a in record.before(account, NEAR) if _denied(a, account, record)), None)
-        if found is not None:
-            yield _row(found, account, record)
+        found = [a for a in record.before(account, NEAR) if _denied(a, account, record)]
+        if _points(account) and not listed("printed").isdisjoint(account.text.casefold().split()):
+            found.sort(key=lambda a: a.statement is None or not is_printed(a.statement))
+        if found:
+            yield _row(found[0], account, record)
 
 
 def _denies(account: Account) -> bool:

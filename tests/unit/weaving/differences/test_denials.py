@@ -51,3 +51,12 @@ def test_a_claim_whose_owner_is_named_is_no_other_s(differences):
 def test_a_rejected_offer_is_no_difference(differences):
     text = "Ada Brandt proposed a truce of 20 days in the Arrin valley. Ivo Tal of Velmar rejected the proposal."
     assert not differences((DAY, text))
+
+
+def test_a_report_that_is_denied_is_the_one_that_was_printed(differences):
+    text = (
+        "The harbour board could raise its offer to 6 crowns, the Daily Asel reported, citing a person close to it. "
+        "Ada Brandt, a docker, said she had read of it. The board's director, Ivo Tal, denied the report."
+    )
+    (row,) = differences((DAY, text), rule="denied")
+    assert "6 crowns" in row.sides[0].text
