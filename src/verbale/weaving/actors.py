@@ -142,10 +142,7 @@ def _actor(group: Group, known: Parties) -> Actor:
     held = {known.office(office) for one in group.told for office in one.entity.offices}
     user = group.given
     joint = group.rule == "actors.joined"
-    told_of = {
-        known.above.get(one.party, one.party) for one in group.told if one.party and kind not in {"state", "person"}
-    }
-    party = name if kind == "state" else "" if joint else _for(group, known) or min(told_of, default="")
+    party = name if kind == "state" else "" if joint else _for(group, known) or _told_of(group, known)
     return Actor(
         id=f"actor-{digest('actor', kind, name, *group.mark)}",
         rule=group.rule,
@@ -158,6 +155,12 @@ def _actor(group: Group, known: Parties) -> Actor:
         role=(user and user.role) or "none",
         role_rule=group.rule if user and user.role else None,
     )
+
+
+def _told_of(group: Group, known: Parties) -> str:
+    """Whom the reports say in so many words that a group speaks for, if it is no person."""
+    told = (one.party for one in group.told if one.party and group.kind != "person")
+    return min((known.above.get(party, party) for party in (known.named(name) or name for name in told)), default="")
 
 
 def _names(group: Group) -> Iterator[tuple[str, ...]]:

@@ -25,8 +25,8 @@ RANK = ("mediator", "party", "host", "third_party")
 LEAST, HOST_LEAST = 6, 2
 """A party has one reading to so many of the party that has most; so has a party that also gives the place."""
 
-BINDING = frozenset({"offers", "accepts", "accepts_in_principle", "conditional", "rejects"})
-"""Readings by which somebody deals in a negotiation; who only demands may stand outside of it."""
+BINDING = frozenset({"offers", "accepts", "accepts_in_principle", "conditional", "rejects", "undecided", "violates"})
+"""Readings by which somebody deals in a negotiation, claimed ones too; who only demands may stand outside of it."""
 
 
 class Role(msgspec.Struct, frozen=True, order=True):
@@ -136,16 +136,19 @@ def _dealing(positions: Iterable[Position], who: Actors, standing: set[str]) -> 
     ``standing`` are the ids of those who have a role already.
     """
     own: defaultdict[str, list[Position]] = defaultdict(list)
+    dealing: set[str] = set()
     for one in positions:
         if not one.claimed_by:
             own[one.actor].append(one)
+        if one.reading in BINDING:
+            dealing.add(one.actor)
     most = max(map(len, own.values()), default=0)
     for name in sorted(own):
         actor = _named(name, who)
         if actor is None:
             continue
         often = len(own[name]) * (HOST_LEAST if actor.id in standing else LEAST) >= most
-        deals = often and any(row.reading in BINDING for row in own[name])
+        deals = often and name in dealing
         rank, rule = (1, "actors.deals") if deals else (3, "actors.speaks_of_it")
         yield actor, Role(rank, rule, min(place for row in own[name] for place in row.evidence))
 

@@ -19,9 +19,12 @@ _DETERMINER = re.compile(r"^(?:the|their|its|our|his|her|my|your|this|that) ", r
 _STATE_AFTER = re.compile(r"\b(?:government|army|republic|kingdom) of ([A-Z]\w+)$")
 _CAPITAL = re.compile(r"\b[A-Z][A-Za-z]+\b")
 _STATE_BEFORE = re.compile(r"(?:[Tt]he )?(?!The )([A-Z][\w-]+)(?:['’]s)? (?=[A-Za-z])")
+_SEATED = re.compile(r", (?:the )?[A-Z]\w+(?:['’]s)? capital|[A-Z]\w+(?:['’]s)? capital,|(?:seat|residence) of ")
 _SENTENCE = re.compile(r"[.!?][\"”’]?\s+|\n+")
 KINDS = frozenset({"body", "armed_force", "unnamed", "group"})
 """Kinds of which a report may have a short form."""
+UNIONS = frozenset({"union", "federation", "association", "brotherhood", "guild"})
+"""Words for a body of workers, who stand for it as "the teachers"."""
 NAMED = frozenset({"body", "armed_force", "outlet"})
 """Kinds that a short form may stand for."""
 
@@ -70,7 +73,8 @@ def _parties(told: Sequence[Told], document: Document) -> Iterator[Told]:
     for name in sorted(held - {name for name in held if plain(name) in known or state(name)}):
         owner = rf"(?<!\w){re.escape(name)}(?=['’]s? )"
         spans = tuple(m.span() for m in re.finditer(rf"(?<!\w){re.escape(name)}(?!\w)", document.text))
-        if spans and re.search(owner, document.text) and not _is_word(name):
+        cut = any(_begins(one.entity.name, plain(name)) for one in told if one.entity.kind in NAMED)
+        if spans and re.search(owner, document.text) and not cut and not _is_word(name):
             yield Told(document.id, Entity(name=name, kind="body", names=(name,), mentions=spans), document.text)
 
 
@@ -126,6 +130,8 @@ class _Report:
         self.text = text
         self.bodies = [one for one in told if one.entity.kind in NAMED and _full(one.entity.name)]
         self.bodies += [one for one in told if one.entity.kind == "unnamed" and _body(one.entity.name)]
+        self.names = [(one, plain(one.entity.name)) for one in self.bodies]
+        self.seats = bool(_SEATED.search(text))
         self.state = _only_state(told, text)
 
     def meant(self, one: Told) -> Told | None:
@@ -142,15 +148,17 @@ class _Report:
                     return body
         return self.body(one.entity.name) if _common(one.entity.name) else None
 
-    def body(self, name: str) -> Told | None:
+    def body(self, short: str) -> Told | None:
         """The one body that a short form means: by words of its name, by what it is said to be, or because no other is
         of that kind.
         """
-        words = plain(_DETERMINER.sub("", name))
-        if not _common(name):
-            return _one([one for one in self.bodies if _begins(one.entity.name, words)])
+        words = plain(_DETERMINER.sub("", short))
+        if not _common(short):
+            return _one([one for one, name in self.names if name.startswith(f"{words} ") and _begins(name, words)])
         if words.rsplit(" ", 1)[-1] not in _body_words():
-            return None
+            unions = [one for one in self.bodies if {words} < set(plain(one.entity.name).split())]
+            workers = words in listed("union_names") and words.endswith("s")
+            return _one([one for one in unions if set(plain(one.entity.name).split()) & UNIONS]) if workers else None
         by_name = [one for one in self.bodies if f" {plain(one.entity.name)}".endswith(f" {words}")]
         by_word = [one for one in self.bodies if words in plain(one.entity.name).split()]
         told, kind = self._apposed(words), self._alone(words)
@@ -188,15 +196,30 @@ class _Report:
         )
         organ = entity.kind in KINDS and _common(name) and plain(_DETERMINER.sub("", name)) in listed("state_organs")
         party = (self.state if organ else None) or (self._led(name) if entity.kind in KINDS | {"office"} else None)
-        return msgspec.structs.replace(one, entity=entity, party=party or one.party)
+        seat = self._seat(name) if party is None and entity.kind in NAMED else None
+        return msgspec.structs.replace(one, entity=entity, party=party or seat or one.party)
+
+    def _seat(self, name: str) -> str | None:
+        """The state whose seat or capital the report says that a name is: "Lorne, the Veltish capital"."""
+        if not self.seats or state(name):
+            return None
+        word = re.escape(name)
+        for pattern in (
+            rf"\b{word}, (?:the |which is the )?(?:seat|residence) of (?:the )?([A-Z]\w+)",
+            rf"\b{word}, (?:the )?([A-Z]\w+)(?:['’]s)? capital\b",
+            rf"\b([A-Z]\w+)(?:['’]s)? capital, {word}\b",
+        ):
+            if found := re.search(pattern, self.text):
+                return found[1]
+        return None
 
     def _office(self, one: Told, office: Office) -> Office:
         party = office.party
         if party is None:
             body = self._owner(one, office.title)
             party = body.entity.name if body else self._led(office.title) or self._state_of(office.title)
-        elif _common(party) or _common(party.lower()):
-            body = self.body(party.lower() if " " not in party else party)
+        else:
+            body = self.body(party) or (self.body(party.lower()) if " " not in party else None)
             party = body.entity.name if body else party
         return msgspec.structs.replace(office, party=party)
 

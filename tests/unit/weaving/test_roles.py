@@ -110,3 +110,10 @@ def test_a_party_that_gives_the_place_is_a_party_and_one_that_says_little_is_a_h
     b = report("b", " ".join(words[-2:])).who("Norway", "state")
     b.stands("Norway offered coal shipments", "Norway", "offers", "coal shipments")
     assert [row.role for row in weave([b.extraction]).actors] == ["party"]
+
+
+def test_whose_offer_others_tell_of_is_a_party(report):
+    a = report("a", "Norway wants a fish quota. Norway offered coal shipments, Mab said.").who("Norway", "state")
+    a.stands("Norway wants a fish quota", "Norway", "demands", "fish quota")
+    a.stands("Norway offered coal shipments", "Norway", "offers", "coal shipments", claimed_by="Mab")
+    assert [row.role for row in weave([a.extraction]).actors if row.name == "Norway"] == ["party"]

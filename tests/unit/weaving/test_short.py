@@ -140,3 +140,22 @@ def test_a_stance_under_a_short_form_is_the_bodys(report):
     a = report("a", "Pelm Energy met. Pelm rejected a gas price review.").who("Pelm Energy", "body")
     a.stands("Pelm rejected a gas price review", "Pelm", "rejects", "gas price review")
     assert [row.actor for row in weave([a.extraction]).positions] == ["Pelm Energy"]
+
+
+def test_the_negotiator_of_the_teachers_is_one_of_their_union(report):
+    a = report("a", "The Veld Federation of Teachers met. Mira Olen, lead negotiator for the teachers, left.")
+    a.who("Veld Federation of Teachers", "body").who("Mira Olen", "person", offices=[("lead negotiator", "teachers")])
+    assert actors(a)["Mira Olen"].party == "Veld Federation of Teachers"
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The Amber House, the seat of the Norwegian presidency, wants a pause.",
+        "Amber House, the Norwegian capital, wants a pause.",
+        "In Norway's capital, Amber House, they want a pause.",
+    ],
+)
+def test_a_seat_or_capital_that_the_report_names_is_the_states(report, text):
+    found = actors(report("a", text).who("Amber House", "body"))
+    assert found["Amber House"].party == "Norway"
