@@ -75,7 +75,7 @@ class Holders:
         speaker = said.speaker if said is not None else None
         if first or (speaker is not None and self._own(head)):
             return [(speaker.name, span)] if speaker is not None else []
-        if head.lower_ in listed("nobody") or any(c.lower_ == "no" for c in head.children):
+        if head.lower_ in listed("nobody") or any(c.lower_ in {"no", "any"} for c in head.children):
             return []
         by_whom = head.text.istitle() and head.head.dep_ == "agent" and head.pos_ not in {"DET", "PRON"}
         found = (p for p in named("actor", head, segment, self.entities) if p.role == "actor" or by_whom)

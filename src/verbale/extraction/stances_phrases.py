@@ -79,7 +79,7 @@ def yet_to(verb: Token) -> bool:
 def no_reply(verb: Token) -> Iterator[Cue]:
     """As in "has not replied to the offer"."""
     about = after_word(verb, "to") or tuple(c for c in verb.children if c.dep_ == "dobj" and is_of(c, "put"))
-    asked = any(is_of(o, "asked_by_reporters") for o in (*about, *(o for a in about for o in after_word(a, "for"))))
+    asked = any(is_of(t, "asked_by_reporters") for t in verb.subtree if t.i > verb.i)
     if about and not asked:
         yield Cue(verb, (verb,), "undecided", verb, holders_of(verb), about, rule="stances.no_reply")
 

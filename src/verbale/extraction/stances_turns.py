@@ -219,6 +219,7 @@ def is_negated(cue: Cue) -> bool:
         if (
             verb.dep_ in {"conj", "xcomp"}
             and verb.tag_ == "VB"
+            and not any(c.dep_ in {"aux", "nsubj"} and c.tag_ != "TO" for c in verb.children)
             and any(_negates(c, verb.head) for c in verb.head.children)
         ):
             return True

@@ -96,6 +96,7 @@ OTHERS = [
     ("Sarn gave in to the demands.", "Sarn", "accepts", "demands"),
     ("Sarn wants to keep its tariffs on steel.", "Sarn", "demands", "keep its tariffs on steel"),
     ("Sarn is holding out for a better offer.", "Sarn", "demands", "better offer"),
+    ("Sarn is not waiting for a deal but does support the truce.", "Sarn", "accepts", "truce"),
     ("Sarn accepted no terms.", "Sarn", "rejects", "no terms"),
     ("Sarn wants the bill passed by June.", "Sarn", "demands", "bill passed by June"),
     ("Mira Olen is pushing the union to accept the cuts.", "Mira Olen", "demands", "accept the cuts"),
@@ -150,6 +151,8 @@ NOBODY = [
     "“This should give the bank room for a loan,” Mira Olen said.",
     "“The league should have been dissolved,” Mira Olen said.",
     "“You are no longer welcome,” Mira Olen said.",
+    "Any company that rejected the plan had to pay.",
+    "Sarn has not replied to requests last week for comment.",
     "Sarn founded what it called a Harbour Office to watch the port.",
 ]
 
