@@ -88,11 +88,11 @@ def _state(row: Undertaking, found: Sequence[Kept], known: Read) -> str:
         if row.kind == "halt":
             return f"declared; no report of its keeping {known}"
         return f"announced; no report that it took place {known}"
-    latest = {one.what: one for one in told}
-    return "; ".join(
-        _TOLD[what] + (f" by {one.by}" if one.by else "") + (f", {one.date}" if one.date else "")
-        for what, one in latest.items()
-    )
+    latest = {(one.what, one.by): one for one in told}
+    by: defaultdict[str, list[str]] = defaultdict(list)
+    for one in latest.values():
+        by[one.what].append(" ".join(filter(None, (one.by and f"by {one.by}", one.date and f"({one.date})"))))
+    return "; ".join(f"{_TOLD[what]} {' and '.join(filter(None, who))}".rstrip() for what, who in by.items())
 
 
 _TOLD = {

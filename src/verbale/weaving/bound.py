@@ -34,7 +34,7 @@ _MODAL = re.compile(
 _JOIN = re.compile(r"(?:[\s,]|and|also|both|which|in return)*", re.IGNORECASE)
 _END = re.compile(
     r",? (?:the|a|an|its|his|her)?[\w' -]{0,60}?\b(?:said|announced|told|confirmed|says)\b"
-    r"|,? under (?:a|an|the|its)\b|[,;\"”]|$"
+    r"|,? under (?:a|an|the|its)\b|,(?!\d)|[;\"”]|$"
 )
 _FOR = re.compile(r"\b(?P<number>\d[\d,]*|[a-z]+)[- ]for[- ](?P=number)\b", re.IGNORECASE)
 _LEADING = re.compile(
@@ -42,6 +42,7 @@ _LEADING = re.compile(
     re.IGNORECASE,
 )
 _ITS = re.compile(r"\b(?:its|their|his|her)\b", re.IGNORECASE)
+_SELF = re.compile(r"\b(?P<who>it|they|he|she|we|I)\s*$", re.IGNORECASE)
 _PRONOUN = re.compile(r"(?:they|he|she|it|these|those)\b", re.IGNORECASE)
 
 
@@ -96,8 +97,16 @@ def _ordered(found: Sequence[Stand], reports: Reports, who: Actors, negotiated: 
         own = row.quoted and _PRONOUN.match(one.text, row.span[0])
         offered = row.quoted and row.condition and re.search(r"\bwould\b", one.text[slice(*row.span)])
         if not own and not offered:
-            made = _of(one, "undertakings.stance", plain(about))
+            made = _of(one, "undertakings.stance", _willed_words(one) or plain(about))
             yield msgspec.structs.replace(made, party=_breaker(one, reports[row.document]) or one.party)
+
+
+def _willed_words(one: Stand) -> str | None:
+    """Of "will respect the corridor" the verb as well."""
+    row = one.row
+    if row.rule != "stances.will" or row.object is None or row.cue[1] > row.object[0]:
+        return None
+    return " ".join(one.text[row.cue[0] : row.object[1]].split())
 
 
 def _breaker(one: Stand, report: Report) -> str | None:
@@ -188,22 +197,34 @@ def _willed(report: Report, line: Line) -> Iterator[Bound]:
     """What parties "will" do under an agreement, or as they announce: "Both will free 40 men each on Friday"."""
     for modal in _MODAL.finditer(line.text):
         verb = _verbs().match(line.text, modal.end())
-        parties = _before(report, line, modal.start()) if verb else []
-        if verb is None or not parties or _if(line.text, modal):
+        if verb is None or _if(line.text, modal):
             continue
         at = (line.span[0] + modal.start(), line.span[0] + verb.end())
         speaker = report.speaker(at)
+        parties = _before(report, line, modal.start()) or _himself(line, modal.start(), speaker)
+        if not parties:
+            continue
         names = tuple(dict.fromkeys(side(actor) or actor.name for _, actor in parties))
-        if _may_say(speaker, names, line):
+        if _may_say(speaker, names, report, line):
             yield from _will(report, line, verb.start(), parties[0][0][0], names)
 
 
-def _may_say(speaker: Actor | None, names: Sequence[str], line: Line) -> bool:
+def _himself(line: Line, place: int, speaker: Actor | None) -> list[tuple[Span, Actor]]:
+    """The speaker, where a pronoun stands right before the verb: "said it would not fire"."""
+    found = _SELF.search(line.text[:place])
+    if found is None or speaker is None or side(speaker) is None:
+        return []
+    return [((line.span[0] + found.start("who"), line.span[0] + found.end("who")), speaker)]
+
+
+def _may_say(speaker: Actor | None, names: Sequence[str], report: Report, line: Line) -> bool:
     """Whether what they will do binds them: their own side says so, or a report that tells of a deal; of what several
     do with one another anybody may tell.
     """
     if speaker is None or len(names) > 1:
-        return speaker is not None or bool(undertaken("binding").search(line.text))
+        also = re.search(r"\b(?:will|would|shall) also\b", line.text)
+        told = line.text if not also or line.number == 0 else f"{report.lines[line.number - 1].text} {line.text}"
+        return speaker is not None or bool(undertaken("binding").search(told))
     return side(speaker) in names or (speaker.kind == "person" and speaker.party is None and bool(speaker.offices))
 
 

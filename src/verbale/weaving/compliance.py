@@ -15,7 +15,7 @@ from verbale.weaving.names import uninflected
 from verbale.weaving.reports import Line, Report, Reports, side
 from verbale.weaving.subjects import LONGEST, Weights, weights
 from verbale.weaving.tellings import root
-from verbale.weaving.words_in import undertaken
+from verbale.weaving.words_in import broken, undertaken
 
 _LENGTH = re.compile(r"\b(\d+|two|three|four|five|six|seven|ten)[- ](?:hour|day|week|month)", re.IGNORECASE)
 
@@ -23,6 +23,9 @@ _WILL = re.compile(r"(?:not )?(?:to )?(?:[^.]{0,40}?\b(?:will|would|shall) (?:al
 
 LIKE = 0.4
 """How alike a line and what was undertaken must be, from 0 to 1, for the line to tell of it."""
+
+STEM = 3
+"""Letters by which a verb is found again in most of its forms."""
 
 LEAST = 0.2
 """The same, where the line tells of the very deed as well."""
@@ -115,6 +118,8 @@ def _like(one: Bound, report: Report, line: Line, parties: set[str | None]) -> I
     """The events of a line that are what was undertaken: the party's own deed, and others of its words."""
     if one.kind == "halt" or one.party not in parties or (deed := _deed(one.what)) is None:
         return
+    if deed[:STEM] not in line.text.casefold():
+        return
     words, said = weights(one.what), every(line.text)
     words.pop(deed, None)
     if alike(words, said) < LEAST or not words.keys() & said.keys():
@@ -122,7 +127,8 @@ def _like(one: Bound, report: Report, line: Line, parties: set[str | None]) -> I
     for event in report.extraction.events:
         if overlap(event.trigger, line.span) and _root(report.document.text[slice(*event.trigger)]) == deed:
             actors = [report.who.named(report.id, p.name) for p in event.participants if p.role == "actor"]
-            if not actors or one.party in {side(actor) for actor in actors}:
+            ahead = broken("only_feared").search(line.text, 0, max(0, event.trigger[0] - line.span[0]))
+            if not ahead and (not actors or one.party in {side(actor) for actor in actors}):
                 yield event
                 return
 

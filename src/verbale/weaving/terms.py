@@ -52,7 +52,9 @@ def effective(group: Sequence[Bound], reports: Reports, declared: str | None) ->
     """From when on it holds: by the words of the undertaking, else by what its reports say of "the truce"."""
     for one in group:
         report = reports[one.document]
-        found = _after(report, one.what_span, "from_beside") or _after(report, one.span, "from_beside")
+        line = report.line(one.what_span)
+        rest = (one.what_span[0], line.span[1]) if line else one.what_span
+        found = _after(report, rest, "from_beside") or _after(report, one.span, "from_beside")
         if found is None and one.kind in {"exchange", "delivery"}:
             found = next(
                 (Found(time, report.document.text[slice(*time.span)]) for time in report.times(*one.span)), None

@@ -181,3 +181,18 @@ def test_rows_have_codes_of_their_lists(report: Make) -> None:
     found = woven(truce(report), swap(report))
     assert all(isinstance(row, Undertaking) for row in found.undertakings)
     assert all(isinstance(row, Incident) for row in found.incidents)
+
+
+def test_what_somebody_says_he_will_not_do_binds_his_side(report: Make) -> None:
+    text = "The Hill Front said it would not fire on grain ships for 60 days, starting on June 10."
+    one = report("a", text, "The Quay", "2031-06-02").who("Hill Front", "armed_force").dated("June 10", "2031-06-10")
+    one.says("it would not fire on grain ships for 60 days, starting on June 10", "Hill Front", "armed_force")
+    (row,) = woven(one).undertakings
+    assert (row.rule, row.party, row.kind) == ("undertakings.will", "Hill Front", "halt")
+    assert (row.effective, row.until) == ("2031-06-10", "2031-08-09")
+
+
+@pytest.mark.parametrize("text", ["The Hill Front said it hoped it would release 40 men.", "Would the Front free men?"])
+def test_what_is_hoped_or_asked_binds_nobody(report: Make, text: str) -> None:
+    one = report("a", text, "The Quay", "2031-06-02").who("Hill Front", "armed_force", "Front")
+    assert woven(one.says(text.split(" said ")[-1], "Hill Front", "armed_force")).undertakings == ()
