@@ -59,7 +59,10 @@ ROWS: dict[str, type] = {
 }
 """The rows of every kind, as ``show`` gives them."""
 
-DAY = {"type": "string", "pattern": r"^\d{4}(-\d{2}(-\d{2})?)?$", "examples": ["2031-09-08"]}
+_MONTH_DAY = r"(0[1-9]|1[0-2])(-(0[1-9]|1\d|2[0-8]))?|(0[13-9]|1[0-2])-(29|30)|(0[13578]|1[02])-31"
+
+DAY = {"type": "string", "pattern": rf"^(1\d|20)\d\d(-({_MONTH_DAY}))?$", "examples": ["2031-09-08"]}
+"""A year, month or day. The 29th of February is taken too, which a pattern cannot tell."""
 NAME = {"type": "string", "minLength": 1, "maxLength": 300}
 
 FILTERS: dict[str, tuple[str, dict[str, Any]]] = {
