@@ -9,10 +9,10 @@ from functools import cache
 import msgspec
 
 from verbale.model import Actor, Span
-from verbale.model.span import trim
+from verbale.model.span import overlap, trim
 from verbale.weaving.actors import Actors
 from verbale.weaving.reports import Line, Report, Reports, any_of, side
-from verbale.weaving.stands import Stand
+from verbale.weaving.stands import Stand, state_called
 from verbale.weaving.subjects import plain
 from verbale.weaving.words_in import broken, data, undertaken
 
@@ -43,6 +43,10 @@ _LEADING = re.compile(
 )
 _ITS = re.compile(r"\b(?:its|their|his|her)\b", re.IGNORECASE)
 _SELF = re.compile(r"\b(?P<who>it|they|he|she|we|I)\s*$", re.IGNORECASE)
+_AHEAD = re.compile(
+    r"\b(?:(?:were|was|are|is) (?:to|due to|set to|scheduled to)|will|would|plan(?:s|ned)? to)\b", re.IGNORECASE
+)
+_CAPITAL = re.compile(r"\b[A-Z][a-z]{3,}\b")
 _PRONOUN = re.compile(r"(?:they|he|she|it|these|those)\b", re.IGNORECASE)
 
 
@@ -80,7 +84,7 @@ def bounds(found: Sequence[Stand], reports: Reports, who: Actors, negotiated: Se
     for report in reports.values():
         for line in report.lines:
             if line.zone in {"body", "summary"}:
-                for one in _willed(report, line):
+                for one in list(_willed(report, line)) or _exchanged(report, line):
                     if not any((one.document, number) in there for number in range(*one.what_span)):
                         yield one
 
@@ -98,7 +102,10 @@ def _ordered(found: Sequence[Stand], reports: Reports, who: Actors, negotiated: 
         offered = row.quoted and row.condition and re.search(r"\bwould\b", one.text[slice(*row.span)])
         if not own and not offered:
             made = _of(one, "undertakings.stance", _willed_words(one) or plain(about))
-            yield msgspec.structs.replace(made, party=_breaker(one, reports[row.document]) or one.party)
+            party = _breaker(one, reports[row.document]) or one.party
+            named = reports[row.document].named(*made.what_span) if made.kind == "exchange" else []
+            others = dict.fromkeys(actor.name for _, actor in named if actor.kind == "state" and actor.name != party)
+            yield msgspec.structs.replace(made, party=party, others=tuple(others))
 
 
 def _willed_words(one: Stand) -> str | None:
@@ -226,6 +233,43 @@ def _may_say(speaker: Actor | None, names: Sequence[str], report: Report, line: 
         told = line.text if not also or line.number == 0 else f"{report.lines[line.number - 1].text} {line.text}"
         return speaker is not None or bool(undertaken("binding").search(told))
     return side(speaker) in names or (speaker.kind == "person" and speaker.party is None and bool(speaker.offices))
+
+
+def _exchanged(report: Report, line: Line) -> Iterator[Bound]:
+    """As in "The Ruvanian and Ostmark sides were to carry out an exchange, each swapping 175 people"."""
+    noun, ahead = undertaken("exchanging").search(line.text), _AHEAD.search(line.text)
+    if noun is None or ahead is None or _if(line.text, ahead) or undertaken("halts").search(line.text):
+        return
+    parties = _states(report, line, noun.end())
+    counted = any(f.value and overlap(f.span, line.span) for f in report.extraction.figures) or _FOR.search(line.text)
+    if len(parties) < len(("one", "another")) or not counted or "exchange of views" in line.text:
+        return
+    told = report.saying((line.span[0] + noun.start(), line.span[0] + noun.end()))
+    words = (line.span[0] + noun.start(), line.span[1])
+    for name in parties:
+        yield Bound(
+            party=name,
+            by=None,
+            document=report.id,
+            text=report.document.text,
+            span=line.span,
+            what_span=words,
+            what=plain(" ".join(report.document.text[slice(*words)].split()).rstrip(".")),
+            day=(told.said if told else None) or report.day,
+            rule="undertakings.exchange",
+            kind="exchange",
+            others=tuple(other for other in parties if other != name),
+            places=(line.span,),
+        )
+
+
+def _states(report: Report, line: Line, end: int) -> tuple[str, ...]:
+    """The states that are named before a place, also by what their people are called; not who speaks of them."""
+    speaker = report.speaker((line.span[0] + end - 1, line.span[0] + end))
+    known = [(span[0], actor) for span, actor in report.named(line.span[0], line.span[0] + end) if actor is not speaker]
+    called = [(line.span[0] + m.start(), state_called(m[0], report.who)) for m in _CAPITAL.finditer(line.text[:end])]
+    found = sorted((place, actor.name) for place, actor in (*known, *called) if actor and actor.kind == "state")
+    return tuple(dict.fromkeys(name for _, name in found))
 
 
 def _will(report: Report, line: Line, start: int, head: int, names: Sequence[str]) -> Iterator[Bound]:

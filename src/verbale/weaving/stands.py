@@ -102,7 +102,7 @@ def parties(stance: Stance, name: str | None, who: Actors) -> list[tuple[str, st
     """
     if not name:
         return []
-    actor = who.named(stance.document, name) or _titled(stance, name, who) or _called(name, who)
+    actor = who.named(stance.document, name) or _titled(stance, name, who) or state_called(name, who)
     if actor is None:
         return [(name, name, False)]
     if actor.rule == JOINED:
@@ -118,7 +118,7 @@ def _titled(stance: Stance, name: str, who: Actors) -> Actor | None:
     return next((actor for actor in ends if actor and actor.kind == "person"), None)
 
 
-def _called(name: str, who: Actors) -> Actor | None:
+def state_called(name: str, who: Actors) -> Actor | None:
     """The state of the story whose people are called so ("Ruritanian")."""
     word = plain(name)
     for ending in (ending for ending in words()["adjective_endings"] if word.endswith(ending)):

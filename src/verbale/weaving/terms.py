@@ -28,6 +28,7 @@ UNITS = {"hour": 1 / 24, "day": 1, "week": 7}
 LENGTH = re.compile(
     r"\b(?P<number>\d{1,4}|[a-z]+)[ \u00a0]{0,2}[- ](?P<unit>hour|day|week|month|year)s?\b", re.IGNORECASE
 )
+_WITHIN = re.compile(rf"\bwithin {LENGTH.pattern[2:]}", re.IGNORECASE)
 _LEAD = re.compile(
     r"[\s,]*(?:(?:on|at|in|from|of|by|the|end|start|beginning|late|early|midnight|noon|dawn|local|time|both|sides|for|again)\b[\s,]*){0,5}",
     re.IGNORECASE,
@@ -90,6 +91,8 @@ def until(group: Sequence[Bound], reports: Reports, declared: str | None, start:
         found = _after(report, one.span, "by_time", one.condition) if one.kind != "halt" else None
         if found is not None and (day := _deadline(found.time, declared)):
             return Term(day, f"to be done: “{found.words}”")
+        if one.kind != "halt" and (within := _within(one, declared)):
+            return within
         if (told := undertaken("open_ended").search(one.text, *one.span)) and one.kind == "halt":
             return Term(None, f"open-ended: “{told[0]}”")
     return Term(None)
@@ -138,6 +141,16 @@ def _add(day: date, number: int, unit: str) -> str:
         except ValueError:  # a shorter month
             continue
     return day.isoformat()
+
+
+def _within(one: Bound, declared: str | None) -> Term | None:
+    """The last day of "within a week", counted from when it was declared."""
+    begins, told = period(declared), _WITHIN.search(one.text, *one.span)
+    if begins is None or begins[0] != begins[1] or told is None or (one.condition and told[0] in one.condition):
+        return None
+    number = 1 if told["number"].casefold() in {"a", "an"} else _number(told["number"], "")
+    day = _add(begins[0], number, told["unit"].casefold()) if number else None
+    return Term(day, f"to be done: “{told[0]}” from {declared}") if day else None
 
 
 def _deadline(time: Time, declared: str | None) -> str | None:

@@ -196,3 +196,24 @@ def test_what_somebody_says_he_will_not_do_binds_his_side(report: Make) -> None:
 def test_what_is_hoped_or_asked_binds_nobody(report: Make, text: str) -> None:
     one = report("a", text, "The Quay", "2031-06-02").who("Hill Front", "armed_force", "Front")
     assert woven(one.says(text.split(" said ")[-1], "Hill Front", "armed_force")).undertakings == ()
+
+
+def test_two_sides_by_what_their_people_are_called_exchange(report: Make) -> None:
+    text = (
+        "Ruvania met Ostmark. The Ruvanian and Ostmark sides were to carry out an exchange, each swapping 175 people."
+    )
+    one = report("a", text, "The Quay", "2031-06-02").who("Ruvania", "state").who("Ostmark", "state")
+    rows = woven(one.counts("175 people", 175.0, "people")).undertakings
+    assert {(row.party, row.kind, row.quantity) for row in rows} == {
+        ("Ostmark", "exchange", 175.0),
+        ("Ruvania", "exchange", 175.0),
+    }
+
+
+def test_within_a_week_is_counted_from_the_promise(report: Make) -> None:
+    one = report("a", "The board promised to send 12 cooks within a week.", "The Quay", "2031-06-02").who(
+        "board", "body"
+    )
+    one.stands("board promised to send 12 cooks within a week", "board", "undertakes", "send 12 cooks within a week")
+    (row,) = woven(one).undertakings
+    assert (row.until, row.until_basis) == ("2031-06-09", "to be done: “within a week” from 2031-06-02")
