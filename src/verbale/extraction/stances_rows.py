@@ -118,7 +118,8 @@ def _holding(found: Found, segment: Segment) -> list[Token]:
 def _condition(cue: Cue, act: str) -> list[Token]:
     """The words of the condition that stands with a cue, its verb or what it is about."""
     refused = (act == "rejects" and cue.act == "accepts") or cue.rule == "stances.no_without"
-    for head in (cue.verb, cue.head, *cue.objects):
+    within = (t for o in cue.objects if o.pos_ == "NOUN" for t in o.subtree if t.dep_ == "pobj")
+    for head in (cue.verb, cue.head, *cue.objects, *within):
         if cue.rule != "stances.must" and (words := condition_of(head, refused=refused)):
             return words
     if cue.act in {"accepts", "offers", "undertakes"} and (words := joined_condition(cue.verb)):

@@ -114,7 +114,8 @@ def _before(one: Subject, before: Sequence[Subject]) -> Subject | None:
     what was last spoken of.
     """
     acts = {act for act, nouns in data()["named_for"].items() if not _said(one.text).isdisjoint(nouns)}
-    before = [other for other in before if one.party in {None, other.party}]
+    own = [other for other in before if one.party in {None, other.party}]
+    before = own or (before if one.act in PUT else [])  # "offered 4 percent": of what another had asked for
     if one.length:
         return next((other for other in reversed(before) if other.length == one.length), None)
     found = [other for other in before if other.act in acts] or before

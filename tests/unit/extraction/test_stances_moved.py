@@ -231,3 +231,11 @@ def test_the_leaders_are_no_one_person():
 def test_the_leaders_of_two_states_stand_for_both():
     text = "The leaders of Norway and Chile rejected the plan."
     assert [s.actor for s in stances(text)] == ["Norway", "Chile"]
+
+
+def test_a_condition_may_hang_further_in():
+    text = "The Harbour Union accepted the mediator's proposal of 7 percent on condition that it is paid from June."
+    (found,) = [s for s in stances(text) if s.act.startswith("accepts")]
+    assert found.reading == "conditional"
+    assert found.condition is not None
+    assert text[slice(*found.condition)] == "on condition that it is paid from June"

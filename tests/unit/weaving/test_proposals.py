@@ -157,3 +157,15 @@ def test_of_two_proposals_on_one_issue_the_one_named_is_answered(report: Make) -
     found = woven(two)
     (row,) = found.responses
     assert [p.proposer for p in found.proposals if p.id == row.proposal] == ["Ondaria"]
+
+
+def test_so_much_that_is_offered_is_of_what_another_asked_for(report: Make) -> None:
+    text = "Velmara demanded a pay rise. Ondaria offered 4 percent. Velmara rejected the offer."
+    one = states(report, "a", text, "Velmara", "Ondaria")
+    one.stands("demanded a pay rise", "Velmara", "demands", "pay rise")
+    one.stands("offered 4 percent", "Ondaria", "offers", "4 percent")
+    one.stands("rejected the offer", "Velmara", "rejects", "the offer")
+    found = woven(one)
+    assert len({p.issue for p in found.positions}) == 1
+    (offer,) = [p for p in found.proposals if p.proposer == "Ondaria"]
+    assert [(r.responder, r.code) for r in found.responses if r.proposal == offer.id] == [("Velmara", "rejected")]
