@@ -127,6 +127,8 @@ def _stance(answer: Why) -> Iterator[str]:
         yield from _manner_of(answer.row)
     if answer.kind == "proposal":
         yield from _answers(answer.row)
+    if answer.kind == "undertaking":
+        yield from _keeping(answer.row)
 
 
 def _is_plain(name: str, value: object) -> bool:
@@ -158,6 +160,18 @@ def _answers(row: Mapping[str, Any]) -> Iterator[str]:
         yield f"{told} ({short(one['id'])})"
     if row["silent"]:
         yield "no answer found of " + ", ".join(row["silent"])
+
+
+def _keeping(row: Mapping[str, Any]) -> Iterator[str]:
+    """What is said of an undertaking's keeping, by day; a halt's attributes with their words."""
+    for name, place in ((row["ceasefire"] or {}).get("said") or {}).items():
+        yield f"{name.replace('_', ' ')}: {place['text']}"
+    for one in row["evidence_for"]:
+        what = one["what"].replace("_by", "").replace("_", " ")
+        who = f" by {one['by']}" if one["by"] else ""
+        number = f" ({short(one['incident'])})" if one["incident"] else ""
+        place = max(one["evidence"], key=lambda place: place["end"] - place["start"])
+        yield f"{one['date'] or 'no day'}: {what}{who}: {place['text']} [{place['document']}]{number}"
 
 
 def _sources(sources: Sequence[Mapping[str, Any]]) -> Iterator[str]:

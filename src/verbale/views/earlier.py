@@ -66,7 +66,11 @@ def anew(
     found[Meeting] = [replace(m, event=ids.get(m.event or "", m.event)) for m in found[Meeting]]
     put, bound = named[Proposal][1], named[Undertaking][1]
     found[Response] = [replace(r, proposal=put.get(r.proposal or "", r.proposal)) for r in found[Response]]
-    found[Incident] = [replace(i, undertaking=bound.get(i.undertaking or "", i.undertaking)) for i in found[Incident]]
+    told = named[Incident][1]
+    found[Incident] = [
+        replace(i, undertaking=bound.get(i.undertaking or "", i.undertaking), about=told.get(i.about or "", i.about))
+        for i in found[Incident]
+    ]
     return found
 
 
