@@ -49,16 +49,24 @@ class _Group:
         self.counts.update(subject.words.keys())
 
     def apart(self, words: Weights, head: str | None) -> bool:
-        """Whether what is spoken of is another sort of thing: "ceasefire monitoring" is no "ceasefire"."""
-        heads = Counter(one.head for one in self.subjects if one.head)
-        if head is None or not heads:
-            return False
-        return head != _commonest(heads.elements())
+        """Whether what is spoken of is another sort of thing, with one word in common: "ceasefire monitoring" is no
+        "ceasefire".
+        """
+        own = self.head()
+        return head is not None and own is not None and head != own and len(self.core().keys() & words.keys()) < 2
 
-    def core(self) -> Weights:
-        """The words of at least half of the stances, with their weights."""
+    def head(self) -> str | None:
+        """The root of what sort of thing most of the stances speak of."""
+        return _commonest(one.head for one in self.subjects)
+
+    def core(self, head: str | None = None) -> Weights:
+        """The words of half of the stances or more, the rarer the fewer, with their weights; and the ``head``, where it
+        is that of most of them.
+        """
         weights = {word: weight for one in self.subjects for word, weight in one.words.items()}
-        return {word: weights[word] for word, count in self.words.items() if 2 * count >= len(self.subjects)}
+        own = head if head == self.head() else None
+        least = len(self.subjects) / 2
+        return {word: weights[word] for word, sum_ in self.words.items() if sum_ >= least or word == own}
 
 
 def issues(found: Sequence[Subject], evidence: Mapping[str, Sequence[Evidence]], taken: Counter[str]) -> Found:
@@ -88,7 +96,7 @@ def _grouped(found: Sequence[Subject]) -> list[_Group]:
         weights = same[words][0].words
         head = _commonest(one.head for one in same[words])
         near_ones = (number for number in near if not groups[number].apart(weights, head))
-        scored = [(alike(weights, groups[number].core()), -number) for number in near_ones]
+        scored = [(alike(weights, groups[number].core(head)), -number) for number in near_ones]
         score, place = max(scored, default=(0.0, 0))
         group = groups[-place] if score >= JOIN else _Group()
         if score < JOIN:

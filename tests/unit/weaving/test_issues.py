@@ -66,10 +66,16 @@ def test_things_of_two_sorts_with_a_word_in_common_are_two_issues(one: str, othe
         ("prisoner swap", "exchange of prisoners"),
         ("20-day truce", "20-day ceasefire in the strait"),
         ("foreign escorts", "withdrawal of foreign escorts"),
+        ("rail safety", "rail safety rules"),
     ],
 )
 def test_wordings_of_one_thing_are_one_issue(one: str, other: str) -> None:
     assert len(found(one, other)) == 1
+
+
+def test_a_common_word_that_is_the_head_joins_what_speaks_of_it() -> None:
+    pay, safety = "pay rise", "rail safety rules"
+    assert len(found(pay, pay, "pay", "talks on rail pay", safety, safety, "better rail safety")) == 2
 
 
 def test_a_label_is_whole_and_says_what_it_is_about() -> None:
