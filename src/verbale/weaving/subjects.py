@@ -65,6 +65,14 @@ def subjects(stances: Sequence[Stance], who: Actors, out: Mapping[str, str | Non
         for stance in stances
     }
     put = [one for one in alone.values() if one.words and one.act in PUT]
+    known = [one for one in _resolved(stances, alone, put) if one.act in PUT]
+    return _resolved(stances, alone, known)
+
+
+def _resolved(stances: Sequence[Stance], alone: Mapping[str, Subject], put: Sequence[Subject]) -> list[Subject]:
+    """The subjects in the order of their stances, those that only point as what they point to; ``put`` is what is known
+    to have been put forward in any report.
+    """
     found: list[Subject] = []
     before: list[Subject] = []
     for stance in stances:
@@ -77,6 +85,7 @@ def subjects(stances: Sequence[Stance], who: Actors, out: Mapping[str, str | Non
         elif meant := _before(one, before) or _elsewhere(one, put):
             meant = msgspec.structs.replace(one, words=meant.words, text=meant.text, head=meant.head, pointed=True)
             found.append(meant)
+            before += [meant] if meant.act in PUT and not before else []
     return found
 
 

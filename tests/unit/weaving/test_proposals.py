@@ -169,3 +169,20 @@ def test_so_much_that_is_offered_is_of_what_another_asked_for(report: Make) -> N
     assert len({p.issue for p in found.positions}) == 1
     (offer,) = [p for p in found.proposals if p.proposer == "Ondaria"]
     assert [(r.responder, r.code) for r in found.responses if r.proposal == offer.id] == [("Velmara", "rejected")]
+
+
+def test_a_better_offer_in_a_later_report_is_of_the_same(report: Make) -> None:
+    text = "Velmara demanded a pay rise. Ondaria offered 4 percent."
+    one = states(report, "a", text, "Velmara", "Ondaria")
+    one.stands("demanded a pay rise", "Velmara", "demands", "pay rise")
+    one.stands("offered 4 percent", "Ondaria", "offers", "4 percent")
+    two = states(
+        report, "b", "Ondaria raised its offer to 6 percent. Velmara will study the new offer.", "Velmara", "Ondaria"
+    )
+    two.stands("raised its offer to 6 percent", "Ondaria", "offers", "6 percent")
+    two.stands("will study the new offer", "Velmara", "defers", "new offer")
+    found = woven(one, two)
+    assert len({p.issue for p in found.positions}) == 1
+    (offer,) = [p for p in found.proposals if p.proposer == "Ondaria"]
+    assert set(offer.wordings) == {"4 percent", "6 percent"}
+    assert [(r.responder, r.code) for r in found.responses if r.proposal == offer.id] == [("Velmara", "deferred")]
