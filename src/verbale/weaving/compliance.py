@@ -163,8 +163,8 @@ def every(text: str) -> Weights:
     words = text.split()
     return {
         base: weight
-        for start in range(0, len(words), LONGEST)
-        for base, weight in weights(" ".join(words[start : start + LONGEST])).items()
+        for start in range(0, len(words), LONGEST // 2)
+        for base, weight in weights(" ".join(words[start : start + LONGEST // 2])).items()
     }
 
 

@@ -91,7 +91,7 @@ def _once(told: Iterable[Act]) -> Iterator[Act]:
 
 def _broken(one: Act, undertaken: Sequence[Undertaking]) -> Undertaking | None:
     """The undertaking that a breach is most likely of: of the accused, on its issue, in like words, of that kind."""
-    named = every(" ".join({name for row in undertaken for name in (row.party, *row.others)}))
+    named = every(" ".join(sorted({name for row in undertaken for name in (row.party, *row.others)})))
     said = {word: weight for word, weight in every(one.words).items() if word not in named}
     halted = words_of("truces").search(one.words) or _HALTED.search(one.words)
     best: tuple[float, str, Undertaking] | None = None
