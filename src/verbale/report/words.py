@@ -12,7 +12,8 @@ MONTHS = (
     "January February March April May June July August September October November December".split()  # noqa: SIM905
 )
 _LENGTH = re.compile(r"P(?:(\d+)Y)?(?:(\d+)M)?(?:(\d+)W)?(?:(\d+)D)?(?:T(?:(\d+)H)?(?:(\d+)M)?(?:(\d+)S)?)?$")
-_DAY = re.compile(r"(?<![\w-])\d{4}-(?:\d{2}-\d{2}|W\d{2})(?![\w-])")
+_ONE = r"\d{4}-(?:\d{2}-\d{2}|W\d{2})"
+_DAY = re.compile(rf"(?<![\w/-]){_ONE}(?:/{_ONE})?(?![\w/-])")
 _UNITS = ("year", "month", "week", "day", "hour", "minute", "second")
 
 

@@ -1,6 +1,6 @@
 import pytest
 
-from verbale.report.words import length, plural, visible, when
+from verbale.report.words import dated, length, plural, visible, when
 
 
 @pytest.mark.parametrize(
@@ -46,3 +46,8 @@ def test_what_acts_on_a_page_is_made_visible_and_no_offset_moves():
     text = "a\x00b\u202ec\nd\U0001f309"
     assert visible(text) == "a\ufffdb\ufffdc\nd\U0001f309"
     assert len(visible(text)) == len(text)
+
+
+def test_weeks_and_intervals_in_a_text_are_told_as_people_do():
+    assert dated("2031-W37: a call") == "8–14 September 2031: a call"
+    assert dated("from 2031-09-03/2031-09-05.") == "from 3–5 September 2031."

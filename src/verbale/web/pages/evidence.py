@@ -19,6 +19,9 @@ from verbale.web.seen import Seen
 HIDDEN = frozenset({"id", "rule", "evidence", "withdrawn", "document", "metadata", "sha256", "statement"})
 """Fields that stand elsewhere on the page, or are for programs."""
 
+PASSAGES = 12
+"""Passages that are shown; an actor may have hundreds."""
+
 SHORT = 160
 """Code points of a value that stands among the facts; what is longer is in the JSON."""
 
@@ -44,7 +47,8 @@ def evidence(seen: Seen, key: str) -> Page:
     values = {
         "why": answer,
         "facts": dict(_facts(answer.row)),
-        "shown": [_shown(passage) for passage in answer.passages],
+        "shown": [_shown(passage) for passage in answer.passages[:PASSAGES]],
+        "more": max(0, len(answer.passages) - PASSAGES),
         "cited": citations(answer, record, {d.id: d for d in map(seen.held.document, _reports(answer))}),
         "summary": _summary(answer),
     }

@@ -3,29 +3,35 @@
 from __future__ import annotations
 
 import re
-from collections import Counter
-from collections.abc import Callable, Iterable
+from collections import Counter, defaultdict
+from collections.abc import Callable, Collection, Iterable, Mapping
 from typing import Any
 
 import msgspec
 
+from verbale.model import Position
 from verbale.report.voices import Said
 from verbale.views.filters import keep
+from verbale.web.held import Held
 from verbale.web.rendering import Page
 from verbale.web.seen import Seen
 
 SHOWN = 12
 """Values of one facet that are offered."""
 
-FACETS: dict[str, tuple[str, Callable[[Said], str]]] = {
-    "speaker": ("Speaker", lambda said: said.row.speaker.name if said.row.speaker else "nobody named"),
-    "outlet": ("Outlet", lambda said: said.outlet),
-    "directness": ("How it is given", lambda said: said.row.directness),
-    "hops": ("Sources before the speaker", lambda said: str(len(said.before))),
-    "polarity": ("Said, or said not to be so", lambda said: said.row.polarity),
-    "zone": ("Part of the report", lambda said: said.row.zone),
+Issues = Mapping[str, Collection[str]]
+"""What the issues are called on which a statement takes a stance, by its id."""
+
+FACETS: dict[str, tuple[str, Callable[[Said, Issues], Collection[str]]]] = {
+    "speaker": ("Speaker", lambda said, _: [said.row.speaker.name if said.row.speaker else "nobody named"]),
+    "on": ("Issue", lambda said, issues: issues.get(said.row.id, ())),
+    "outlet": ("Outlet", lambda said, _: [said.outlet]),
+    "directness": ("How it is given", lambda said, _: [said.row.directness]),
+    "hops": ("Sources before the speaker", lambda said, _: [str(len(said.before))]),
+    "polarity": ("Said, or said not to be so", lambda said, _: [said.row.negation or said.row.polarity]),
+    "zone": ("Part of the report", lambda said, _: [said.row.zone]),
 }
-"""What statements can be told apart by: the field, its name, and the value of a statement."""
+"""What statements can be told apart by: the field, its name, and the values of a statement."""
 
 
 class Facet(msgspec.Struct, frozen=True):
@@ -54,7 +60,14 @@ def _wanted(seen: Seen) -> Iterable[Said]:
         found = [said for said in found if said.row.id in kept]
     for name, (_, value) in FACETS.items():
         if (chosen := seen.ask[name]) is not None:
-            found = [said for said in found if value(said) == chosen]
+            found = [said for said in found if chosen in value(said, seen.keep("issues", _issues))]
+    return found
+
+
+def _issues(held: Held) -> Issues:
+    found: defaultdict[str, set[str]] = defaultdict(set)
+    for row in held.rows(Position):
+        found[row.statement or ""].add(row.label or row.issue)
     return found
 
 
@@ -67,6 +80,7 @@ def _found(seen: Seen) -> list[Said]:
 
 def _facet(seen: Seen, field: str, found: list[Said]) -> Facet:
     name, value = FACETS[field]
-    counts = Counter(map(value, found))
+    issues = seen.keep("issues", _issues)
+    counts = Counter(one for said in found for one in value(said, issues))
     ranked: list[Any] = sorted(counts.items(), key=lambda pair: (-pair[1], pair[0]))
     return Facet(field, name, tuple(ranked[:SHOWN]), seen.ask[field], max(0, len(ranked) - SHOWN))
