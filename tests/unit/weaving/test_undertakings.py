@@ -164,6 +164,50 @@ def test_what_somebody_says_of_its_keeping_is_listed(report: Make) -> None:
 
 
 @pytest.mark.parametrize(
+    "text",
+    [
+        "The ceasefire between Ostmark and Ruvania has held, the Tarn Republic said.",
+        "The naval ceasefire has held, the Tarn Republic said.",
+        "The Tarn Republic held separate talks on the ceasefire.",
+        "The Tarn Republic said the 10-day ceasefire had held.",
+        "The Quay Union respected the ceasefire of the Tarn Republic.",
+    ],
+)
+def test_what_is_said_of_another_truce_or_by_the_way_keeps_none(report: Make, text: str) -> None:
+    """Rule undertakings.kept."""
+    later = report("b", text, "The Quay", "2031-06-20").who("Tarn Republic", "body").who("Quay Union", "body")
+    later.who("Ostmark", "state").who("Ruvania", "state")
+    rows = woven(truce(report), later).undertakings
+    assert not [one for row in rows for one in row.observed]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Ruvania and Ostmark agreed to see 175 prisoners exchanged.",
+        "Ruvania and Ostmark spoke of a deal for 175 prisoners to be freed.",
+        "Hill Front men freed 175 prisoners, the Kingdom of Solmere told reporters.",
+    ],
+)
+def test_what_is_to_be_done_or_others_did_is_not_done(report: Make, text: str) -> None:
+    """Rule undertakings.done."""
+    later = report("b", text, "The Quay", "2031-06-07").who("Ruvania", "state").who("Ostmark", "state")
+    later.who("Hill Front", "armed_force").counts("175 prisoners", 175.0, "prisoners")
+    later.tells("freed" if "freed" in text else "exchanged", time="2031-06-06")
+    assert not [one for row in woven(swap(report), later).undertakings for one in row.observed]
+
+
+def test_no_shot_since_is_of_the_parties_named_just_before(report: Make) -> None:
+    """Rule undertakings.quiet."""
+    quiet = "No shelling has been reported since Sunday."
+    for name, found in (("Tarn Republic", {"kept"}), ("Ostmark", set())):
+        later = report("b", f"Snow lies on the hills of the {name}. {quiet}", "The Quay", "2031-06-20")
+        later.who("Tarn Republic", "state").who("Ostmark", "state")
+        rows = woven(truce(report), later).undertakings
+        assert {one.what for row in rows for one in row.observed} == found
+
+
+@pytest.mark.parametrize(
     ("words", "kind"),
     [
         ("stop all artillery fire", "halt"),
