@@ -54,6 +54,17 @@ class Face:
         app = Starlette(routes=[*own, *routes], exception_handlers={404: self._missing, Exception: self._broken})
         return Guard(app, self._rules)
 
+    def warm(self) -> None:
+        """Make what most pages need, and the pages that stand at the head of every page, before anybody asks."""
+        snapshot = self._live.now()
+        for path, make in PAGES.items():
+            if "{" not in path and path != "/changes":
+                seen = self._seen(Ask(path))
+                found = make(seen)
+                self._answers.put(
+                    (snapshot.token, path, ""), self._printed(found, seen) if isinstance(found, Page) else found
+                )
+
     def _page(self, make: Make) -> Callable[[Request], Any]:
         async def page(request: Request) -> Response:
             snapshot = self._live.now()

@@ -11,10 +11,8 @@ from threading import Thread
 
 from verbale.errors import refuse
 from verbale.web.app import Face
-from verbale.web.asking import Ask
 from verbale.web.guard import App, Rules
 from verbale.web.live import Live
-from verbale.web.seen import Seen
 
 LOCAL = frozenset({"127.0.0.1", "localhost", "[::1]"})
 """Names under which a face on this machine is asked for."""
@@ -51,8 +49,9 @@ def serve(
     bound = _bound(host, port)
     url = f"http://{_spelt(host)}:{bound.getsockname()[1]}/"
     rules = Rules(LOCAL | {_spelt(host), *(name.lower() for name in names)}, token, header)
+    face = Face(live, record.stem, rules)
     config = uvicorn.Config(
-        application(live, record.stem, rules),
+        face.application(),
         log_level="debug" if os.environ.get("VERBALE_DEBUG") else "error",
         access_log=False,  # addresses hold what was sought
         server_header=False,
@@ -60,7 +59,7 @@ def serve(
         timeout_keep_alive=10,
         lifespan="off",
     )
-    Thread(target=_warm, args=(live, record.stem), daemon=True).start()
+    Thread(target=face.warm, daemon=True).start()
     try:
         ready(url)
         uvicorn.Server(config).run(sockets=[bound])
@@ -80,7 +79,7 @@ def local(host: str) -> bool:
 
 def _bound(host: str, port: int) -> socket.socket:
     family = socket.AF_INET6 if ":" in host else socket.AF_INET
-    bound = socket.socket(family, socket.SOCK_STREAM)
+    bound = socket.socket(family, socket.SOCK_STREAM, socket.IPPROTO_TCP)  # else asyncio leaves Nagle's delay on
     try:
         bound.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
         bound.bind((host.strip("[]"), port))
@@ -94,13 +93,3 @@ def _spelt(host: str) -> str:
     """A host as it stands in an address."""
     bare = host.strip("[]").lower()
     return f"[{bare}]" if ":" in bare else bare
-
-
-def _warm(live: Live, name: str) -> None:
-    """Make what most pages need before anybody asks."""
-    snapshot = live.now()
-    seen = Seen(Ask("/"), snapshot.held, snapshot, name)
-    for part in ("state", "brief", "negotiation", "names", "said", "talks"):
-        getattr(seen, part)
-    for kind in ("timeline", "origins", "actors"):
-        seen.every(kind)

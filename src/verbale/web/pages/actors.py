@@ -2,15 +2,19 @@
 
 from __future__ import annotations
 
-from typing import Any
+from collections.abc import Collection
 
 from verbale.errors import refuse
 from verbale.model import Actor
 from verbale.report.negotiation import SHAPES
+from verbale.report.voices import Said
 from verbale.views.kinds import ActorRow
 from verbale.views.matrix import all_series
 from verbale.web.rendering import Page
 from verbale.web.seen import Seen
+
+NAMES = 6
+"""Names of an actor that are sought in what others say."""
 
 ABOUT = 12
 """Rows of each kind about an actor that are shown."""
@@ -34,7 +38,7 @@ def actor(seen: Seen, key: str) -> Page:
         raise refuse("U002", "the record", id=key, record="the record")
     names = {row.name, *row.names}
     said = [one for one in seen.said.values() if one.row.actor == key]
-    about = [one for one in seen.said.values() if one.row.actor != key and _tells_of(one.row, names)]
+    about = [one for one in _about(seen, names) if one.row.actor != key]
     values = {
         "row": row,
         "said": seen.listed(said, 25),
@@ -49,6 +53,9 @@ def actor(seen: Seen, key: str) -> Page:
     return Page(template="actor.html.j2", title=row.name, values=values)
 
 
-def _tells_of(statement: Any, names: set[str]) -> bool:
-    """Whether what is said names the actor, or is said to it."""
-    return statement.addressee in names or any(name in statement.words for name in names)
+def _about(seen: Seen, names: Collection[str]) -> list[Said]:
+    """The statements that name the actor, or are said to it, in the order of the reports."""
+    longest = sorted(names, key=len, reverse=True)[:NAMES]
+    found = {key for name in longest for key in seen.snapshot.store.search(f'"{name}"')}
+    found |= {one.row.id for one in seen.said.values() if one.row.addressee in names}
+    return [one for key, one in seen.said.items() if key in found]

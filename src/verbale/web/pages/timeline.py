@@ -21,7 +21,7 @@ def timeline(seen: Seen) -> Page:
     dated = [row for row in weighty if row.date]
     values = {
         "page": {"outlets": seen.outlets},
-        "drawing": draw(dated[-DRAWN:], _printed(seen, dated[-DRAWN:])),
+        "drawing": draw(dated[-DRAWN:], _printed(seen, dated[-DRAWN:])) if seen.ask.page == 1 else None,
         "drawn": min(len(dated), DRAWN),
         "dated": len(dated),
         "listed": seen.listed(shown),
