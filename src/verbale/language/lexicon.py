@@ -24,6 +24,7 @@ class Lexicon(msgspec.Struct, frozen=True):
     female: frozenset[str]
     male: frozenset[str]
     openers: frozenset[str]
+    portfolios: frozenset[str]
     bodies: frozenset[str]
     forces: frozenset[str]
     company_forms: frozenset[str]

@@ -64,7 +64,7 @@ def read_offices(table: Table) -> None:
             before = _prefix(table, place)
             role = read_role(doc[before : place.start]) if before < place.start else None
             if role:
-                _give(cluster, role if role.party else replace(role, party=_state_after(table, place)))
+                _give(cluster, role if role.party else replace(role, party=_state_after(table, place, role)))
                 table.put(Place(place.segment, before, place.end), cluster)
             for start, end in (
                 *_after(table, place),
@@ -79,13 +79,21 @@ def read_offices(table: Table) -> None:
                 _give(cluster, found)
 
 
-def _state_after(table: Table, place: Place) -> str | None:
-    """The state after a name with a title: "President Davor Olm of Norway"."""
+def _state_after(table: Table, place: Place, role: Role) -> str | None:
+    """The state after a name with a title: "President Davor Olm of Norway"; of a minister any one name there."""
     doc, at = table.docs[place.segment], place.end
     if at + 1 >= len(doc) or doc[at].lower_ != "of":
         return None
-    there = [c for c in table.at.get((place.segment, at + 1), []) if c.kind == "state"]
-    return there[0].name if there else None
+    there = [c for c in table.at.get((place.segment, at + 1), []) if c.kind in {"state", "body"}]
+    if there and (there[0].kind == "state" or len(there[0].name.split()) == 1):
+        return there[0].name
+    alone = doc[at + 1].tag_ == "NNP" and (at + 2 == len(doc) or doc[at + 2].tag_ not in {"NNP", "POS"})
+    return doc[at + 1].text if alone and _is_high(role) else None
+
+
+def _is_high(role: Role) -> bool:
+    """Whether somebody holds an office that is one of a state, whatever the name after it was taken for."""
+    return not {"head", "minister"}.isdisjoint(lexicon().classes.get(role.head, frozenset()))
 
 
 def _honour(table: Table, cluster: Cluster, place: Place) -> None:
@@ -166,7 +174,7 @@ def _title_start(tokens: list[Token], at: int) -> int:
         word = tokens[start - 1]
         if word.lower_ in _PARTIES and word.is_title and "minister" not in lexicon().classes.get(_head(tokens[at]), ()):
             break  # "Labour leader", not "Labour Secretary"
-        if word.lower_ in lexicon().openers:
+        if word.lower_ in lexicon().openers or _is_portfolio(word, tokens[at]):
             start -= 1
             continue
         if word.text in POSSESSIVE or word.pos_ == "DET" or (word.ent_type_ in {"GPE", "NORP", "PERSON", "ORG"}):
@@ -178,6 +186,11 @@ def _title_start(tokens: list[Token], at: int) -> int:
         else:
             break
     return start
+
+
+def _is_portfolio(word: Token, head: Token) -> bool:
+    """Whether a word says of what somebody is minister: "Water Minister", "Deputy Farm Minister"."""
+    return word.lower_ in lexicon().portfolios and "minister" in lexicon().classes.get(_head(head), ())
 
 
 def _party(tokens: list[Token]) -> str | None:

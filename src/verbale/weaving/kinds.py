@@ -7,6 +7,7 @@ from collections.abc import Iterable, Iterator, Sequence
 
 import msgspec
 
+from verbale.language.lexicon import lexicon
 from verbale.model import Office
 from verbale.weaving.names import parts, plain, stem, thing, words
 from verbale.weaving.states import state
@@ -30,11 +31,14 @@ def of_one_kind(told: Sequence[Told], outlets: Iterable[str] = ()) -> list[Told]
     """
     votes: defaultdict[str, Counter[str]] = defaultdict(Counter)
     persons = {parts(one.entity.name)[-1:] for one in told if one.entity.kind == "person" and _parts(one.entity.name)}
+    led = _led(told, persons)
     for one in told:
         for office in one.entity.offices:
             if office.party and parts(office.party)[-1:] not in persons:  # "Varga's spokeswoman": Varga is no body
                 votes[thing(office.party)]["state" if _of_state(office) else "body"] += HELD
         if one.entity.kind in VOTED:
+            if one.entity.kind == "person" and thing(one.entity.name) in led:
+                continue
             held = bool(one.entity.offices) and one.entity.kind == "person"
             votes[thing(one.entity.name)][one.entity.kind] += HELD if held else 1
     for name in outlets:
@@ -42,6 +46,19 @@ def of_one_kind(told: Sequence[Told], outlets: Iterable[str] = ()) -> list[Told]
     kinds = {name: min(found, key=lambda kind: (-found[kind], VOTED.index(kind))) for name, found in votes.items()}
     unknown = _states(told)
     return [_told(one, kinds, unknown) for one in told]
+
+
+def _led(told: Sequence[Told], persons: set[tuple[str, ...]]) -> set[str]:
+    """Names of one word that somebody leads ("Ruritania's president"), and that are the end of nobody's full name: no
+    report that takes one for a person counts.
+    """
+    parties = {o.party for one in told for o in one.entity.offices if o.party and of_class(o.title, "head", "minister")}
+    return {thing(name) for name in parties if len(parts(name)) == 1 and parts(name) not in persons}
+
+
+def of_class(title: str, *classes: str) -> bool:
+    """Whether the last word of a title is of one of these classes."""
+    return not lexicon().classes.get(plain(title).rsplit(" ", 1)[-1], frozenset()).isdisjoint(classes)
 
 
 def _of_state(office: Office) -> bool:

@@ -10,6 +10,7 @@ import msgspec
 
 from verbale.language.lexicon import lexicon
 from verbale.model import Document, Entity, Extraction, Office
+from verbale.weaving.kinds import of_class
 from verbale.weaving.names import generic, human, listed, plain
 from verbale.weaving.states import state
 from verbale.weaving.told import Told
@@ -80,21 +81,16 @@ def _parties(told: Sequence[Told], document: Document) -> Iterator[Told]:
 
 def _leads(title: str) -> bool:
     """Whether an office is at the head of a body or state, and not with a person, as deputies and aides may be."""
-    return _of_class(title, "head", "chief", "minister")
+    return of_class(title, "head", "chief", "minister")
 
 
 def _serves(title: str) -> bool:
     """Whether an office may be one of a body, and not of a family or a newspaper."""
-    return _speaks(title) or _of_class(title, "head", "chief", "adviser") or plain(title) == "general secretary"
+    return _speaks(title) or of_class(title, "head", "chief", "adviser") or plain(title) == "general secretary"
 
 
 def _speaks(title: str) -> bool:
-    return _of_class(title, "spokesperson", "envoy")
-
-
-def _of_class(title: str, *classes: str) -> bool:
-    """Whether the last word of a title is of one of these classes."""
-    return not lexicon().classes.get(plain(title).rsplit(" ", 1)[-1], frozenset()).isdisjoint(classes)
+    return of_class(title, "spokesperson", "envoy")
 
 
 def _is_word(name: str) -> bool:
@@ -133,6 +129,7 @@ class _Report:
         self.names = [(one, plain(one.entity.name)) for one in self.bodies]
         self.seats = bool(_SEATED.search(text))
         self.state = _only_state(told, text)
+        self.leaders = [one for one in told if any(of_class(o.title, "head", "minister") for o in one.entity.offices)]
 
     def meant(self, one: Told) -> Told | None:
         """The body that somebody is by a short form, or by a name beside it ("the gas company, Orrin Gas, said")."""
@@ -216,7 +213,7 @@ class _Report:
     def _office(self, one: Told, office: Office) -> Office:
         party = office.party
         if party is None:
-            body = self._owner(one, office.title)
+            body = self._owner(one, office.title) or self._leader(one, office.title)
             party = body.entity.name if body else self._led(office.title) or self._state_of(office.title)
         else:
             body = self.body(party) or (self.body(party.lower()) if " " not in party else None)
@@ -246,19 +243,32 @@ class _Report:
         names = "|".join(map(re.escape, one.names))
         pronouns = "its|whose|their" if _speaks(title) else "its|whose"
         found = re.search(rf"\b({pronouns}) {re.escape(title)},? (?:{names})\b", self.text, re.IGNORECASE)
+        found = found or re.search(rf"\b(?:{names}), the {re.escape(title)} of (its) \w+", self.text)
         if found is None:
             return None
         at = found.start()
         bodies = [b for b in self.bodies if not set(plain(b.entity.name).split()) & (listed("organs") | {"office"})]
         if found[1].lower() == "whose":
             return next((b for b in bodies for _, end in b.entity.mentions if self.text[end:at] == ", "), None)
+        return self._before(bodies, at)
+
+    def _leader(self, one: Told, title: str) -> Told | None:
+        """Whose "her energy minister, Mira Olen" is: the leader of a state, or minister, that the sentence or the one
+        before names first.
+        """
+        if not (_serves(title) or of_class(title, "minister")):
+            return None
+        names = "|".join(map(re.escape, one.names))
+        found = re.search(rf"\b(?:his|her) {re.escape(title)},? (?:{names})\b", self.text, re.IGNORECASE)
+        return self._before([p for p in self.leaders if p is not one], found.start()) if found else None
+
+    def _before(self, told: Sequence[Told], at: int) -> Told | None:
+        """Of these, who is named first in the sentence before a place, else in the sentence before that."""
         starts = [0, *(m.end() for m in _SENTENCE.finditer(self.text[:at]))]
         for start in starts[:-3:-1]:
-            there = [
-                (span, n) for n, b in enumerate(self.bodies) for span in b.entity.mentions if start <= span[0] < at
-            ]
+            there = [(span, n) for n, one in enumerate(told) for span in one.entity.mentions if start <= span[0] < at]
             if there:
-                return self.bodies[min(there)[1]]
+                return told[min(there)[1]]
         return None
 
 

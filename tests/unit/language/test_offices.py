@@ -108,6 +108,9 @@ def test_whose_tells_of_somebody_else(read) -> None:
     ("text", "name", "office"),
     [
         ("President Ilan Brandt of Norway left on Monday.", "Ilan Brandt", ("President", "Norway")),
+        ("Prime Minister Ilan Brandt of Belvarra said no.", "Ilan Brandt", ("Prime Minister", "Belvarra")),
+        ("Water Minister Davor Olm said so.", "Davor Olm", ("Water Minister", None)),
+        ("Deputy Farm Minister Davor Olm said so.", "Davor Olm", ("Deputy Farm Minister", None)),
         ("Halder Special Envoy to Norway Davor Olm said no.", "Davor Olm", ("Special Envoy", "Halder")),
     ],
 )

@@ -343,3 +343,13 @@ def test_an_office_is_told_once_and_best(report):
     a.who("Ada Brandt", "person", offices=[("special envoy", "Chile"), ("envoy", None), ("Special Envoy", "Chile")])
     (row,) = rows(a)
     assert [(o.title, o.party) for o in row.offices] == [("Special Envoy", "Chile")]
+
+
+def test_of_whom_somebody_is_president_is_no_person_however_often_it_is_taken_for_one(report):
+    told = [report(name, "Halvane says so.").who("Halvane", "person", offices=[("member", None)]) for name in "bcd"]
+    a = report("a", "Halvane's president, Ada Brandt, left.").who("Halvane", "person")
+    a.who("Ada Brandt", "person", offices=[("president", "Halvane")])
+    assert {row.name: (row.kind, row.party) for row in rows(a, *told)} == {
+        "Halvane": ("body", None),
+        "Ada Brandt": ("person", "Halvane"),
+    }

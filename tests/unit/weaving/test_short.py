@@ -159,3 +159,16 @@ def test_the_negotiator_of_the_teachers_is_one_of_their_union(report):
 def test_a_seat_or_capital_that_the_report_names_is_the_states(report, text):
     found = actors(report("a", text).who("Amber House", "body"))
     assert found["Amber House"].party == "Norway"
+
+
+def test_her_minister_is_of_her_state(report):
+    a = report("a", "Prime Minister Ada Corl of Norway left. But her energy minister, Mira Olen, stayed.")
+    a.who("Norway", "state").who("Ada Corl", "person", offices=[("Prime Minister", "Norway")])
+    a.who("Mira Olen", "person", offices=[("energy minister", None)])
+    assert actors(a)["Mira Olen"].party == "Norway"
+
+
+def test_the_spokesman_of_its_ministry_is_of_who_is_named_before(report):
+    a = report("a", "Harbour Front owned up to it. Dorn Hale, the spokesman of its Foreign Office, said so.")
+    a.who("Harbour Front", "body").who("Dorn Hale", "person", offices=[("spokesman", None)])
+    assert actors(a)["Dorn Hale"].party == "Harbour Front"
