@@ -42,7 +42,7 @@ def stances(
         for found in _found(segment, sentence, holders):
             made = row(found, parsed, times)
             rows.setdefault(made.id, made)
-    return tuple(pointed(sorted(rows.values(), key=lambda r: r.cue), parsed.document.text))
+    return tuple(pointed(sorted(rows.values(), key=lambda r: r.cue), parsed.document.text, statements))
 
 
 def _found(segment: Segment, sentence: Words, holders: Holders) -> Iterator[Found]:

@@ -370,6 +370,27 @@ def test_the_offer_is_what_another_offered_last():
     assert told(text)[-1] == ("Ruritania", "rejects", "vote")
 
 
+def test_the_order_is_what_another_ordered_last():
+    text = "Sarn ordered its fleet to leave the bay. Mira Olen demanded a vote. Ruritania welcomed the order."
+    assert told(text)[-1] == ("Ruritania", "accepts", "leave the bay")
+
+
+def test_the_plan_that_somebody_put_forward_is_his_own():
+    text = "Ruritania proposed a 20-day pause. Mira Olen could live with the plan that Sarn put forward on Monday."
+    assert ("Sarn", "offers", "20-day pause") not in told(text)
+
+
+def test_who_denies_this_denies_what_was_said_just_before():
+    text = "Ruritania rejected a truce. Mira Olen of Sarn said the river had fallen by a third. Ruritania denied this."
+    assert told(text)[-1] == ("Ruritania", "denies", "river had fallen by a third")
+    text = "Mira Olen said Ruritania had offered a truce. Ruritania denied this."
+    assert told(text)[-1] == ("Ruritania", "denies", "truce")
+
+
+def test_who_will_not_freeze_something_refuses():
+    assert [row[:2] for row in told("“We will not freeze the works,” Mira Olen said.")] == [("Mira Olen", "rejects")]
+
+
 def test_yes_is_said_to_what_another_offers():
     text = "Sarn proposed a 20-day pause. “We are ready to begin the talks. I have said yes,” Mira Olen said."
     assert told(text)[-1] == ("Mira Olen", "accepts", "20-day pause")
