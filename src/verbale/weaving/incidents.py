@@ -96,10 +96,11 @@ def _broken(one: Act, undertaken: Sequence[Undertaking]) -> Undertaking | None:
     halted = words_of("truces").search(one.words) or _HALTED.search(one.words)
     best: tuple[float, str, Undertaking] | None = None
     for row in undertaken:
-        later = row.declared and one.day and order(row.declared)[0] > order(one.day)[1]
-        if later or (one.accused and row.party != one.accused) or (halted and row.kind != "halt"):
+        if (one.accused and row.party != one.accused) or (halted and row.kind != "halt"):
             continue
         what = every(row.what)
+        if _made_later(one, row) or not (halted or said.keys() & what.keys() or _made_before(one, row)):
+            continue
         if not (one.accused or halted) and len(said.keys() & what.keys()) < len(("one", "another")):
             continue
         score = alike(said, what) + 2 * (one.issue is not None and row.issue == one.issue) + _named(one, row)
@@ -107,8 +108,23 @@ def _broken(one: Act, undertaken: Sequence[Undertaking]) -> Undertaking | None:
             best = (score, row.id, row)
     if best is None and one.accused:
         only = [row for row in undertaken if row.party == one.accused and (not halted or row.kind == "halt")]
-        return only[0] if len(only) == 1 else None
+        return only[0] if len(only) == 1 and not _made_later(one, only[0]) and _made_before(one, only[0]) else None
     return best[2] if best else None
+
+
+def _made_later(one: Act, row: Undertaking) -> bool:
+    """Whether something was undertaken only after the day of a breach."""
+    return bool(row.declared and one.day and order(row.declared)[0] > order(one.day)[1])
+
+
+def _made_before(one: Act, row: Undertaking) -> bool:
+    """Whether something was undertaken by the day before a breach, or is told before it in the same report; of days
+    that nobody tells this is not known, and it may have been.
+    """
+    if not (row.declared and one.day) or order(row.declared)[1] < order(one.day)[0]:
+        return True
+    told = min((place.span for place in one.evidence), default=(0, 0))
+    return any(place.document == one.document and place.span <= told for place in row.evidence)
 
 
 def _named(one: Act, row: Undertaking) -> float:

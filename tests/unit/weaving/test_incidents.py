@@ -139,6 +139,23 @@ def test_a_breach_of_a_halt_hangs_on_no_other_promise(report: Make) -> None:
     assert (row.undertaking, row.accused) == (None, "Hill Front")
 
 
+def test_a_breach_is_none_of_what_was_promised_later(report: Make) -> None:
+    one = told(report, "The Tarn Republic accused the Hill Front of breaking the old treaty.", "b", "2031-06-01")
+    promise = report("a", "The Hill Front promised to open a school.", "The Quay", "2031-06-02")
+    promise.who("Hill Front", "armed_force").stands(
+        "Hill Front promised to open a school", "Hill Front", "undertakes", "open a school"
+    )
+    assert [row.undertaking for row in incidents(promise, one)] == [None]
+
+
+def test_a_breach_is_none_of_what_the_same_report_only_then_says_is_promised(report: Make) -> None:
+    text = "The Tarn Republic accused the Hill Front of breaking its word. The Hill Front promised to open a school."
+    one = told(report, text).stands(
+        "Hill Front promised to open a school", "Hill Front", "undertakes", "open a school", date="2031-06-09"
+    )
+    assert [row.undertaking for row in incidents(one)] == [None]
+
+
 def test_what_is_told_against_the_promise_just_told_is_alleged(report: Make) -> None:
     text = "The Hill Front undertook to keep off the bank. Even so, the River Guard reported that a barge crossed it."
     one = report("a", text, "The Quay", "2031-06-02").who("Hill Front", "armed_force").who("River Guard", "body")
