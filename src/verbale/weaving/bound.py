@@ -11,6 +11,8 @@ import msgspec
 from verbale.model import Actor, Span
 from verbale.model.span import overlap, trim
 from verbale.weaving.actors import Actors
+from verbale.weaving.binding import binds, wording
+from verbale.weaving.binding import party as side_of
 from verbale.weaving.reports import Line, Report, Reports, any_of, side
 from verbale.weaving.stands import Stand, state_called
 from verbale.weaving.subjects import plain
@@ -33,9 +35,13 @@ _MODAL = re.compile(
 )
 _JOIN = re.compile(r"(?:[\s,]|and|also|both|which|in return)*", re.IGNORECASE)
 _END = re.compile(
-    r",? (?:the|a|an|its|his|her)?[\w' -]{0,60}?\b(?:said|announced|told|confirmed|says)\b"
+    r"(?: (?:after|as|because|when|while|since))? (?:the|a|an|its|his|her)(?: [\w'-]+){1,3}"
+    r" (?:said|announced|told|confirmed|says)\b"
+    r"| (?:after|as|because|when|while|since) [\w' -]{0,60}?\b(?:said|announced|told|confirmed|says)\b"
     r"|,? under (?:a|an|the|its)\b|,(?!\d)|[;\"”]|$"
 )
+_QUOTED = re.compile(r"(?<=\s)[\"“][^\"“”]{0,39}[^\"“”,.?!][\"”](?=\s\w)")
+_IN_EXCHANGE = re.compile(r"\bin (?:exchange|return)\b", re.IGNORECASE)
 _FOR = re.compile(r"\b(?P<number>\d[\d,]*|[a-z]+)[- ]for[- ](?P=number)\b", re.IGNORECASE)
 _LEADING = re.compile(
     r"\b(?P<if>(?:if|in case|provided|on condition|as long as|once|unless|should)\b[^.;!?\"“”]{3,100}?),\s*$",
@@ -96,13 +102,13 @@ def _ordered(found: Sequence[Stand], reports: Reports, who: Actors, negotiated: 
         about = one.part("object") or row.issue
         if row.act not in BINDING or one.foreign or not about:
             continue
-        if one.issue.code not in negotiated and not _in_office(one, who):
+        if (one.issue.code not in negotiated and not _in_office(one, who)) or not binds(one, about, who):
             continue
         own = row.quoted and _PRONOUN.match(one.text, row.span[0])
         offered = row.quoted and row.condition and re.search(r"\bwould\b", one.text[slice(*row.span)])
         if not own and not offered:
-            made = _of(one, "undertakings.stance", _willed_words(one) or plain(about))
-            party = _breaker(one, reports[row.document]) or one.party
+            made = _of(one, "undertakings.stance", wording(_willed_words(one) or plain(about)))
+            party = _breaker(one, reports[row.document]) or side_of(one.party, who)
             named = reports[row.document].named(*made.what_span) if made.kind == "exchange" else []
             others = dict.fromkeys(actor.name for _, actor in named if actor.kind == "state" and actor.name != party)
             yield msgspec.structs.replace(made, party=party, others=tuple(others))
@@ -191,8 +197,10 @@ def _in_office(one: Stand, who: Actors) -> bool:
 def kind_of(text: str) -> str:
     """What it is to do, by the words in which it begins."""
     text = " ".join(text.split()[:FIRST])
-    if undertaken("exchanging").search(text) or _FOR.search(text):
+    if undertaken("exchanging").search(_IN_EXCHANGE.sub("", text)) or _FOR.search(text):
         return "exchange"
+    if undertaken("talks").search(text):
+        return "deed"
     if undertaken("halts").search(text) or undertaken("truces").search(text):
         return "halt"
     if undertaken("handing").search(text) and re.search(r"\d|\b(?:prisoners|bodies|hostages|soldiers)\b", text):
@@ -204,7 +212,7 @@ def _willed(report: Report, line: Line) -> Iterator[Bound]:
     """What parties "will" do under an agreement, or as they announce: "Both will free 40 men each on Friday"."""
     for modal in _MODAL.finditer(line.text):
         verb = _verbs().match(line.text, modal.end())
-        if verb is None or _if(line.text, modal):
+        if verb is None or _if(line.text, modal) or _talks(line.text, verb.start()):
             continue
         at = (line.span[0] + modal.start(), line.span[0] + verb.end())
         speaker = report.speaker(at)
@@ -214,6 +222,11 @@ def _willed(report: Report, line: Line) -> Iterator[Bound]:
         names = tuple(dict.fromkeys(side(actor) or actor.name for _, actor in parties))
         if _may_say(speaker, names, report, line):
             yield from _will(report, line, verb.start(), parties[0][0][0], names)
+
+
+def _talks(text: str, place: int) -> bool:
+    """Whether it is only talks that will be held: a meeting, and no undertaking."""
+    return bool(undertaken("talks").search(" ".join(text[place:].split()[:HEAD])))
 
 
 def _himself(line: Line, place: int, speaker: Actor | None) -> list[tuple[Span, Actor]]:
@@ -238,7 +251,13 @@ def _may_say(speaker: Actor | None, names: Sequence[str], report: Report, line: 
 def _exchanged(report: Report, line: Line) -> Iterator[Bound]:
     """As in "The Ruvanian and Ostmark sides were to carry out an exchange, each swapping 175 people"."""
     noun, ahead = undertaken("exchanging").search(line.text), _AHEAD.search(line.text)
-    if noun is None or ahead is None or _if(line.text, ahead) or undertaken("halts").search(line.text):
+    if (
+        noun is None
+        or _IN_EXCHANGE.search(line.text)
+        or ahead is None
+        or _if(line.text, ahead)
+        or undertaken("halts").search(line.text)
+    ):
         return
     parties = _states(report, line, noun.end())
     counted = any(f.value and overlap(f.span, line.span) for f in report.extraction.figures) or _FOR.search(line.text)
@@ -273,7 +292,7 @@ def _states(report: Report, line: Line, end: int) -> tuple[str, ...]:
 
 
 def _will(report: Report, line: Line, start: int, head: int, names: Sequence[str]) -> Iterator[Bound]:
-    stop = _END.search(line.text, start + 1)
+    stop = _END.search(_QUOTED.sub(lambda found: "x" * len(found[0]), line.text), start + 1)
     words = trim(
         report.document.text, (line.span[0] + start, line.span[0] + (stop.start() if stop else len(line.text)))
     )

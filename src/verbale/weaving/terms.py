@@ -180,10 +180,9 @@ def _beside(one: Bound, reports: Reports) -> Iterator[tuple[Report, Line]]:
     report, own = reports[one.document], reports[one.document].line(one.span)
     ordered = undertaken("orders").search(report.document.text, *one.span)
     named = undertaken("pacts").search(one.what) or one.pact or ordered
-    if own is None or (one.kind != "halt" and not named):
+    if own is None or not named:
         return
-    near = [line for line in report.lines if named or abs(line.number - own.number) == 1]
-    for line in sorted(near, key=lambda line: (abs(line.number - own.number), line.number)):
+    for line in sorted(report.lines, key=lambda line: (abs(line.number - own.number), line.number)):
         for cue in undertaken("from_time").finditer(line.text):
             words = undertaken("orders" if ordered else "pacts")
             pact = words.search(line.text, max(0, cue.start() - FAR), cue.start())

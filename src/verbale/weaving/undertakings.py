@@ -9,7 +9,7 @@ from collections.abc import Iterator, Sequence, Set
 import msgspec
 
 from verbale.model import Figure, Undertaking
-from verbale.model.dates import order
+from verbale.model.dates import order, period
 from verbale.model.span import overlap
 from verbale.weaving.actors import Actors
 from verbale.weaving.bound import Bound, bounds
@@ -25,6 +25,9 @@ _DAY = len("2031-01-31")
 LIKE = 0.3
 """How alike two undertakings of one party for as long must be, from 0 to 1, to be one."""
 
+MONTH = 31
+"""Days between two tellings of one exchange of which one has no number, at the most."""
+
 _FIGURE = re.compile(r"\b(?P<number>\d[\d,]*)[- ]for[- ](?P=number)\b")
 
 
@@ -35,7 +38,7 @@ def undertakings(found: Sequence[Stand], reports: Reports, who: Actors, negotiat
     groups: defaultdict[tuple[object, ...], list[Bound]] = defaultdict(list)
     for one in bounds(found, reports, who, negotiated):
         groups[_key(one, reports)].append(one)
-    for group in _merged(list(groups.values())):
+    for group in _counted(_merged(list(groups.values())), reports):
         yield _undertaking(group, reports, who)
 
 
@@ -50,6 +53,28 @@ def _merged(groups: Sequence[list[Bound]]) -> list[list[Bound]]:
         else:
             same.extend(group)
     return found
+
+
+def _counted(groups: Sequence[list[Bound]], reports: Reports) -> list[list[Bound]]:
+    """The groups, an exchange of which no number is told put to the one such exchange of the same sides about that time
+    that has one.
+    """
+    number = {id(group): next((a for b in group if (a := _amount(b, reports)[0])), None) for group in groups}
+    kept: list[list[Bound]] = []
+    for group in sorted(groups, key=lambda group: number[id(group)] is None):
+        same = [other for other in kept if number[id(other)] and _same_swap(group[0], other[0], reports)]
+        if number[id(group)] is None and group[0].kind == "exchange" and len(same) == 1:
+            same[0].extend(group)
+        else:
+            kept.append(group)
+    return kept
+
+
+def _same_swap(one: Bound, other: Bound, reports: Reports) -> bool:
+    days = period(declared(one, reports)), period(declared(other, reports))
+    sides = one.kind == other.kind and one.party == other.party and set(one.others) == set(other.others)
+    near = days[0] and days[1] and (days[0][0] - days[1][1]).days <= MONTH and (days[1][0] - days[0][1]).days <= MONTH
+    return bool(sides and near and weights(one.what).keys() & weights(other.what).keys())
 
 
 def _same(one: Bound, other: Bound) -> bool:

@@ -261,3 +261,82 @@ def test_within_a_week_is_counted_from_the_promise(report: Make) -> None:
     one.stands("board promised to send 12 cooks within a week", "board", "undertakes", "send 12 cooks within a week")
     (row,) = woven(one).undertakings
     assert (row.until, row.until_basis) == ("2031-06-09", "to be done: “within a week” from 2031-06-02")
+
+
+@pytest.mark.parametrize(
+    ("words", "act"),
+    [
+        ("lasting peace", "undertakes"),
+        ("end the war in the hills within a day", "undertakes"),
+        ("reach a deal", "undertakes"),
+        ("defeat the Front", "undertakes"),
+        ("impose new tariffs on timber", "undertakes"),
+        ("do that", "undertakes"),
+        ("Ilan Wirt would stay calm", "undertakes"),
+        ("evacuation of Kell", "orders"),
+    ],
+)
+def test_aims_threats_and_what_others_do_bind_nobody(report: Make, words: str, act: str) -> None:
+    """Rules undertakings.own, undertakings.aim, undertakings.threat."""
+    one = report("a", f"The board promised: {words}.", "The Quay", "2031-06-02").who("board", "body")
+    one.who("Ilan Wirt", "person", offices=[("mayor", "Sarn")]).stands(f"promised: {words}", "board", act, words)
+    assert woven(one).undertakings == ()
+
+
+def test_keeping_the_peace_is_promised_and_who_was_told_is_no_part_of_it(report: Make) -> None:
+    one = report("a", "The board promised Ostmark that it will keep the peace.", "The Quay", "2031-06-02")
+    one.who("board", "body").who("Ostmark", "state")
+    one.stands("promised Ostmark", "board", "undertakes", "Ostmark that it will keep the peace")
+    assert [row.what for row in woven(one).undertakings] == ["it will keep the peace"]
+
+
+def test_a_court_orders_others_and_no_undertaking(report: Make) -> None:
+    one = report("a", "The Harbour Court ordered a halt to the sale.", "The Quay", "2031-06-02")
+    one.who("Harbour Court", "body").stands("Harbour Court ordered", "Harbour Court", "orders", "halt to the sale")
+    assert woven(one).undertakings == ()
+
+
+def test_a_commitment_that_is_only_sought_is_none(report: Make) -> None:
+    text = "The envoy tries to secure the Front’s commitment to the truce."
+    one = report("a", text, "The Quay", "2031-06-02").who("Front", "armed_force")
+    one.stands("commitment", "Front", "undertakes", "truce")
+    one.stances[:] = [msgspec.structs.replace(row, rule="stances.noun") for row in one.stances]
+    assert woven(one).undertakings == ()
+
+
+def test_a_delegation_binds_its_state(report: Make) -> None:
+    one = report(
+        "a", "Ruvania met Ostmark. The Ruvanian delegation undertook to open a mill.", "The Quay", "2031-06-02"
+    )
+    one.who("Ruvania", "state").who("Ostmark", "state").who("Ruvanian delegation", "body")
+    one.stands("undertook to open a mill", "Ruvanian delegation", "undertakes", "open a mill")
+    assert [row.party for row in woven(one).undertakings] == ["Ruvania"]
+
+
+def test_talks_on_a_truce_and_what_is_given_in_exchange_are_no_undertakings(report: Make) -> None:
+    assert kind_of("talks on a ceasefire") == "deed"
+    assert kind_of("build a mill in exchange for 40 prisoners") == "deed"
+    for text in (
+        "Ruvania and Ostmark will hold talks on a ceasefire, it was announced under a deal.",
+        "Ruvania and Ostmark signed deals over 40 mills, in exchange for which they will be paid.",
+    ):
+        one = report("a", text, "The Quay", "2031-06-02").who("Ruvania", "state").who("Ostmark", "state")
+        assert woven(one.counts("40 mills", 40.0, "mills") if "40" in text else one).undertakings == ()
+
+
+def test_words_in_quotation_marks_do_not_cut_what_is_undertaken(report: Make) -> None:
+    text = 'It was announced that Ruvania will allow a "modest" load of flour into Kell after Ilan Wirt said he wept.'
+    one = report("a", text, "The Quay", "2031-06-02").who("Ruvania", "state")
+    assert [row.what for row in woven(one).undertakings] == ['allow a "modest" load of flour into Kell']
+
+
+def test_an_exchange_told_without_its_number_is_the_one_that_has_it(report: Make) -> None:
+    later = report("b", "Ruvania and Ostmark agreed on a large swap of prisoners.", "The Quay", "2031-06-03")
+    later.who("Ruvania", "state").who("Ostmark", "state")
+    for name in ("Ruvania", "Ostmark"):
+        later.stands("agreed", name, "accepts")
+    about = later.find("swap of prisoners")
+    later.stances[:] = [_about(row, about, "swap of prisoners") for row in later.stances]
+    rows = woven(swap(report), later).undertakings
+    assert sorted((row.party, row.quantity) for row in rows) == [("Ostmark", 175.0), ("Ruvania", 175.0)]
+    assert all({e.document for e in row.evidence} == {"a", "b"} for row in rows)
