@@ -36,8 +36,12 @@ def binds(one: Stand, about: str, who: Actors) -> bool:
 
 
 def wording(about: str) -> str:
-    """What is undertaken, without who was told so ("Ostmark that it will …") and without a clause before it."""
-    return _CLAUSE.sub("", _TOLD.sub("", " ".join(about.split())))
+    """What is undertaken, without who was told so ("Ostmark that it will …") a clause before it, or half a pair of
+    quotation marks.
+    """
+    what = _CLAUSE.sub("", _TOLD.sub("", " ".join(about.split())))
+    lone = [mark for mark in ('"', *"“”") if what.count(mark) == 1 and not ("“" in what and "”" in what)]
+    return what.translate(dict.fromkeys(map(ord, lone)))
 
 
 def party(name: str, who: Actors) -> str:

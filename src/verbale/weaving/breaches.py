@@ -29,6 +29,7 @@ AFTER = 6
 _SUBJECT = re.compile(
     r"(?:['’]s)?[\s,]*(?:(?:had|has|have|been|also|again|repeatedly|itself|themselves|already|twice|forces|army|troops|by|of|for)\b[\s,]*)*"
 )
+_BY_NOUN = ("violation", "breach o", "infringement", "contravention")
 _OWN = re.compile(r"\b(?:his|her|its|their|our|my)\b|accusation|allegation|charge", re.IGNORECASE)
 _NOT = re.compile(r"(?:\b(?:not|never)|n['’]t)\s+(?:\w+\s+)?$")
 _PASSIVE = re.compile(r"\b(?:was|were|been|being|is|are)\s+$")
@@ -161,7 +162,7 @@ def _breaker(report: Report, cue: re.Match[str], place: int, before: Sequence[tu
     if not before:
         return None
     between = report.document.text[before[-1][0][1] : place]
-    direct = _SUBJECT.fullmatch(between) and not cue[0].casefold().startswith(("violation", "breach o", "infringement"))
+    direct = _SUBJECT.fullmatch(between) and not cue[0].casefold().startswith(_BY_NOUN)
     return side(before[-1][1]) if direct or between.rstrip().endswith((" in", " in clear")) else None
 
 

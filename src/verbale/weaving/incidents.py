@@ -20,13 +20,16 @@ from verbale.weaving.compliance import every
 from verbale.weaving.issues import alike
 from verbale.weaving.reports import Reports
 from verbale.weaving.stands import Stand
-from verbale.weaving.words_in import broken
+from verbale.weaving.words_in import broken, data
 from verbale.weaving.words_in import undertaken as words_of
 
 LIKE = 0.35
 """How alike a breach of nobody named and an undertaking must be, from 0 to 1."""
 
 _HALTED = re.compile(r"(?<!\bto )\b(?:halt|pause|moratorium)\b", re.IGNORECASE)
+
+BEFORE = 120
+"""Characters between a promise and what is told against it, at the most."""
 
 HERE = 0.25
 """How much more likely a breach is of an undertaking that the same report tells of."""
@@ -47,7 +50,7 @@ def incidents(found: Sequence[Stand], undertaken: Sequence[Undertaking], reports
     linked = [(one, _broken(one, undertaken)) for one in _once(told)]
     groups: defaultdict[tuple[object, ...], list[tuple[Act, Undertaking | None]]] = defaultdict(list)
     for one, bound in linked:
-        if bound is not None or one.accused:
+        if bound is not None or (one.accused and _of_a_pact(one)):
             accused = one.accused or (bound.party if bound else None)
             groups[one.status, one.by, accused, bound.id if bound else "", one.day].append((one, bound))
     rows = [_row([one for one, _ in group], group[0][1]) for group in groups.values()]
@@ -91,8 +94,11 @@ def _once(told: Iterable[Act]) -> Iterator[Act]:
 
 def _broken(one: Act, undertaken: Sequence[Undertaking]) -> Undertaking | None:
     """The undertaking that a breach is most likely of: of the accused, on its issue, in like words, of that kind."""
+    if one.rule == "incidents.contrast":
+        return _just_promised(one, undertaken)
     named = every(" ".join(sorted({name for row in undertaken for name in (row.party, *row.others)})))
-    said = {word: weight for word, weight in every(one.words).items() if word not in named}
+    plain = every(" ".join(data("incidents")["light"]))
+    said = {word: weight for word, weight in every(one.words).items() if word not in named and word not in plain}
     halted = words_of("truces").search(one.words) or _HALTED.search(one.words)
     best: tuple[float, str, Undertaking] | None = None
     for row in undertaken:
@@ -110,6 +116,23 @@ def _broken(one: Act, undertaken: Sequence[Undertaking]) -> Undertaking | None:
         only = [row for row in undertaken if row.party == one.accused and (not halted or row.kind == "halt")]
         return only[0] if len(only) == 1 and not _made_later(one, only[0]) and _made_before(one, only[0]) else None
     return best[2] if best else None
+
+
+def _just_promised(one: Act, undertaken: Sequence[Undertaking]) -> Undertaking | None:
+    """What the accused has undertaken in the sentence before, by whatever day that is told."""
+    start = min(place.start for place in one.evidence)
+    near = [
+        (place.start, row.id, row)
+        for row in undertaken
+        for place in row.evidence
+        if row.party == one.accused and place.document == one.document and 0 <= start - place.end <= BEFORE
+    ]
+    return max(near)[-1] if near else None
+
+
+def _of_a_pact(one: Act) -> bool:
+    """Whether an accusation that is linked to no undertaking names something agreed or promised at all."""
+    return one.rule != "incidents.accusation" or bool(words_of("pacts").search(one.words))
 
 
 def _made_later(one: Act, row: Undertaking) -> bool:

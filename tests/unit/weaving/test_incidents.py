@@ -168,3 +168,43 @@ def test_who_watches_is_told_by_the_name() -> None:
     assert is_watcher("Valley Observer Mission")
     assert not is_watcher("Hill Front")
     assert not is_watcher(None)
+
+
+def test_what_contravenes_is_a_breach(report: Make) -> None:
+    text = "The Tarn Republic accused the Hill Front of a raid on Kell Mill, in contravention of the halt."
+    (row,) = incidents(pledged(report), told(report, text))
+    assert (row.status, row.alleged_by, row.accused, row.rule) == (
+        "alleged",
+        "Tarn Republic",
+        "Hill Front",
+        "incidents.accused",
+    )
+
+
+def test_who_is_blamed_for_what_nobody_promised_has_broken_nothing(report: Make) -> None:
+    one = told(report, "The Tarn Republic blamed the Hill Front for undermining the talks.")
+    one.stands("blamed", "Hill Front", "accuses_of_breaking", "undermining the talks", claimed_by="Tarn Republic")
+    assert incidents(one) == ()
+
+
+def test_what_is_told_against_a_promise_is_of_that_promise_whenever_it_is_reported(report: Make) -> None:
+    text = "The Hill Front undertook to keep off the bank. Even so, the River Guard reported that a barge crossed it."
+    one = report("a", f"{text} That was on Sunday.", "The Quay", "2031-06-02").who("Hill Front", "armed_force")
+    one.who("River Guard", "body").dated("Sunday", "2031-06-01")
+    one.stands("Hill Front undertook to keep off the bank", "Hill Front", "undertakes", "keep off the bank")
+    (row,) = incidents(one.says("that a barge crossed it", "River Guard", "body"))
+    assert row.undertaking is not None
+
+
+def test_a_deed_that_shares_but_a_common_verb_with_a_promise_breaks_another(report: Make) -> None:
+    one = report("a", "The Hill Front promised to carry out the survey.", "The Quay", "2031-06-02")
+    one.who("Hill Front", "armed_force").stands(
+        "Hill Front promised to carry out the survey", "Hill Front", "undertakes", "carry out the survey"
+    )
+    other = report("c", "The Hill Front promised to open a school.", "The Quay", "2031-06-02")
+    other.who("Hill Front", "armed_force").stands(
+        "Hill Front promised to open a school", "Hill Front", "undertakes", "open a school"
+    )
+    text = "The Tarn Republic accused the Hill Front of carrying out a raid in breach of the agreement."
+    (row,) = incidents(one, other, told(report, text))
+    assert row.undertaking is None
