@@ -25,7 +25,8 @@ JOINED = "actors.joined"
 
 class Stand(msgspec.Struct, frozen=True):
     """One stance of a ``party``. ``by`` is the person or body whose stance it is by name, where that is another;
-    ``claimed_by`` who tells so and does not speak for the party, if somebody does (``foreign``). ``date`` is
+    ``claimed_by`` who tells so and does not speak for the party, if somebody does (``foreign``), and ``told_for`` the
+    party for which that one speaks. ``date`` is
     the day it was taken, else that of the report. ``family`` is the story in several places that its report belongs to;
     ``known`` whether the party is a state or body, or somebody who speaks for one; ``role`` what the party is in the
     negotiation, a code of ``actor.role``.
@@ -43,6 +44,7 @@ class Stand(msgspec.Struct, frozen=True):
     family: str
     text: str
     role: str = "none"
+    told_for: str | None = None
 
     def part(self, name: str) -> str | None:
         """The words of its ``condition``, ``scope`` or ``object``."""
@@ -68,7 +70,10 @@ def stands(
         asked = [one for one in parties(stance, stance.addressee, who) if one[2]][:1]
         for party, by, known in parties(stance, stance.actor, who):
             told = claimant[0][1] if claimant else None
-            foreign = bool(claimant) and claimant[0][0] != party
+            if not claimant and by != party and _NOBODY.match(by):
+                told, foreign = by, True
+            else:
+                foreign = bool(claimant) and claimant[0][0] != party
             yield Stand(
                 stance,
                 party,
@@ -82,6 +87,7 @@ def stands(
                 family.get(stance.document, stance.document),
                 document.text,
                 roles.get(party, "none"),
+                claimant[0][0] if foreign else None,
             )
 
 

@@ -72,7 +72,7 @@ def three(report: Make) -> list[Any]:
 
 
 def silent(report: Make, roles: dict[str, str], addressee: str | None = None) -> tuple[str, ...]:
-    offer = states(report, "d", "Ondaria offered Halden a toll bridge.", "Ondaria", "Halden")
+    offer = states(report, "d", "Ondaria offered Halden a toll bridge, and Velmara knows.", "Ondaria", "Halden")
     offer.stands("offered", "Ondaria", "offers", addressee=addressee)
     offer.stances[0] = msgspec.structs.replace(offer.stances[0], issue="toll bridge")
     rows = woven(*three(report), offer, roles=roles).proposals
@@ -186,3 +186,134 @@ def test_a_better_offer_in_a_later_report_is_of_the_same(report: Make) -> None:
     (offer,) = [p for p in found.proposals if p.proposer == "Ondaria"]
     assert set(offer.wordings) == {"4 percent", "6 percent"}
     assert [(r.responder, r.code) for r in found.responses if r.proposal == offer.id] == [("Velmara", "deferred")]
+
+
+def test_what_the_other_side_says_that_a_party_wants_is_no_proposal_of_that_party(report: Make) -> None:
+    text = "Velmara wants a toll bridge. Ondaria wants an endless feud, Velmara said. Halden agreed to an endless feud."
+    one = states(report, "a", text, "Velmara", "Ondaria", "Halden")
+    one.stands("Velmara wants a toll bridge", "Velmara", "demands", "a toll bridge")
+    one.stands("Ondaria wants an endless feud", "Ondaria", "demands", "an endless feud", claimed_by="Velmara")
+    one.stands("Halden agreed to an endless feud", "Halden", "accepts", "an endless feud")
+    assert woven(one).proposals == ()
+    one.stances[1] = msgspec.structs.replace(one.stances[1], claimed_by=None)
+    assert [p.proposer for p in woven(one).proposals] == ["Ondaria"]
+
+
+def test_an_offer_that_the_other_side_tells_of_was_made(report: Make) -> None:
+    text = "Velmara wants a grain corridor. Ondaria offered a toll bridge, Velmara said."
+    one = states(report, "a", text, "Velmara", "Ondaria")
+    one.stands("Velmara wants a grain corridor", "Velmara", "demands", "a grain corridor")
+    one.stands("Ondaria offered a toll bridge", "Ondaria", "offers", "a toll bridge", claimed_by="Velmara")
+    assert [p.proposer for p in woven(one).proposals] == ["Ondaria"]
+
+
+def ready(report: Make, text: str, **more: str) -> list[str]:
+    one = states(report, "a", text, "Velmara", "Ondaria")
+    one.stands("is ready to trim the tolls", "Ondaria", "offers", "trim the tolls", **more)
+    if "trimmed tolls" in text:
+        one.stands("welcomed trimmed tolls", "Velmara", "accepts", "trimmed tolls")
+    if "Ondaria's offer" in text:
+        one.stands("welcomed Ondaria's offer", "Velmara", "accepts", "Ondaria's offer")
+    return [p.proposer for p in woven(one).proposals]
+
+
+def test_who_is_ready_for_something_puts_forward_what_has_a_condition_or_is_called_his(report: Make) -> None:
+    assert ready(report, "Ondaria is ready to trim the tolls. Velmara welcomed trimmed tolls.") == []
+    text = "Ondaria is ready to trim the tolls. Velmara welcomed Ondaria's offer."
+    assert ready(report, text) == ["Ondaria"]
+    text = "Ondaria is ready to trim the tolls if lamps are lit."
+    assert ready(report, text, condition="if lamps are lit") == ["Ondaria"]
+
+
+def test_measures_that_nothing_tells_are_no_proposal(report: Make) -> None:
+    one = states(report, "a", "Ondaria proposed measures. Velmara rejected dear lamps.", "Velmara", "Ondaria")
+    one.stands("Ondaria proposed measures", "Ondaria", "offers", "measures")
+    one.stands("Velmara rejected dear lamps", "Velmara", "rejects", "dear lamps")
+    assert woven(one).proposals == ()
+
+
+def across(report: Make, answer: str, about: str, act: str = "accepts", **more: Any) -> list[tuple[str, str]]:
+    offer = states(report, "a", "Ondaria proposed a full truce on the river.", "Ondaria", "Velmara")
+    offer.stands("proposed a full truce on the river", "Ondaria", "offers", "a full truce on the river")
+    other = states(report, "b", f"{answer} Ondaria wants cheap lamps.", "Ondaria", "Velmara", "Halden")
+    other.stands(answer.rstrip("."), "Velmara", act, about, **more)
+    other.stands("Ondaria wants cheap lamps", "Ondaria", "demands", "cheap lamps")
+    return [(r.responder, r.code) for r in woven(offer, other).responses]
+
+
+def test_in_another_report_only_what_is_known_is_an_answer(report: Make) -> None:
+    assert across(report, "Velmara agreed to the truce on the river.", "truce on the river") == [
+        ("Velmara", "accepted")
+    ]
+    assert across(report, "Velmara agreed to a truce on the river.", "truce on the river") == []
+
+
+def test_a_part_of_what_was_proposed_is_something_else(report: Make) -> None:
+    assert across(report, "Velmara agreed to the limited truce on the river.", "limited truce on the river") == []
+
+
+def test_one_word_of_several_in_another_report_is_no_answer(report: Make) -> None:
+    assert across(report, "Velmara agreed to the fishing truce of monks.", "fishing truce of monks") == []
+
+
+def test_what_is_called_anothers_is_no_answer(report: Make) -> None:
+    text = "Velmara agreed to the truce on Halden's river."
+    assert across(report, text, "truce on Halden's river") == []
+
+
+def test_in_another_report_what_a_third_says_of_a_party_is_no_answer(report: Make) -> None:
+    assert across(report, "Velmara hates the truce on the river.", "truce on the river", "rejects") == [
+        ("Velmara", "rejected")
+    ]
+    assert (
+        across(report, "Velmara hates the truce on the river.", "truce on the river", "rejects", claimed_by="Halden")
+        == []
+    )
+
+
+def test_who_puts_off_a_thing_in_another_report_has_it_before_him(report: Make) -> None:
+    text = "Velmara will weigh a truce on market days."
+    assert across(report, text, "truce on market days", "defers") == [("Velmara", "deferred")]
+
+
+def demanded(report: Make, between: str = "", rule: str = "test") -> list[str]:
+    text = f"The lamps must be relit, said Ondaria. {between}Velmara found that unacceptable."
+    one = states(report, "a", text, "Velmara", "Ondaria")
+    one.stands("lamps must be relit", "Ondaria", "demands", "lamps must be relit")
+    one.stands("Velmara found that unacceptable", "Velmara", "rejects", "that")
+    one.stances[0] = msgspec.structs.replace(one.stances[0], rule=rule)
+    return [r.responder for r in woven(one).responses]
+
+
+def test_a_pronoun_means_what_was_put_forward_shortly_before(report: Make) -> None:
+    assert demanded(report) == ["Velmara"]
+    assert demanded(report, "Boats lay at the quay. " * 40) == []
+
+
+def test_a_pronoun_does_not_mean_what_has_to_be_and_is_put_to_nobody(report: Make) -> None:
+    assert demanded(report, rule="stances.must") == []
+
+
+def test_no_answer_is_looked_for_of_a_party_that_few_reports_tell_of(report: Make) -> None:
+    reports = three(report)
+    far = states(report, "e", "Corvia wants peace. Corvia wants salt. Corvia wants rope. Ondaria waits.", "Corvia")
+    for want in ("peace", "salt", "rope"):
+        far.stands(f"Corvia wants {want}", "Corvia", "demands", want)
+    more = [states(report, f"m{n}", f"Ondaria wants bell {n}{n}.", "Ondaria") for n in range(4)]
+    for n, one in enumerate(more):
+        one.stands(f"Ondaria wants bell {n}{n}", "Ondaria", "demands", f"bell {n}{n}")
+    text = "Ondaria offered a toll bridge. Velmara, Halden and Corvia wait."
+    offer = states(report, "d", text, "Ondaria", "Velmara", "Halden", "Corvia")
+    offer.stands("Ondaria offered a toll bridge", "Ondaria", "offers", "toll bridge")
+    (row,) = [p for p in woven(*reports, far, *more, offer).proposals if "toll bridge" in p.wordings]
+    assert row.silent == ("Halden", "Velmara")
+
+
+def test_who_takes_a_stance_on_the_issue_is_not_silent_nor_who_is_not_told_of(report: Make) -> None:
+    text = "Ondaria offered a toll bridge. Velmara wants a toll bridge of stone, too."
+    offer = states(report, "d", text, "Ondaria", "Velmara")
+    offer.stands("Ondaria offered a toll bridge", "Ondaria", "offers", "toll bridge")
+    offer.stands("Velmara wants a toll bridge of stone", "Velmara", "demands", "toll bridge of stone")
+    rows = woven(*three(report), offer).proposals
+    (row,) = [row for row in rows if "toll bridge" in row.wordings]
+    assert row.silent == ()
