@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 
@@ -15,6 +16,11 @@ from verbale.weaving.parties import SHORTEST
 
 SILENT = frozenset({"declines"})
 """Acts that tell of no stance: who does not comment takes none."""
+
+BINDS = frozenset({"undertakes", "orders"})
+"""Acts that bind a party; the word of an official whom nobody names does not, and is what that one claims."""
+
+_NOBODY = re.compile(r"(?:an?|one|two|three|some|several) ", re.IGNORECASE)
 
 PARTIES = frozenset({"state", "body", "armed_force", "office"})
 """Kinds of actors that may be a party of themselves."""
@@ -70,10 +76,10 @@ def stands(
         asked = [one for one in parties(stance, stance.addressee, who) if one[2]][:1]
         for party, by, known in parties(stance, stance.actor, who):
             told = claimant[0][1] if claimant else None
-            if not claimant and by != party and _NOBODY.match(by):
-                told, foreign = by, True
-            else:
-                foreign = bool(claimant) and claimant[0][0] != party
+            foreign = bool(claimant) and claimant[0][0] != party
+            voice = told or by
+            if not foreign and voice != party and stance.act in BINDS and _NOBODY.match(voice):
+                told, foreign = voice, True
             yield Stand(
                 stance,
                 party,
@@ -87,7 +93,7 @@ def stands(
                 family.get(stance.document, stance.document),
                 document.text,
                 roles.get(party, "none"),
-                claimant[0][0] if foreign else None,
+                claimant[0][0] if foreign and claimant else None,
             )
 
 
