@@ -4,9 +4,20 @@ from __future__ import annotations
 
 import msgspec
 
-from verbale.model import Meeting
+from verbale.model import (
+    Actor,
+    Claim,
+    Difference,
+    Lineage,
+    Meeting,
+    Position,
+    Proposal,
+    Row,
+    Statement,
+    Undertaking,
+)
 from verbale.model.dates import days, order
-from verbale.views import VIEWS, replaced
+from verbale.views import replaced
 from verbale.views.actors import actors
 from verbale.views.complaints import Group, complaints, grouped
 from verbale.views.documents import documents
@@ -14,14 +25,28 @@ from verbale.views.happenings import meetings
 from verbale.views.kinds import ActorRow, DocumentRow
 from verbale.views.source import Records
 
+COUNTED: dict[str, type[Row]] = {
+    "statements": Statement,
+    "meetings": Meeting,
+    "actors": Actor,
+    "claims": Claim,
+    "positions": Position,
+    "proposals": Proposal,
+    "undertakings": Undertaking,
+    "differences": Difference,
+    "lineage": Lineage,
+}
+"""The kinds that are counted beside the reports and the complaints."""
+
 LATEST = 5
 """How many meetings and speakers are shown."""
 
 
 class State(msgspec.Struct, frozen=True, kw_only=True):
-    """The state of play. ``first`` and ``last`` are the first and last day on which a report certainly was out.
+    """The state of play. ``counts`` has those of ``COUNTED``, of reports and of complaints, where there are any.
 
-    ``gaps`` says in words what the record cannot say.
+    ``first`` and ``last`` are the first and last day on which a report certainly was out. ``gaps`` says in words what
+    the record cannot say.
     """
 
     counts: dict[str, int]
@@ -41,7 +66,7 @@ def state(store: Records) -> State:
     talked = meetings(store)
     dates = sorted((r.published for r in reports if r.published and "/" not in r.published), key=order)
     return State(
-        counts={kind: count for kind in VIEWS if (count := sum(not replaced(row) for row in VIEWS[kind](store)))},
+        counts=_counts(store, reports),
         outlets=tuple(sorted({r.outlet for r in reports if r.outlet})),
         first=dates[0] if dates else None,
         last=dates[-1] if dates else None,
@@ -51,6 +76,12 @@ def state(store: Records) -> State:
         complaints=tuple(grouped(complaints(store))),
         gaps=tuple(_gaps(reports, talked)),
     )
+
+
+def _counts(store: Records, reports: list[DocumentRow]) -> dict[str, int]:
+    counts = {name: sum(not replaced(row) for row in store.rows(kind)) for name, kind in COUNTED.items()}
+    whole = {"documents": len(reports), **counts, "complaints": sum(1 for _ in store.complaints())}
+    return {name: count for name, count in whole.items() if count}
 
 
 def _gaps(reports: list[DocumentRow], talked: list[Meeting]) -> list[str]:

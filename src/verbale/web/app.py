@@ -55,15 +55,16 @@ class Face:
         return Guard(app, self._rules)
 
     def warm(self) -> None:
-        """Make what most pages need, and the pages that stand at the head of every page, before anybody asks."""
+        """Make the pages that every page leads to, and what single rows are found by, before anybody asks."""
         snapshot = self._live.now()
-        for path, make in PAGES.items():
+        for path in sorted(PAGES, key="/timeline".__eq__):  # which costs most
             if "{" not in path and path != "/changes":
-                seen = self._seen(Ask(path))
-                found = make(seen)
-                self._answers.put(
-                    (snapshot.token, path, ""), self._printed(found, seen) if isinstance(found, Page) else found
-                )
+                self._answers.put((snapshot.token, path, ""), self._answer(self._seen(Ask(path)), PAGES[path]))
+        self._seen(Ask("/")).ready()
+
+    def _answer(self, seen: Seen, make: Make, **named: str) -> Answer:
+        found = make(seen, **named)
+        return found if isinstance(found, Answer) else self._printed(found, seen)
 
     def _page(self, make: Make) -> Callable[[Request], Any]:
         async def page(request: Request) -> Response:
@@ -82,8 +83,7 @@ class Face:
         path = request.url.path
         try:
             ask = asked(path, request.url.query.encode())
-            found = make(self._seen(ask), **request.path_params)
-            return found if isinstance(found, Answer) else self._printed(found, self._seen(ask))
+            return self._answer(self._seen(ask), make, **request.path_params)
         except Making as making:
             return self._told(path, 202, f"The record as of {making.day} is being made.", again=3)
         except Busy:

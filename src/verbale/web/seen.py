@@ -17,7 +17,7 @@ from verbale.views.documents import outlets
 from verbale.views.filters import keep
 from verbale.views.state import State, state
 from verbale.web.asking import ROWS, Ask
-from verbale.web.held import Held
+from verbale.web.held import KINDS, Held
 from verbale.web.live import Snapshot
 
 T = TypeVar("T")
@@ -87,6 +87,12 @@ class Seen:
     def of_document(self, key: str) -> list[Any]:
         """The rows that have words in one report."""
         return self.keep("of documents", _of_documents).get(key, [])
+
+    def ready(self) -> None:
+        """Make what single rows and reports are found by."""
+        self.of_document("")
+        for kind in KINDS:
+            self.held.rows(kind, ids=[], naming="")
 
     def listed(self, found: Sequence[T], most: int = ROWS) -> Listed[T]:
         """The part of a list that is on the page asked for."""

@@ -49,7 +49,7 @@ def evidence(seen: Seen, key: str) -> Page:
         "facts": dict(_facts(answer.row)),
         "shown": [_shown(passage) for passage in answer.passages[:PASSAGES]],
         "more": max(0, len(answer.passages) - PASSAGES),
-        "cited": citations(answer, record, {d.id: d for d in map(seen.held.document, _reports(answer))}),
+        "cited": citations(_short(answer), record, {d.id: d for d in map(seen.held.document, _reports(answer))}),
         "summary": _summary(answer),
     }
     return Page(template="evidence.html.j2", title=f"{answer.kind.capitalize()}: {_summary(answer)}", values=values)
@@ -61,6 +61,11 @@ def annotation(seen: Seen, key: str) -> Answer:
     documents = {d.id: d for d in map(seen.held.document, _reports(answer))}
     body = msgspec.json.format(msgspec.json.encode(annotation_of(answer, seen.name, documents)), indent=2)
     return Answer(body, "application/ld+json")
+
+
+def _short(answer: Why) -> Why:
+    """The answer with the first of its words alone, to be cited; the annotation has them all."""
+    return msgspec.structs.replace(answer, row=answer.row | {"evidence": answer.row["evidence"][:PASSAGES]})
 
 
 def _reports(answer: Why) -> list[str]:
