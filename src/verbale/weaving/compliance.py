@@ -36,6 +36,9 @@ SIDES = frozenset({"state", "armed_force"})
 STEM = 3
 """Letters by which a verb is found again in most of its forms."""
 
+TAIL = 40
+"""Characters after the name of a halt in which it is told of what it is one, at the most."""
+
 LEAST = 0.2
 """The same, where the line tells of the very deed as well."""
 
@@ -83,7 +86,7 @@ def _of_halt(line: Line) -> bool:
 def _told(one: Bound, report: Report, line: Line, day: str | None) -> Iterator[Observed]:
     """By the rules undertakings.kept (also for ended), undertakings.quiet and undertakings.done."""
     parties = {side(actor) for _, actor in report.named(*line.span)}
-    yield from _kept(one, report, line)
+    yield from _kept(one, report, line, day)
     events = _like(one, report, line, parties)
     if one.unit and _between(one, report, line):
         events = chain(events, _arrived(one, report, line))
@@ -93,11 +96,13 @@ def _told(one: Bound, report: Report, line: Line, day: str | None) -> Iterator[O
             yield _seen(what, report, line, event.time, event.trigger)
 
 
-def _kept(one: Bound, report: Report, line: Line) -> Iterator[Observed]:
+def _kept(one: Bound, report: Report, line: Line, day: str | None) -> Iterator[Observed]:
     """What a line says of this very undertaking: of such a thing, of its kind and length, by or of its parties."""
     if (one.kind == "halt" and _quiet(line)) and _of_fighting(one.what) and _ours(one, report, line):
         yield _seen("kept", report, line, None, line.span)
     elif (told := said(line.text)) and _meant(one, line, told) and _keeper(one, report, line, told):
+        if any(order(time.value)[1] < order(day)[0] for time in report.times(*line.span)):
+            return
         yield _seen(told.what, report, line, None, _at(line, told.verb))
 
 
@@ -111,8 +116,15 @@ def _meant(one: Bound, line: Line, told: Said) -> bool:
     if undertaken("truces").search(noun):
         return one.kind == "halt" and _of_fighting(one.what)
     if undertaken("halts").search(noun):
-        return one.kind == "halt" and bool(undertaken("halts").search(one.what))
+        return one.kind == "halt" and bool(undertaken("halts").search(one.what)) and _of_the_same(one, line, told)
     return told.doing and alike(weights(one.what), every(line.text)) >= LIKE
+
+
+def _of_the_same(one: Bound, line: Line, told: Said) -> bool:
+    """Whether a halt is told of nothing, or of what was to be halted: "the pause", "the pause on new fees"."""
+    after = line.text[told.noun[1] :][:TAIL] if told.doing else line.text[told.noun[1] : told.verb[0]]
+    words = every(" ".join((*told.marks, re.split(r"[,.;:!?]", after)[0])))
+    return not words or bool(words.keys() & every(one.what).keys())
 
 
 def _which(words: str) -> frozenset[str]:

@@ -340,3 +340,38 @@ def test_an_exchange_told_without_its_number_is_the_one_that_has_it(report: Make
     rows = woven(swap(report), later).undertakings
     assert sorted((row.party, row.quantity) for row in rows) == [("Ostmark", 175.0), ("Ruvania", 175.0)]
     assert all({e.document for e in row.evidence} == {"a", "b"} for row in rows)
+
+
+@pytest.mark.parametrize(
+    ("text", "kept"),
+    [
+        ("The pause on new fees has held, Ostmark said.", True),
+        ("The pause has held, Ostmark said.", True),
+        ("The pause on school building has held, Ostmark said.", False),
+        ("The old harbour-era pause has held, Ostmark said.", False),
+        ("The pause held in March, Ostmark said.", False),
+    ],
+)
+def test_a_halt_is_kept_that_is_of_the_same_and_of_that_time(report: Make, text: str, *, kept: bool) -> None:
+    """Rule undertakings.kept."""
+    first = report("a", "Ostmark pledged a pause on fees for ships.", "The Quay", "2031-06-02").who("Ostmark", "state")
+    first.stands("Ostmark pledged a pause", "Ostmark", "undertakes", "pause on fees for ships")
+    later = report("b", text, "The Quay", "2031-06-20").who("Ostmark", "state")
+    if "March" in text:
+        later.dated("March", "2031-03")
+    (row,) = woven(first, later).undertakings
+    assert [one.what for one in row.observed] == ["kept"] * kept
+
+
+def test_a_saying_on_a_deed_does_not_do_it(report: Make) -> None:
+    """Rule undertakings.done."""
+    first = report("a", "Ostmark promised to lift the fees at Kell.", "The Quay", "2031-06-02").who("Ostmark", "state")
+    first.stands("Ostmark promised to lift", "Ostmark", "undertakes", "lift the fees at Kell")
+    for text, done in (
+        ("Ostmark spoke on lifting the fees at Kell.", []),
+        ("Ostmark lifted the fees at Kell.", ["done"]),
+    ):
+        later = report("b", text, "The Quay", "2031-06-20").who("Ostmark", "state")
+        later.tells("lifting" if "lifting" in text else "lifted", "Ostmark", time="2031-06-20")
+        (row,) = woven(first, later).undertakings
+        assert [one.what for one in row.observed] == done
