@@ -47,6 +47,9 @@ BINDS = frozenset({"undertakes", "orders"})
 SPOKEN_OF = 0.35
 """How alike what is denied or not confirmed must be to what was put forward, to be about it."""
 
+COULD = "stances.could"
+"""The rule of what somebody says could be done."""
+
 MUST = "stances.must"
 """The rule of what somebody says has to be, to nobody: "they must be held to account"."""
 
@@ -83,7 +86,11 @@ class Put(msgspec.Struct, frozen=True):
 
 
 def is_ready(stand: Stand) -> bool:
-    """Whether somebody only says what he is ready for, and puts nothing to anybody: "is willing to go on working"."""
+    """Whether somebody only says what he is ready for, or what can be done, and puts nothing to anybody: "is willing to
+    go on working", "the accord can be suspended".
+    """
+    if stand.row.rule == COULD and "can" in _said(stand.text[slice(*stand.row.span)]):
+        return True
     cue = re.findall(r"[a-z]+", stand.text[slice(*stand.row.cue)].casefold())
     return stand.row.condition is None and not lists("ready").isdisjoint(cue)
 
@@ -116,7 +123,7 @@ def meant(stand: Stand, put: Sequence[Put], present: Mapping[str, Set[str]]) -> 
     ]
     if not near and stand.row.act == "counters":
         return _countered(stand, put)
-    if not near and own:
+    if not near and own and not _far_words(stand):
         return _spoken_of(stand, put, words)
     return -max(near)[-1] if near else None
 

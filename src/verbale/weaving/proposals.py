@@ -108,7 +108,8 @@ def _parties(found: Sequence[Stand]) -> tuple[str, ...]:
 
 def _proposal(put: Put, answers: Sequence[Stand], parties: Sequence[str]) -> Proposal | None:
     """The row; None for a demand of one report that is put to nobody and that nobody answers, and for what somebody is
-    ready for: these are positions. ``parties`` are those of whom an answer may be looked for.
+    ready for: these are positions. ``parties`` are those of whom an answer may be looked for to what is offered; to a
+    demand it is looked for of those to whom it is put by name.
     """
     asked = sorted({one.addressee for one in put.stands if one.addressee} - {put.party})
     offered = any(one.row.act != "demands" and not is_ready(one) for one in put.stands)
@@ -126,7 +127,7 @@ def _proposal(put: Put, answers: Sequence[Stand], parties: Sequence[str]) -> Pro
         terms=max(wordings, key=lambda text: (len(text), text), default=None),
         first_seen=first.date,
         wordings=tuple(sorted(wordings, key=lambda text: (-wordings[text], text))),
-        silent=tuple(name for name in asked or parties if name not in answered),
+        silent=tuple(name for name in asked or (parties if offered else ()) if name not in answered),
     )
 
 

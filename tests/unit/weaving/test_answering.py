@@ -1,0 +1,35 @@
+"""What is put to nobody, and what a stance far from its proposal answers."""
+
+from __future__ import annotations
+
+import msgspec
+from tests.unit.weaving.test_proposals import Make, states, three, woven
+
+
+def test_to_a_demand_no_answer_is_looked_for_but_of_those_to_whom_it_is_put(report: Make) -> None:
+    made = []
+    for name in "de":
+        one = states(report, name, "Ondaria asked for a toll bridge. Velmara was there.", "Ondaria", "Velmara")
+        one.stands("asked for a toll bridge", "Ondaria", "demands", "toll bridge")
+        made.append(one)
+    (row,) = [row for row in woven(*three(report), *made).proposals if "toll bridge" in row.wordings]
+    assert row.silent == ()
+
+
+def test_what_can_be_done_is_no_proposal_and_what_could_be_done_is(report: Make) -> None:
+    for word, proposers in (("can", []), ("could", ["Ondaria"])):
+        one = states(report, "a", f"Ondaria said the accord {word} be shelved. Velmara sat by.", "Ondaria", "Velmara")
+        one.stands(f"the accord {word} be shelved", "Ondaria", "offers", f"the accord {word} be shelved")
+        one.stances[0] = msgspec.structs.replace(one.stances[0], rule="stances.could")
+        assert [p.proposer for p in woven(one).proposals] == proposers
+
+
+def test_a_pronoun_too_far_off_denies_nothing_that_was_put_forward(report: Make) -> None:
+    between = "Boats lay at the quay. " * 40
+    text = f"Ondaria proposed cheap lamps. {between}Velmara disputes this."
+    one = states(report, "a", text, "Ondaria", "Velmara")
+    one.stands("Ondaria proposed cheap lamps", "Ondaria", "offers", "cheap lamps")
+    one.stands("Velmara disputes this", "Velmara", "denies", "this")
+    far = msgspec.structs.replace(one.stances[1], object=one.find("cheap lamps"), issue="cheap lamps")
+    one.stances[1] = far
+    assert woven(one).responses == ()
