@@ -18,7 +18,14 @@ _SUBJECT = re.compile(
     r"(?:(?:also|then|fully|now|soon|never)\s+)*"
 )
 _TOLD = re.compile(r"^(?:[A-Z][\w.’'-]*\s+){1,4}that\s+")
-_NOUN_PHRASE = re.compile(r"^(?:(?:the|a|an|this|these|its|their|his|her)\b|[A-Z]|[\w-]+,)")
+_SENTENCE = re.compile(r"[.;:!?]\s")
+_DIGIT = re.compile(r"\d")
+_SUPPOSED = re.compile(r"(?:I|we) would\b", re.IGNORECASE)
+_GOES_ON = re.compile(
+    r"(?:continue|keep|go on|step up|expand)\b[^,.;]{0,40}?"
+    r"\b(?:war|operations|offensive|strikes|attacks|campaign|fight|fighting|bombing|shelling)\b",
+    re.IGNORECASE,
+)
 _DELEGATION = re.compile(r"^(?P<people>[A-Z][\w’'-]*) (?:delegation|side|team|negotiators|delegates|envoys|officials)$")
 _CLAUSE = re.compile(r"^[^;]*;\s+(?=(?:I|we|he|she|they|it)\s)")
 
@@ -26,13 +33,16 @@ _CLAUSE = re.compile(r"^[^;]*;\s+(?=(?:I|we|he|she|they|it)\s)")
 def binds(one: Stand, about: str, who: Actors) -> bool:
     """Whether an order or promise binds the party to something: rules undertakings.own, .aim, .threat."""
     what = wording(about)
-    if not what or what.casefold() in data("undertakings")["pointing"] or is_aim(what):
+    if not what or what.casefold() in data("undertakings")["pointing"] or is_aim(what) or _vague(one, what):
+        return False
+    if " " not in what and not undertaken("pacts").search(what):
         return False
     if one.row.act == "orders":
         return _own_order(one, who)
     if one.row.rule == "stances.noun" and _only_sought(one):
         return False
-    return not is_threat(what) and not _of_another(one, what, who)
+    supposed = one.row.rule == "stances.will" and one.row.quoted and _SUPPOSED.match(what)
+    return not supposed and not is_threat(what) and not _of_another(one, what, who)
 
 
 def wording(about: str) -> str:
@@ -62,6 +72,7 @@ def is_threat(what: str) -> bool:
     burden = undertaken("burdening").match(deed)
     return bool(
         undertaken("harming").match(deed)
+        or _GOES_ON.match(deed)
         or (burden and undertaken("burdens").search(" ".join(deed[burden.end() :].split()[:5])))
     )
 
@@ -95,18 +106,25 @@ def _own_order(one: Stand, who: Actors) -> bool:
 
 
 def _only_sought(one: Stand) -> bool:
-    """Whether a commitment is sought, doubted, or one to no deed: "secure his commitment to …", "to the peace"."""
+    """Whether a commitment is one that somebody seeks or doubts: "secure his commitment to …"."""
     start = one.row.cue[0]
     before = one.text[max(0, start - BEFORE) : start]
-    sought = undertaken("sought").search(re.split(r"[.;:!?]\s", before)[-1])
-    vague = False
-    if one.text[slice(*one.row.cue)].casefold().startswith("commitment") and one.row.object:
-        words = one.text[one.row.object[0] : one.row.object[1]]
-        lead = one.text[one.row.cue[1] : one.row.object[0]] + words
-        lead = re.sub(r"^\s*to\s+", "", lead)
-        pact = undertaken("truces").search(words) or undertaken("halts").search(words) or re.search(r"\d", words)
-        vague = bool(_NOUN_PHRASE.match(lead)) and not pact
-    return bool(sought) or vague
+    return bool(undertaken("sought").search(_SENTENCE.split(before)[-1]))
+
+
+def _vague(one: Stand, what: str) -> bool:
+    """Whether a commitment is to no deed: "to the peace", "to common values". A verb commits to any deed."""
+    cue = one.text[slice(*one.row.cue)].casefold()
+    if not cue.startswith("commit") or _halt_or_number(what):
+        return False
+    first = what.split()[0].casefold()
+    named = one.row.rule == "stances.noun"
+    return not (undertaken("deed").match(first) or (first.endswith("ing") and not named))
+
+
+def _halt_or_number(what: str) -> bool:
+    """Whether it says what is to stop or change hands, or how much."""
+    return any(undertaken(name).search(what) for name in ("truces", "halts", "exchanging")) or bool(_DIGIT.search(what))
 
 
 def _of_another(one: Stand, what: str, who: Actors) -> bool:

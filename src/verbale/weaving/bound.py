@@ -297,6 +297,8 @@ def _will(report: Report, line: Line, start: int, head: int, names: Sequence[str
         report.document.text, (line.span[0] + start, line.span[0] + (stop.start() if stop else len(line.text)))
     )
     what = report.document.text[slice(*words)]
+    if " " not in what.strip():
+        return
     told = report.saying(words)
     condition = re.search(rf",? (?P<if>\b{any_of(data('undertakings')['conditions'])}\b.*)", what)
     end = words[0] + condition.start() if condition else words[1]

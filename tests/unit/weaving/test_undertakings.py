@@ -274,6 +274,8 @@ def test_within_a_week_is_counted_from_the_promise(report: Make) -> None:
         ("do that", "undertakes"),
         ("Ilan Wirt would stay calm", "undertakes"),
         ("evacuation of Kell", "orders"),
+        ("continue its offensive on Kell", "undertakes"),
+        ("emerge", "undertakes"),
     ],
 )
 def test_aims_threats_and_what_others_do_bind_nobody(report: Make, words: str, act: str) -> None:
@@ -375,3 +377,29 @@ def test_a_saying_on_a_deed_does_not_do_it(report: Make) -> None:
         later.tells("lifting" if "lifting" in text else "lifted", "Ostmark", time="2031-06-20")
         (row,) = woven(first, later).undertakings
         assert [one.what for one in row.observed] == done
+
+
+@pytest.mark.parametrize(
+    ("text", "words", "bound"),
+    [
+        ("its commitment to common values", "common values", False),
+        ("its commitment to fighting want", "fighting want", False),
+        ("its commitment to releasing the crews", "releasing the crews", True),
+        ("its commitment to 12 schools", "12 schools", True),
+    ],
+)
+def test_a_commitment_binds_to_a_deed_only(report: Make, text: str, words: str, *, bound: bool) -> None:
+    """Rule undertakings.aim."""
+    one = report("a", f"The board told of {text}.", "The Quay", "2031-06-02").who("board", "body")
+    one.stands("commitment", "board", "undertakes", words)
+    one.stances[:] = [msgspec.structs.replace(row, rule="stances.noun") for row in one.stances]
+    assert bool(woven(one).undertakings) == bound
+
+
+def test_what_one_would_do_in_ones_own_words_and_a_bare_verb_bind_nobody(report: Make) -> None:
+    one = report("a", '"I would end the fees at Kell," the board said.', "The Quay", "2031-06-02").who("board", "body")
+    one.stands("I would end", "board", "undertakes", "would end the fees", quoted=True)
+    one.stances[:] = [msgspec.structs.replace(row, rule="stances.will", issue="I would end") for row in one.stances]
+    assert woven(one).undertakings == ()
+    bare = report("a", "Ruvania will withdraw, it was announced.", "The Quay", "2031-06-02").who("Ruvania", "state")
+    assert woven(bare).undertakings == ()
