@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from functools import cache
+from functools import cache, lru_cache
 
 import msgspec
 
@@ -44,6 +44,7 @@ class Said(msgspec.Struct, frozen=True):
     doing: bool
 
 
+@lru_cache(maxsize=16384)  # the same sentences are asked about for every undertaking
 def said(text: str) -> Said | None:
     """What a line says, if it does. What is asked, feared, wanted, planned or denied there is not said."""
     if text.rstrip(" ”\"'").endswith("?") or undertaken("general").search(text):
