@@ -53,14 +53,21 @@ def label(code: str | None) -> str:
     return (code or "").replace("_", " ")
 
 
+class _Shown(dict[int, int]):
+    """What each character is shown as, found when it is first met."""
+
+    def __missing__(self, code: int) -> int:
+        acts = chr(code) not in "\n\t\u200d" and unicodedata.category(chr(code)) in {"Cc", "Cf", "Cs"}
+        self[code] = 0xFFFD if acts else code
+        return self[code]
+
+
+_SHOWN = _Shown()
+
+
 def visible(text: str) -> str:
     """``text`` with each control and direction character as U+FFFD, so that none acts on the page; same length."""
-    if text.isascii() and text.isprintable():
-        return text
-    return "".join("\ufffd" if c not in "\n\t\u200d" and unicodedata.category(c) in _ACTS else c for c in text)
-
-
-_ACTS = frozenset({"Cc", "Cf", "Cs"})
+    return text if text.isascii() and text.isprintable() else text.translate(_SHOWN)
 
 
 def _in_words(found: Days, value: str) -> str:

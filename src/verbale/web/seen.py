@@ -6,6 +6,7 @@ from collections import defaultdict
 from collections.abc import Callable, Hashable, Mapping, Sequence
 from typing import Any, TypeVar
 
+from verbale.errors import refuse
 from verbale.model import Document
 from verbale.report.full import rows
 from verbale.report.negotiation import Negotiation, called, negotiation
@@ -83,6 +84,18 @@ class Seen:
     def rows(self, kind: str, filters: Filters | None = None) -> list[Any]:
         """The rows of a kind that the question's filters ask for."""
         return keep(self.every(kind), kind, filters or self.ask.filters(), self.held)
+
+    def one(self, kind: str, key: str) -> Any:
+        """The row of that id as ``show`` gives it. Raises Refusal U002 where there is none."""
+        found = self.keep(("one", kind), lambda held: {row.id: row for row in self.every(kind)})
+        if key not in found:
+            raise refuse("U002", self.name, id=key, record=self.name)
+        return found[key]
+
+    @property
+    def numbers(self) -> Mapping[str, int]:
+        """The number of every statement by its id."""
+        return self.keep("numbers", lambda held: {key: said.number for key, said in self.said.items()})
 
     def of_document(self, key: str) -> list[Any]:
         """The rows that have words in one report."""

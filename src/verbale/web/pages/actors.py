@@ -2,14 +2,15 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Collection
 
-from verbale.errors import refuse
-from verbale.model import Actor
+from verbale.model import Actor, Statement
 from verbale.report.negotiation import SHAPES
 from verbale.report.voices import Said
 from verbale.views.kinds import ActorRow
 from verbale.views.matrix import all_series
+from verbale.web.held import Held
 from verbale.web.rendering import Page
 from verbale.web.seen import Seen
 
@@ -33,11 +34,9 @@ def _called(row: ActorRow, sought: str) -> bool:
 
 def actor(seen: Seen, key: str) -> Page:
     """One actor: what it says, where it stands, what it did, and what others say of it."""
-    row = next((row for row in seen.every("actors") if row.id == key), None)
-    if row is None:
-        raise refuse("U002", "the record", id=key, record="the record")
+    row = seen.one("actors", key)
     names = {row.name, *row.names}
-    said = [one for one in seen.said.values() if one.row.actor == key]
+    said = [seen.said[s.id] for s in seen.held.rows(Statement, naming=key) if s.id in seen.said and s.actor == key]
     about = [one for one in _about(seen, names) if one.row.actor != key]
     values = {
         "row": row,
@@ -57,5 +56,12 @@ def _about(seen: Seen, names: Collection[str]) -> list[Said]:
     """The statements that name the actor, or are said to it, in the order of the reports."""
     longest = sorted(names, key=len, reverse=True)[:NAMES]
     found = {key for name in longest for key in seen.snapshot.store.search(f'"{name}"')}
-    found |= {one.row.id for one in seen.said.values() if one.row.addressee in names}
-    return [one for key, one in seen.said.items() if key in found]
+    found |= {s.id for name in names for s in seen.keep("by addressee", _by_addressee).get(name, ())}
+    return [seen.said[key] for key in sorted(found & seen.said.keys(), key=seen.numbers.__getitem__)]
+
+
+def _by_addressee(held: Held) -> dict[str, list[Statement]]:
+    found: defaultdict[str, list[Statement]] = defaultdict(list)
+    for statement in held.rows(Statement):
+        found[statement.addressee or ""].append(statement)
+    return found

@@ -5,11 +5,8 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import Any
 
-from verbale.errors import refuse
-from verbale.model import Claim, Statement
 from verbale.report.descent import of_record
 from verbale.report.page import names_of, ways
-from verbale.views.claims import claim_row, origins
 from verbale.views.kinds import LineageRow, OriginRow
 from verbale.views.stances import lineage as all_lineage
 from verbale.web.held import Held
@@ -34,12 +31,7 @@ def claims(seen: Seen) -> Page:
 
 def claim(seen: Seen, key: str) -> Page:
     """One claim: its wordings, its origins with the passages that prove them, and who denies it."""
-    found = seen.held.rows(Claim, ids=[key])
-    if not found:
-        raise refuse("U002", "the record", id=key, record="the record")
-    said = {s.id: s for s in seen.held.rows(Statement)}
-    row = claim_row(found[0], said)
-    origin = next(row for row in seen.keep("origins", origins) if row.id == key)
+    row, origin = seen.one("claims", key), seen.one("origins", key)
     drawn = ways([origin], seen.said, _lineage(seen), seen.keep("short", _short))
     values = {"row": row, "origin": origin, "way": drawn.get(key), "page": _page(seen)}
     return Page(template="claim.html.j2", title=row.text, values=values)
@@ -66,4 +58,4 @@ def _short(held: Held) -> dict[str, str]:
 
 def _page(seen: Seen) -> Mapping[str, Any]:
     """What the templates of the report ask of their page."""
-    return {"outlets": seen.outlets, "numbers": {key: said.number for key, said in seen.said.items()}}
+    return {"outlets": seen.outlets, "numbers": seen.numbers}

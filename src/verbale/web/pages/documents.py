@@ -10,6 +10,7 @@ from verbale.report.texts import blocks
 from verbale.views.documents import document_row
 from verbale.views.stances import lineage
 from verbale.weaving.versions import Versions
+from verbale.web.held import Held
 from verbale.web.rendering import Page
 from verbale.web.seen import Seen
 
@@ -64,6 +65,12 @@ def _labels(keys: list[str]) -> dict[str, str]:
 
 def _beside(seen: Seen, document: Document, step: int) -> Document | None:
     """The report that came out before or after this one."""
-    order = seen.keep("order", lambda held: sorted(held.documents(), key=lambda d: (d.published.value or "", d.id)))
-    at = next(n for n, d in enumerate(order) if d.id == document.id) + step
-    return order[at] if 0 <= at < len(order) else None
+    order, at = seen.keep("order", _order)
+    place = at[document.id] + step
+    return order[place] if 0 <= place < len(order) else None
+
+
+def _order(held: Held) -> tuple[list[Document], dict[str, int]]:
+    """The reports by their days, and the place of each."""
+    found = sorted(held.documents(), key=lambda d: (d.published.value or "", d.id))
+    return found, {document.id: place for place, document in enumerate(found)}
