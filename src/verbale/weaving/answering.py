@@ -145,7 +145,7 @@ def _answers(stand: Stand, put: Put, words: Weights, present: Mapping[str, Set[s
         return False
     if _is_named(stand, put):
         return True
-    if far and not _within_reach(stand, put, far[1]):
+    if far and (words or not _within_reach(stand, put, far[1])):
         return False
     return _is_like(stand, put, words, present) if words else _is_pointed_to(stand, put)
 

@@ -33,3 +33,15 @@ def test_a_pronoun_too_far_off_denies_nothing_that_was_put_forward(report: Make)
     far = msgspec.structs.replace(one.stances[1], object=one.find("cheap lamps"), issue="cheap lamps")
     one.stances[1] = far
     assert woven(one).responses == ()
+
+
+def test_a_pronoun_that_stands_for_what_one_said_answers_no_other_who_said_the_like(report: Make) -> None:
+    text = "Halden wants cheap lamps now. Ondaria wants cheap lamps. Velmara says that is wrong."
+    one = states(report, "a", text, "Ondaria", "Velmara", "Halden")
+    one.stands("Halden wants cheap lamps now", "Halden", "demands", "cheap lamps now")
+    one.stands("Ondaria wants cheap lamps", "Ondaria", "demands", "cheap lamps")
+    one.stands("that is wrong", "Velmara", "rejects", "that")
+    meant = one.find("cheap lamps", one.stances[1].span[0])
+    one.stances[2] = msgspec.structs.replace(one.stances[2], object=meant, issue="cheap lamps")
+    one.stances[1] = msgspec.structs.replace(one.stances[1], rule="stances.must")
+    assert woven(one).responses == ()
