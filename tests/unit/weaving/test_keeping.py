@@ -11,6 +11,8 @@ from verbale.weaving.keeping import said
     ("text", "what", "doing"),
     [
         ("The truce in Upper Tarn has largely held, the Republic said.", "kept", False),
+        ("The truce appeared to be holding on Friday.", "kept", False),
+        ("The truce continued to hold.", "kept", False),
         ("The halt was observed by both armies.", "kept", False),
         ("Both sides have respected the truce.", "kept", True),
         ("The Hill Front is keeping its pledge not to shell the mills.", "kept", True),
