@@ -17,7 +17,8 @@ WORDS = 5
 
 _AUX = (
     r"(?P<aux>(?:(?:has|have|had|is|was|are|were|been|being|so far|still|largely|mostly|broadly|generally|fully"
-    r"|strictly|now|also|since|nevertheless|both|continue[sd]? to be|appear(?:s|ed)? to (?:be|have)|seem(?:s|ed)? to be)\s+){0,5})"
+    r"|strictly|now|also|since|nevertheless|both|continue[sd]? to be|appear(?:s|ed)? to (?:be|have)"
+    r"|seem(?:s|ed)? to be)\s+){0,5})"
 )
 _WITH = (
     r"(?:\s+(?:in|on|at|along|between|with|for|around|across|agreed|announced|declared|brokered|mediated|reached)\b"
