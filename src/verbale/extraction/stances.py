@@ -76,7 +76,7 @@ def _held(cue: Cue, act: str, segment: Segment, holders: Holders) -> Iterator[Fo
     """The stance of everyone who takes it, with who claims so."""
     span = segment.span(cue.head)
     told, within = holders.telling(span), holders.within(span)
-    if within is not None and within.polarity == "negated":
+    if (within is not None and within.polarity == "negated") or _is_term(cue.verb):
         return
     for head in cue.holders:
         if _is_only_meant(head, cue):
@@ -106,6 +106,13 @@ def _is_only_meant(head: Token, cue: Cue) -> bool:
     which = cue.verb.dep_ == "relcl" and cue.verb.left_edge.i > 0 and cue.verb.left_edge.nbor(-1).text != ","
     bare = not any(c.dep_ in {"det", "poss", "nummod", "amod", "compound"} for c in head.children)
     return plain and (which or (bare and cue.act == "offers" and cue.verb.tag_ == "VBP"))
+
+
+def _is_term(verb: Token) -> bool:
+    """Whether a clause tells the terms of a plan: "a plan under which Sarn would guarantee the flow"."""
+    clause = next((t for t in (verb, *verb.ancestors) if t.dep_ != "conj"), verb)
+    under = (c for c in clause.children if c.dep_ == "prep" and c.lower_ == "under")
+    return clause.dep_ == "relcl" and any(o.lower_ == "which" for prep in under for o in prep.children)
 
 
 def _foretold(cue: Cue) -> bool:

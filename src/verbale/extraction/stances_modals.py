@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from verbale.extraction.events_parties import is_somebody, subjects
 from verbale.extraction.meetings_words import objects as after
-from verbale.extraction.stances_cues import is_cue
+from verbale.extraction.stances_cues import cues, is_cue
 from verbale.extraction.stances_takes import SUBJECTS, Cue, is_party
 from verbale.extraction.stances_words import is_of, lemma, listed, negates
 
@@ -85,7 +85,9 @@ def _ought(verb: Token) -> Token | None:
 def will(verb: Token) -> Cue | None:
     """As in "We will send observers", "would not enter into talks": what the speaker's side will or will not do."""
     above = _going_to(verb) or verb
-    if above.dep_ not in {"ROOT", "ccomp", "conj", "parataxis"} or is_cue(verb):
+    if above.dep_ not in {"ROOT", "ccomp", "conj", "parataxis"}:
+        return None
+    if is_cue(verb) and not (negates(above) and lemma(verb) in listed("refusable") and not any(cues([verb]))):
         return None
     if above is verb and not helpers(verb) & WILL:
         return None
@@ -96,7 +98,8 @@ def will(verb: Token) -> Cue | None:
     known = listed("binding") | listed("refusable") if negated else listed("binding")
     if lemma(verb) not in known or (lemma(verb) == "enter" and not _enters(verb)):
         return None
-    if not any(c.dep_ in {"dobj", "prep", "xcomp", "prt"} for c in verb.children):
+    refused = negated and lemma(verb) in listed("refused_alone")
+    if not refused and not any(c.dep_ in {"dobj", "prep", "xcomp", "prt"} for c in verb.children):
         return None
     act = "rejects" if negated else "undertakes"
     return Cue(verb, (verb,), act, above, holders, (verb,), rule="stances.will")

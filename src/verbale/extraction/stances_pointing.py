@@ -65,7 +65,7 @@ def _meant(row: Stance, spoken: Sequence[Stance]) -> Span | None:
     reach = _NEARER if row.issue.lower() in _BARE else _NEAR
     near = [r for r in reversed(spoken) if row.rule == ASKED or row.cue[0] - r.cue[0] <= reach]
     near = [r for r in near if row.rule in _PASSED or r.rule not in _PASSED]
-    if row.act in _OWN_OFFER and row.by_reporter and row.rule == "stances.verb":
+    if row.act in _OWN_OFFER and row.rule == "stances.verb" and row.issue.lower() not in _BARE:
         return next((r.object for r in near if r.act in _OWN_OFFER and r.actor == row.actor), None)
     ordered, near = near, [r for r in near if r.act in _CARRIED]
     said = "offer" if row.act in _ANSWERS and row.rule != "stances.noun" else ""  # "said yes": to what another offers

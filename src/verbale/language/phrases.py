@@ -270,9 +270,19 @@ def _held(title: str, party: str | None, role: Role, parties: list[str]) -> bool
     """Whether an office somebody holds is one that ``role`` can mean."""
     words = lexicon()
     wanted = "premier" if role.head == "minister" and "prime" in role.title.lower() else role.head
-    if not any(words.alike(word, wanted) for word in heads(title)):
+    if not any(words.alike(word, wanted) for word in heads(title)) or _other_head(heads(title), wanted):
         return False
     return not parties or (party is not None and any(same_party(party, name) for name in parties))
+
+
+HEADS = (frozenset({"president"}), frozenset({"premier"}), frozenset({"king", "queen", "monarch", "emir", "sultan"}))
+"""Offices at the head of one state beside each other: "the prime minister" is no president."""
+
+
+def _other_head(held: list[str], wanted: str) -> bool:
+    """Whether somebody heads a state in another office than the one that is meant."""
+    meant = next((group for group in HEADS if wanted in group), None)
+    return meant is not None and meant.isdisjoint(held) and any(not group.isdisjoint(held) for group in HEADS)
 
 
 def same_party(one: str, other: str) -> bool:

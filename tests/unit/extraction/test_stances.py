@@ -439,3 +439,30 @@ def test_the_company_is_no_union():
     assert stances(text)[-1].actor == "Gorse Company"
     text = "The Glass Union demanded holidays from Kiln Works on Tuesday. The company denied that it had threatened."
     assert stances(text)[-1].actor != "Glass Union"
+
+
+def test_the_terms_of_a_plan_are_nobodys_promise():
+    text = "Halden put forward a plan under which Sarn would leave the bay and guarantee a flow of 400 litres."
+    assert [row[:2] for row in told(text)] == [("Halden", "offers")]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Mira Olen, Sarn's prime minister, reiterated that her country would not pay.",
+        "“We will not sign it,” Mira Olen said.",
+    ],
+)
+def test_what_somebody_will_not_do_is_refused_with_nothing_named(text):
+    assert ("Mira Olen", "rejects") in [row[:2] for row in told(text)]
+
+
+def test_the_cabinet_is_of_the_side_of_who_speaks():
+    assert told("Mira Olen of Sarn said the cabinet had approved the plan.")[0][:2] == ("Mira Olen", "accepts")
+
+
+def test_his_prime_minister_is_no_president():
+    text = (
+        "President Mato Tesk left. The minister, Ivo Lenk, spoke. On Monday his prime minister had ruled out a truce."
+    )
+    assert ("Mato Tesk", "rejects", "truce") not in told(text)
