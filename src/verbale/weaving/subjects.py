@@ -27,6 +27,8 @@ LEAST = 0.1
 
 _WORD = re.compile(r"[^\W\d_]+(?:['’-][^\W\d_]+)*|\d+(?:[.,]\d+)*(?:-[a-z]+)?")
 _LENGTH = re.compile(r"\b(\d+)[ -](day|week|month|year|hour)s?\b", re.IGNORECASE)
+_CONDITION = re.compile(r",? (?:only )?(?:if|unless|provided|as long as|on condition)\b")
+_NUMBER = re.compile(r"\d+(?:[.,]\d+)*")
 _NAME = re.compile(r"\b(?P<name>[A-Z][\w.-]*(?: [A-Z][\w.-]*)*)(?:['’]s)?(?!\w)")
 
 Weights = dict[str, float]
@@ -89,6 +91,9 @@ def _resolved(stances: Sequence[Stance], alone: Mapping[str, Subject], put: Sequ
     return found
 
 
+DENIED = frozenset({"denies", "not_confirmed"})
+"""Acts that say of something that it is not so, or not known."""
+
 PUT = frozenset({"offers", "counters", "demands"})
 """Acts that put something forward."""
 
@@ -98,7 +103,7 @@ def _subject(stance: Stance, who: Actors) -> Subject:
     "Solmere's plan" it is the plan that counts, and "the Solmere islands" are what they are called.
     """
     named = [(m[0], who.named(stance.document, m["name"])) for m in _NAME.finditer(stance.issue)]
-    text = stance.issue
+    text = _without_condition(stance.issue)
     for words, actor in named:
         text = text.replace(words, " ", 1) if actor else text
     if not weights(text) and _said(text).isdisjoint(lists("pointing")):
@@ -114,6 +119,12 @@ def _subject(stance: Stance, who: Actors) -> Subject:
     )
 
 
+def _without_condition(text: str) -> str:
+    """What is to be done, without on which condition: "pause the works if the fees are paid" is about the works."""
+    before = _CONDITION.split(text, maxsplit=1)[0]
+    return before if weights(before) else text
+
+
 def _said(text: str) -> set[str]:
     return set(re.findall(r"[a-z]+", text.casefold()))
 
@@ -124,11 +135,22 @@ def _before(one: Subject, before: Sequence[Subject]) -> Subject | None:
     """
     acts = {act for act, nouns in data()["named_for"].items() if not _said(one.text).isdisjoint(nouns)}
     own = [other for other in before if one.party in {None, other.party}]
-    before = own or (before if one.act in PUT else [])  # "offered 4 percent": of what another had asked for
+    plan = one.act != "demands" and not _said(one.text).isdisjoint(data()["named_for"]["offers"])
+    before = own or (before if one.act in PUT and not plan else [])  # "offered 4 percent": of what another asked for
+    if same := _of_amount(one, before):
+        return same
     if one.length:
         return next((other for other in reversed(before) if other.length == one.length), None)
+    if plan:
+        before = [other for other in before if other.act not in DENIED]  # "the idea" is none that was only denied
     found = [other for other in before if other.act in acts] or before
     return found[-1] if found else None
+
+
+def _of_amount(one: Subject, before: Sequence[Subject]) -> Subject | None:
+    """What was spoken of with the very number that is all that is said of it: "could accept 435"."""
+    told = set(_NUMBER.findall(one.text))
+    return next((other for other in reversed(before) if told and told <= set(_NUMBER.findall(other.text))), None)
 
 
 def _elsewhere(one: Subject, put: Sequence[Subject]) -> Subject | None:

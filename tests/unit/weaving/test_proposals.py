@@ -317,3 +317,45 @@ def test_who_takes_a_stance_on_the_issue_is_not_silent_nor_who_is_not_told_of(re
     rows = woven(*three(report), offer).proposals
     (row,) = [row for row in rows if "toll bridge" in row.wordings]
     assert row.silent == ()
+
+
+def test_a_bare_number_is_of_what_was_put_forward_with_it(report: Make) -> None:
+    text = "Ondaria proposed a toll of 435 marks. Velmara wants a bridge. Velmara could accept 435 if it is paid."
+    one = states(report, "a", text, "Velmara", "Ondaria")
+    one.stands("proposed a toll of 435 marks", "Ondaria", "offers", "toll of 435 marks")
+    one.stands("Velmara wants a bridge", "Velmara", "demands", "bridge")
+    one.stands("could accept 435 if it is paid", "Velmara", "accepts_conditionally", "435", condition="if it is paid")
+    on = {(row.actor, row.reading): row.issue for row in woven(one).positions}
+    assert on["Velmara", "conditional"] == on["Ondaria", "offers"] != on["Velmara", "demands"]
+
+
+def test_a_plan_that_somebody_offers_is_no_other_partys(report: Make) -> None:
+    text = "Velmara offered a bridge. The plan that Ondaria put forward is long."
+    one = states(report, "a", text, "Velmara", "Ondaria")
+    one.stands("offered a bridge", "Velmara", "offers", "bridge")
+    one.stands("plan that Ondaria put forward", "Ondaria", "offers", "plan")
+    assert [row.actor for row in woven(one).positions] == ["Velmara"]
+
+
+def test_the_idea_is_nothing_that_was_only_denied(report: Make) -> None:
+    text = "Velmara denied having named a toll. Ondaria would consider the idea."
+    one = states(report, "a", text, "Velmara", "Ondaria")
+    one.stands("denied having named a toll", "Velmara", "denies", "named a toll")
+    one.stands("consider the idea", "Ondaria", "defers", "idea")
+    assert [row.actor for row in woven(one).positions] == ["Velmara"]
+
+
+def test_an_issue_is_what_is_to_be_done_and_not_the_condition(report: Make) -> None:
+    text = "Ondaria would halt dredging if tolls on grain fall. Velmara rejected tolls on grain."
+    one = states(report, "a", text, "Velmara", "Ondaria")
+    one.stands("halt dredging if tolls on grain fall", "Ondaria", "offers", "halt dredging if tolls on grain fall")
+    one.stands("rejected tolls on grain", "Velmara", "rejects", "tolls on grain")
+    assert len({row.issue for row in woven(one).positions}) == 2
+
+
+def test_an_official_whom_nobody_names_binds_no_party(report: Make) -> None:
+    text = "An Ondarian official said Ondaria would halve tolls on grain. Ondaria spoke."
+    one = states(report, "a", text, "Ondaria").who("An Ondarian official", "unnamed")
+    one.stands("would halve tolls on grain", "An Ondarian official", "undertakes", "halve tolls on grain")
+    (row,) = woven(one).positions
+    assert (row.actor, row.claimed_by) == ("Ondaria", "An Ondarian official")
