@@ -112,7 +112,7 @@ def _lines(changes: list[Change], how: Mapping[str, str]) -> Iterator[str]:
         yield f"{change.kind}: " + ", ".join(f"{count} {what}" for count, what in counts if count)
         yield from (f"  + {row.id}  {_says(row, how)}" for row in change.new)
         yield from (f"  - {row.id}  {_says(row, how)}" for row in change.gone)
-        yield from (f"  ~ {new.id}  {_says(old, how)}  →  {_says(new, how)}" for old, new in change.changed)
+        yield from (f"  ~ {new.id}  {_turned(old, new, how)}" for old, new in change.changed)
 
 
 TOLD = {
@@ -126,6 +126,23 @@ TOLD = {
     "claim": ("text", "origins", "reports"),
 }
 """What a line tells of a row of each kind."""
+
+
+def _turned(old: Any, new: Any, how: Mapping[str, str]) -> str:
+    """What a row said and says now; where its line says the same, the fields that differ, with both values."""
+    from verbale.views.diff import differing
+
+    before, after = _says(old, how), _says(new, how)
+    if before != after:
+        return f"{before}  →  {after}"
+    fields = differing(old, new)
+    moved = (f"{name}: {_value(getattr(old, name))}  →  {_value(getattr(new, name))}" for name in fields)
+    return "; ".join([before, *moved])
+
+
+def _value(value: Any) -> str:
+    """The value of a field in a line; "none" for an empty one."""
+    return (", ".join(map(str, value)) if isinstance(value, tuple) else str(value)) if value else "none"
 
 
 def _says(row: Any, how: Mapping[str, str]) -> str:

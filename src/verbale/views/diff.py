@@ -47,12 +47,12 @@ def _change(name: str, before: Sequence[Row], after: Sequence[Row]) -> Change:
         kind=name,
         new=tuple(new[key] for key in sorted(new.keys() - old.keys())),
         gone=tuple(old[key] for key in sorted(old.keys() - new.keys())),
-        changed=tuple((old[key], new[key]) for key in sorted(old.keys() & new.keys()) if _tells(old[key], new[key])),
+        changed=tuple((old[key], new[key]) for key in sorted(old.keys() & new.keys()) if differing(old[key], new[key])),
     )
 
 
-def _tells(before: Row, after: Row) -> bool:
-    """Whether two rows of one id differ in more than their places, their rule, and what an issue is called."""
+def differing(before: Row, after: Row) -> list[str]:
+    """The fields in which two rows of one id differ, without their places, rule and what an issue is called."""
     left = {"evidence", "rule", "mentions", "statements", "sources", "passages", "label", "issue", "wordings"}
     names = [name for name in before.__struct_fields__ if name not in left]
-    return any(getattr(before, name) != getattr(after, name) for name in names)
+    return [name for name in names if getattr(before, name) != getattr(after, name)]

@@ -85,3 +85,12 @@ def test_why_of_what_is_not_there(capsys, empty, key):
     status, _, err = told(capsys, "why", empty, key)
     assert status == 2
     assert "[U002]" in err
+
+
+def test_a_change_that_the_line_of_a_row_does_not_tell_is_named():
+    from verbale.cli.briefing import _turned
+    from verbale.model import Evidence, Proposal
+
+    made = {"rule": "r", "evidence": (Evidence("d", 0, 1, "x"),), "proposer": "Sarn", "issue": "i", "terms": "truce"}
+    old, new = Proposal(**made, silent=("Ruritania",)), Proposal(**made)
+    assert _turned(old, new, {}) == "Sarn · truce; silent: Ruritania  →  none"
