@@ -13,7 +13,7 @@ MONTHS = (
 )
 _LENGTH = re.compile(r"P(?:(\d+)Y)?(?:(\d+)M)?(?:(\d+)W)?(?:(\d+)D)?(?:T(?:(\d+)H)?(?:(\d+)M)?(?:(\d+)S)?)?$")
 _ONE = r"\d{4}-(?:\d{2}-\d{2}|W\d{2})"
-_DAY = re.compile(rf"(?<![\w/-]){_ONE}(?:/{_ONE})?(?![\w/-])")
+_DAY = re.compile(rf"(?<![\w/-]){_ONE}(?:/(?:{_ONE}|\.\.))?(?![\w/-])")
 _UNITS = ("year", "month", "week", "day", "hour", "minute", "second")
 
 

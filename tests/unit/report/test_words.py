@@ -51,3 +51,4 @@ def test_what_acts_on_a_page_is_made_visible_and_no_offset_moves():
 def test_weeks_and_intervals_in_a_text_are_told_as_people_do():
     assert dated("2031-W37: a call") == "8–14 September 2031: a call"
     assert dated("from 2031-09-03/2031-09-05.") == "from 3–5 September 2031."
+    assert dated("Ruritania (2031-09-03/..): no answer") == "Ruritania (from 3 September 2031): no answer"
