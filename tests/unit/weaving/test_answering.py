@@ -45,3 +45,43 @@ def test_a_pronoun_that_stands_for_what_one_said_answers_no_other_who_said_the_l
     one.stances[2] = msgspec.structs.replace(one.stances[2], object=meant, issue="cheap lamps")
     one.stances[1] = msgspec.structs.replace(one.stances[1], rule="stances.must")
     assert woven(one).responses == ()
+
+
+def test_in_another_report_words_must_be_more_alike(report: Make) -> None:
+    offer = states(report, "a", "Ondaria proposed a truce.", "Ondaria", "Velmara")
+    offer.stands("proposed a truce", "Ondaria", "offers", "a truce")
+    about = "truce for monks at the old market"
+    here = states(report, "b", f"Ondaria wants lamps. Velmara agreed to the {about}.", "Ondaria", "Velmara")
+    here.stands("Ondaria wants lamps", "Ondaria", "demands", "lamps")
+    here.stands(f"Velmara agreed to the {about}", "Velmara", "accepts", about)
+    found = woven(offer, here)
+    assert len({p.issue for p in found.positions}) == 2
+    assert found.responses == ()
+
+
+def test_in_another_report_nobody_answers_whom_neither_report_tells_of(report: Make) -> None:
+    def answers(asker: str) -> list[str]:
+        offer = states(report, "a", "Ondaria proposed a truce. Halden wants oars.", "Ondaria", "Halden")
+        offer.stands("proposed a truce", "Ondaria", "offers", "a truce")
+        offer.stands("Halden wants oars", "Halden", "demands", "oars")
+        text = f"Velmara agreed to the truce. {asker} wants nets."
+        other = states(report, "b", text, "Velmara", "Halden", "Ondaria")
+        other.stands("Velmara agreed to the truce", "Velmara", "accepts", "truce")
+        other.stands(f"{asker} wants nets", asker, "demands", "nets")
+        return [r.responder for r in woven(offer, other).responses]
+
+    assert answers("Ondaria") == ["Velmara"]
+    assert answers("Halden") == []
+
+
+def test_who_speaks_for_nobody_answers_only_what_is_named_or_pointed_to(report: Make) -> None:
+    def answers(about: str) -> list[str]:
+        text = f"Ondaria proposed cheap lamps. Monks welcomed {about}. Velmara wants oars."
+        one = states(report, "a", text, "Ondaria", "Velmara")
+        one.stands("Ondaria proposed cheap lamps", "Ondaria", "offers", "cheap lamps")
+        one.stands(f"Monks welcomed {about}", "Monks", "accepts", about)
+        one.stands("Velmara wants oars", "Velmara", "demands", "oars")
+        return [r.responder for r in woven(one).responses]
+
+    assert answers("cheap lamps for all") == []
+    assert answers("Ondaria's proposal") == ["Monks"]
