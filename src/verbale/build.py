@@ -173,7 +173,7 @@ def add(
         _made(Path(record))
         kept = leftover(held.complaints, held.extractions, {e.document.id for e in fresh}, came.tried)
         complaints = [*kept, *came.complaints, *failed]
-        changes = update(record, extractions, every, complaints, model=model_name(), actors=told)
+        changes = update(record, extractions, every, complaints, model=model_name(), actors=told, since=held.since)
         came.done()
     made = {c.id for c in (*found.told, *came.complaints, *failed, *(c for e in fresh for c in e.complaints))}
     whole = _summary(record, every, began)
@@ -256,11 +256,12 @@ def _summary(record: str | Path, woven: Weave, began: float) -> Summary:
 
 
 class _Held(msgspec.Struct, frozen=True):
-    """What a record has of each document, its complaints and what analysts corrected."""
+    """What a record has of each document, its complaints, what analysts corrected, and of which revision that is."""
 
     extractions: Sequence[Extraction] = ()
     complaints: Sequence[Complaint] = ()
     corrections: Sequence[Correction] = ()
+    since: str | None = None
 
     @property
     def documents(self) -> list[Document]:
@@ -278,7 +279,8 @@ def _held(record: Path, *, make: bool) -> _Held:
         ready(record)
         return _Held()
     with Store(record) as store:
-        return _Held(store.extractions(), store.complaints(), store.corrections())
+        since = store.revision()
+        return _Held(store.extractions(), store.complaints(), store.corrections(), since)
 
 
 def _made(record: Path) -> None:

@@ -102,13 +102,13 @@ def score(
 def undo(record: str | Path, key: str) -> Laid:
     """Take the correction away whose id is ``key`` or alone begins with it. Raises Refusal U005, U027."""
     with Store(record) as store:
-        every = store.corrections()
+        since, every = store.revision(), store.corrections()
     found = [one for one in every if one.field in KINDS and one.id.startswith(key)]
     if not found or not key:
         raise refuse("U027", str(record), id=key, record=Path(record).name)
     if len(found) > 1:
         raise refuse("U005", str(record), id=key, ids=", ".join(one.id for one in found))
-    return _written(record, [one for one in every if one.id != found[0].id], found[0])
+    return _written(record, [one for one in every if one.id != found[0].id], found[0], since)
 
 
 def _label(label: str) -> str:
@@ -120,19 +120,20 @@ def _label(label: str) -> str:
 
 def _lay(record: str | Path, target: Callable[[Store], Target], who: str, why: str) -> Laid:
     with Store(record) as store:
+        since = store.revision()
         row, field, asked = target(store)
         every = store.corrections()
     when = datetime.now(UTC).isoformat(timespec="microseconds")
     made = Correction(row=row, field=field, value=targets.encoded(asked), who=who, when=when, why=why)
-    return _written(record, [*every, made], made)
+    return _written(record, [*every, made], made, since)
 
 
-def _written(record: str | Path, corrections: Sequence[Correction], made: Correction) -> Laid:
-    """The record woven again with these corrections."""
+def _written(record: str | Path, corrections: Sequence[Correction], made: Correction, since: str) -> Laid:
+    """The record of the revision ``since`` woven again with these corrections. Raises Refusal S014."""
     with Store(record) as store:
         extractions, complaints, model = store.extractions(), store.complaints(), store.meta.get("model")
     every = woven(extractions, corrections)
     kept = leftover(complaints, extractions)
-    changes = lay(record, extractions, every, kept, corrections, model=model)
+    changes = lay(record, extractions, every, kept, corrections, model=model, since=since)
     fresh = set(changes.new.get("complaints", ()))
     return Laid(correction=made, changes=changes, complaints=tuple(c for c in every.complaints if c.id in fresh))

@@ -247,6 +247,9 @@ CATALOGUE: dict[str, Fault] = {
         "`verbale add` keeps what is there and adds to it. To have them back, name their files too; pages that were "
         "fetched, with their earlier versions, lie in the .warc.gz beside the record.",
     ),
+    "S014": Fault(
+        "another run changed the record while this one was reading", "Nothing was written: run the same command again."
+    ),
     "U001": Fault("there is no such file or folder", "Check the path."),
     "U002": Fault(
         "no row and no document has the id {id!r}",

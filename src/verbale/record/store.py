@@ -21,6 +21,7 @@ from verbale.record.columns import restore
 from verbale.record.connect import engine, guarded, known_form, memory_copy, must_be_there
 from verbale.record.content import TABLES, unpack
 from verbale.record.migrating import migrate
+from verbale.record.revision import revision
 from verbale.record.schema import (
     FORM,
     ROWS,
@@ -159,6 +160,11 @@ class Store:
         """What was read out of each document, before weaving, in the order of the documents."""
         query = select(extractions.c.data).order_by(extractions.c.document)
         return [unpack(row["data"]) for row in self._all(query)]
+
+    def revision(self) -> str:
+        """Which state of the record this is, by its documents and corrections."""
+        with self._reading() as connection:
+            return revision(connection)
 
     def corrections(self) -> list[Correction]:
         """What analysts laid over the rows, by row and time."""

@@ -17,6 +17,7 @@ from verbale.record.applying import Changes, apply
 from verbale.record.connect import engine, guarded, known_form, must_be_there
 from verbale.record.content import Content, content
 from verbale.record.migrating import migrate
+from verbale.record.revision import unchanged
 from verbale.record.schema import corrections
 from verbale.record.temporary import drop_journal, part, settle
 
@@ -63,15 +64,18 @@ def update(
     *,
     model: str | None = None,
     actors: Sequence[Correction] | None = None,
+    since: str | None = None,
 ) -> Changes:
     """Bring the record at ``path`` up to date in one transaction; rows that are as they were are not touched.
 
     ``actors`` are the corrections of actors that take the place of those in the record. A record of an older form is
-    migrated. Raises Refusal: U001, S001 to S004, S007.
+    migrated. ``since`` is the revision that this was made from. Raises Refusal: U001, S001 to S004, S007, and S014
+    where another process has changed the record since.
     """
     path = Path(path)
     found = content(extractions, weave, complaints, model)
     with guarded(path), writing(path) as connection:
+        unchanged(connection, path, since)
         if actors is not None:
             found = {**found, "corrections": _with(_kept(connection), actors)}
         return apply(connection, found)
