@@ -301,6 +301,7 @@ CATALOGUE: dict[str, Fault] = {
         "Set VERBALE_TOKEN (or --token), or put a reverse proxy before it and name its header with --proxy-header.",
     ),
     "U033": Fault("the address cannot be listened on ({why})", "Name another --port; 0 takes a free one."),
+    "U034": Fault("more is asked for at once than {most} fields", "Leave some out."),
     "U007": Fault(
         "Verbale failed at this ({why})",
         "Report it with the input; set VERBALE_DEBUG=1 to see where. Nothing was lost.",

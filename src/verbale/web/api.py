@@ -107,7 +107,7 @@ API: Mapping[str, Callable[..., Answer]] = {
     "/api/search": search,
     "/api/brief": brief,
     "/api/changes": changes,
-    "/api/why/{key:path}": why,
+    "/api/why/{key:key}": why,
     "/api/{name}": kind,
     "/csv/{name}.csv": table,
     "/changes.atom": feed,

@@ -9,6 +9,7 @@ from urllib.parse import parse_qs
 import msgspec
 from starlette.applications import Starlette
 from starlette.concurrency import run_in_threadpool
+from starlette.convertors import StringConvertor, register_url_convertor
 from starlette.exceptions import HTTPException
 from starlette.requests import Request
 from starlette.responses import RedirectResponse, Response
@@ -30,6 +31,15 @@ FORM = 4096
 """Bytes that the form with the token may have."""
 
 Make = Callable[..., Page | Answer]
+
+
+class _Key(StringConvertor):
+    """An id, whatever stands in it: slashes and line breaks too."""
+
+    regex = r"[\s\S]*"
+
+
+register_url_convertor("key", _Key())
 
 
 class Face:
@@ -69,7 +79,8 @@ class Face:
     def _page(self, make: Make) -> Callable[[Request], Any]:
         async def page(request: Request) -> Response:
             snapshot = self._live.now()
-            key = (snapshot.token, request.url.path, request.url.query)
+            # not of request.url, which takes a question mark in an id for the start of the fields
+            key = (snapshot.token, request.scope["path"], request.scope["query_string"].decode("ascii", "replace"))
             found = self._answers.get(key)
             if found is None:
                 found = await run_in_threadpool(self._made, request, make)
@@ -80,9 +91,9 @@ class Face:
 
     def _made(self, request: Request, make: Make) -> Answer:
         """The answer, or what is told of the error."""
-        path = request.url.path
+        path = request.scope["path"]
         try:
-            ask = asked(path, request.url.query.encode())
+            ask = asked(path, request.scope["query_string"])
             return self._answer(self._seen(ask), make, **request.path_params)
         except Making as making:
             return self._told(path, 202, f"The record as of {making.day} is being made.", again=3)
@@ -114,7 +125,7 @@ class Face:
     async def _login(self, request: Request) -> Response:
         """The form that takes the token, and keeps it in a cookie that no script can read."""
         if request.method == "POST":
-            fields = parse_qs((await _body(request)).decode("utf-8", "replace"), max_num_fields=4)
+            fields = parse_qs((await _body(request)).decode("utf-8", "replace"))
             if self._rules.knows(fields.get("token", [""])[0]):
                 answer: Response = RedirectResponse("/", 303)
                 secure = request.url.scheme == "https"
@@ -127,8 +138,8 @@ class Face:
 
     async def _missing(self, request: Request, error: Exception) -> Response:
         status = error.status_code if isinstance(error, HTTPException) else 404
-        text = f"There is nothing at {request.url.path}."
-        return _response(request, await run_in_threadpool(self._told, request.url.path, status, text))
+        path = request.scope["path"]
+        return _response(request, await run_in_threadpool(self._told, path, status, f"There is nothing at {path}."))
 
     async def _broken(self, request: Request, error: Exception) -> Response:
         return Response("Verbale failed at this page. VERBALE_DEBUG=1 before `verbale serve` shows where.\n", 500)

@@ -13,6 +13,9 @@ from verbale.views import Filters
 LONGEST = 300
 """Code points that one field may have."""
 
+MOST = 30
+"""Fields that one address may have."""
+
 ROWS = 50
 """Rows on one page of a list."""
 
@@ -55,19 +58,41 @@ class Ask(msgspec.Struct, frozen=True):
         """The address of this page with some fields ``changed``, or without those that are None."""
         fields = {**self.fields, **{name: value for name, value in changed.items() if value is not None}}
         kept = {name: value for name, value in fields.items() if not (name in changed and changed[name] is None)}
-        return quote(path or self.path) + (f"?{urlencode(kept)}" if kept else "")
+        return quoted(path or self.path) + (f"?{urlencode(kept)}" if kept else "")
 
     def to(self, path: str, **fields: str | int | None) -> str:
         """The address of another page, of the same day."""
         asked = {"as_of": self.as_of, **fields}
         kept = {name: value for name, value in asked.items() if value is not None}
-        return quote(path) + (f"?{urlencode(kept)}" if kept else "")
+        return quoted(path) + (f"?{urlencode(kept)}" if kept else "")
+
+    @property
+    def here(self) -> str:
+        """The address of this page without its fields."""
+        return quoted(self.path)
+
+
+def quoted(path: str) -> str:
+    """A path as it stands in an address.
+
+    Browsers take ``.`` and ``..`` between slashes for steps, and two slashes at the start for another host. Ids of
+    reports may have either, and there the slash is written so that it is none.
+    """
+    first, *more = path.lstrip("/").split("/", 1)
+    rest = "/".join(more)
+    kept = "" if {".", ".."} & {*rest.split("/")} else "/"
+    return "/" + "/".join([quote(first), *([quote(rest, safe=kept)] if more else [])])
 
 
 def asked(path: str, query: bytes) -> Ask:
-    """The question in an address. Raises Refusal U031 for a field that is too long, or there twice."""
+    """The question in an address. Of a field that is there twice the last counts.
+
+    Raises Refusal: U031 for a field that is too long, U034 for too many.
+    """
     fields: dict[str, str] = {}
-    for name, value in parse_qsl(query.decode("ascii", "replace"), keep_blank_values=False, max_num_fields=30):
+    if query.count(b"&") >= MOST:
+        raise refuse("U034", "the address", most=MOST)
+    for name, value in parse_qsl(query.decode("ascii", "replace"), keep_blank_values=False):
         value = value.strip()
         if len(value) > LONGEST or "\0" in value:
             raise refuse("U031", name[:40], most=LONGEST)

@@ -1,3 +1,4 @@
+import json
 from pathlib import Path
 
 import pytest
@@ -32,6 +33,20 @@ def hostile(tmp_path_factory):
     record = folder / "talks.verbale"
     build([folder / "<b>one<script>.txt"], record, workers=1)
     return record
+
+
+ODD = ("../../etc/passwd", "a/../b.txt", "q?x=1#part", "100% sure", '"><script>x', "new\nline", "right\u202eleft")
+
+
+@pytest.fixture(scope="session")
+def odd(tmp_path_factory):
+    """A client of a record of reports whose ids have what addresses take for their own."""
+    folder = tmp_path_factory.mktemp("odd")
+    text = '"The truce holds," Ada Brandt said on 3 June 2031 in Strelsau, report {}.'
+    rows = [{"id": key, "text": text.format(n), "title": key, "outlet": key} for n, key in enumerate(ODD)]
+    (folder / "reports.jsonl").write_text("\n".join(map(json.dumps, rows)))
+    build([folder / "reports.jsonl"], folder / "talks.verbale", workers=1)
+    return face(folder / "talks.verbale")
 
 
 def face(record, rules=None):

@@ -118,3 +118,7 @@ def test_what_is_asked_comes_back_escaped(client, payload):
 
 def _rows(client, kind):
     return client.get(f"/api/{kind}").json()
+
+
+def test_a_form_with_many_fields_brings_no_token(guarded):
+    assert guarded.post("/login", content="&".join(f"a{n}=1" for n in range(60))).status_code == 403

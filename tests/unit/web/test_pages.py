@@ -141,6 +141,8 @@ def test_a_day_shows_what_was_known_by_then(client):
         ("/statements?since=soon", 400),
         ("/statements?page=two", 400),
         ("/statements?q=" + "a" * 400, 400),
+        ("/?" + "&".join(f"a{n}=1" for n in range(40)), 400),
+        ("/statements?as_of=२०३१-09-01", 400),
         ("/api/nothing", 400),
         ("/api/statements?limit=-1", 400),
     ],
@@ -150,6 +152,11 @@ def test_what_cannot_be_answered_is_said_in_words(client, path, status):
     assert answer.status_code == status
     assert "Traceback" not in answer.text
     assert "root:" not in answer.text
+
+
+def test_the_first_day_of_the_calendar_is_a_day(client):
+    assert client.get("/changes?since=0001-01-01").status_code == 200
+    assert client.get("/api/changes?since=0001-01-01").json()
 
 
 def test_changes_since_a_day(client):

@@ -47,10 +47,10 @@ PAGES: Mapping[str, Callable[..., Page | Answer]] = {
     "/actors": actors,
     "/actors/{key}": actor,
     "/documents": documents,
-    "/documents/{key:path}": document,
+    "/documents/{key:key}": document,
     "/complaints": complaints,
     "/changes": changes,
-    "/rows/{key:path}/annotation.json": annotation,
-    "/rows/{key:path}": evidence,
+    "/rows/{key:key}/annotation.json": annotation,
+    "/rows/{key:key}": evidence,
 }
 """Every page by its address."""

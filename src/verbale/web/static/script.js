@@ -41,9 +41,13 @@
     show(link.href);
   }
 
+  function plain(text) {
+    try { return decodeURIComponent(text); } catch (error) { return text; }
+  }
+
   function named() {
     var found = /^#row=([^&]+)(?:&(.*))?$/.exec(location.hash);
-    return found ? "/rows/" + decodeURIComponent(found[1]).split("/").map(encodeURIComponent).join("/") + (found[2] ? "?" + found[2] : "") : null;
+    return found ? "/rows/" + plain(found[1]) + (found[2] ? "?" + found[2] : "") : null;
   }
 
   function copies(part) {
@@ -101,7 +105,7 @@
     var found = /^#w-(.+)$/.exec(location.hash);
     if (!found) { return; }
     document.querySelectorAll("mark[data-rows]").forEach(function (mark) {
-      if (mark.dataset.rows.split(" ").indexOf(decodeURIComponent(found[1])) >= 0) { mark.classList.add("on"); }
+      if (mark.dataset.rows.split(" ").indexOf(plain(found[1])) >= 0) { mark.classList.add("on"); }
     });
   }
 
