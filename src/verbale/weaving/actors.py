@@ -16,6 +16,7 @@ from verbale.weaving.given import RULE, Given, as_given, given, merged, named, o
 from verbale.weaving.holders import heads, holders
 from verbale.weaving.kinds import of_one_kind
 from verbale.weaving.names import plain, thing, words
+from verbale.weaving.nations import mediating, nations
 from verbale.weaving.parties import Parties, parties
 from verbale.weaving.people import people
 from verbale.weaving.short import across, explained
@@ -55,7 +56,13 @@ def actors(extractions: Sequence[Extraction], corrections: Sequence[Correction] 
     the time they were made.
     """
     cities = {thing(city) for e in extractions for city in _datelines(e.document)}
-    read = (one for extraction in extractions for one in explained(list(told(extraction)), extraction))
+    named_in = nations([one for extraction in extractions for one in told(extraction)])
+    nations_told = {one.entity.name for one in named_in if one.entity.kind == "state"}
+    between = mediating(nations_told, (extraction.document.text for extraction in extractions))
+    by_report: defaultdict[str, list[Told]] = defaultdict(list)
+    for one in named_in:
+        by_report[one.document].append(one)
+    read = (one for e in extractions for one in explained(by_report[e.document.id], e, between))
     everyone = across([one for one in read if not _city(one, cities)])
     outlets = {e.document.outlet.value for e in extractions if e.document.outlet}
     users = given(corrections)

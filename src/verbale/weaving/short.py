@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Sequence, Set
 from functools import cache
 
 import msgspec
@@ -20,7 +20,9 @@ _DETERMINER = re.compile(r"^(?:the|their|its|our|his|her|my|your|this|that) ", r
 _STATE_AFTER = re.compile(r"\b(?:government|army|republic|kingdom) of ([A-Z]\w+)$")
 _CAPITAL = re.compile(r"\b[A-Z][A-Za-z]+\b")
 _STATE_BEFORE = re.compile(r"(?:[Tt]he )?(?!The )([A-Z][\w-]+)(?:['’]s)? (?=[A-Za-z])")
-_SEATED = re.compile(r", (?:the )?[A-Z]\w+(?:['’]s)? capital|[A-Z]\w+(?:['’]s)? capital,|(?:seat|residence) of ")
+_SEATED = re.compile(
+    r", the capital\b|, (?:the )?[A-Z]\w+(?:['’]s)? capital|[A-Z]\w+(?:['’]s)? capital,|(?:seat|residence) of "
+)
 _SENTENCE = re.compile(r"[.!?][\"”’]?\s+|\n+")
 KINDS = frozenset({"body", "armed_force", "unnamed", "group"})
 """Kinds of which a report may have a short form."""
@@ -30,14 +32,14 @@ NAMED = frozenset({"body", "armed_force", "outlet"})
 """Kinds that a short form may stand for."""
 
 
-def explained(told: Sequence[Told], extraction: Extraction) -> list[Told]:
+def explained(told: Sequence[Told], extraction: Extraction, between: Set[str] = frozenset()) -> list[Told]:
     """The entities of one report, its short forms as names of the one body that each can mean, in offices too; organs
-    that have no state ("the government") for the one state that the report names.
+    that have no state ("the government") for the one state that the report names, those ``between`` others aside.
     """
     told = [part for one in told for part in _apart(one)]
     told += _parties(told, extraction.document)
     whole = [*told, *_stances(told, extraction)]
-    short = _Report(told, extraction.document.text)
+    short = _Report(told, extraction.document.text, between)
     added: dict[int, list[Entity]] = {}
     rest: list[Told] = []
     for one in whole:
@@ -47,7 +49,7 @@ def explained(told: Sequence[Told], extraction: Extraction) -> list[Told]:
         else:
             added.setdefault(id(body), []).append(one.entity)
     merged = [_with(one, added.get(id(one), ())) for one in rest]
-    report = _Report(merged, extraction.document.text)
+    report = _Report(merged, extraction.document.text, between)
     return [report.full(one) for one in merged]
 
 
@@ -122,13 +124,13 @@ def _as(one: Told, full: dict[str, Entity]) -> Told:
 class _Report:
     """What one report names in full."""
 
-    def __init__(self, told: Sequence[Told], text: str) -> None:
+    def __init__(self, told: Sequence[Told], text: str, between: Set[str]) -> None:
         self.text = text
         self.bodies = [one for one in told if one.entity.kind in NAMED and _full(one.entity.name)]
         self.bodies += [one for one in told if one.entity.kind == "unnamed" and _body(one.entity.name)]
         self.names = [(one, plain(one.entity.name)) for one in self.bodies]
         self.seats = bool(_SEATED.search(text))
-        self.state = _only_state(told, text)
+        self.state = _only_state(told, text, between)
         self.leaders = [one for one in told if any(of_class(o.title, "head", "minister") for o in one.entity.offices)]
 
     def meant(self, one: Told) -> Told | None:
@@ -181,6 +183,8 @@ class _Report:
             return [one for one in self.bodies if one.entity.kind != "outlet" and not _kind_words(one.entity.name)]
         if words == "union":
             return [one for one in self.bodies if set(plain(one.entity.name).split()) & listed("union_names")]
+        if words.rsplit(" ", 1)[-1] in listed("blocs"):
+            return [one for one in self.bodies if set(plain(one.entity.name).split()) & listed("bloc_names")]
         if words in listed("armed"):
             return [one for one in self.bodies if set(plain(one.entity.name).split()) & listed("armed_names")]
         return []
@@ -208,7 +212,7 @@ class _Report:
         ):
             if found := re.search(pattern, self.text):
                 return found[1]
-        return None
+        return self.state if re.search(rf"\b{word}, the capital\b", self.text) else None
 
     def _office(self, one: Told, office: Office) -> Office:
         party = office.party
@@ -217,7 +221,8 @@ class _Report:
             party = body.entity.name if body else self._led(office.title) or self._state_of(office.title)
         else:
             body = self.body(party) or (self.body(party.lower()) if " " not in party else None)
-            party = body.entity.name if body else party
+            own = plain(party) in listed("state_organs") | {"president", "presidential"}
+            party = body.entity.name if body else (own and self.state) or party
         return msgspec.structs.replace(office, party=party)
 
     def _led(self, title: str) -> str | None:
@@ -232,7 +237,7 @@ class _Report:
         return body.entity.name if body else None
 
     def _state_of(self, title: str) -> str | None:
-        return self.state if _of_a_state(title) else None
+        return self.state if _of_a_state(title) or title == "President" else None
 
     def _owner(self, one: Told, title: str) -> Told | None:
         """The body of "its chairwoman, Mira Olen": the first that the sentence or the one before names; of "whose", the
@@ -315,18 +320,22 @@ def _stances(told: Sequence[Told], extraction: Extraction) -> Iterator[Told]:
             yield Told(extraction.document.id, entity, text)
 
 
-def _only_state(told: Sequence[Told], text: str) -> str | None:
-    """The one state that a report names, also by "the government of Sarn"; None where any word of it means another."""
+def _only_state(told: Sequence[Told], text: str, between: Set[str]) -> str | None:
+    """The one state that a report names, also by "the government of Sarn", of several the one that is not ``between``
+    others; None where any word of it means another.
+    """
     names = [one.entity.name for one in told if one.entity.kind in KINDS | {"office"}]
     found = {state(one.entity.name) or one.entity.name for one in told if one.entity.kind == "state"}
     found |= {state(m[1]) or m[1] for name in names if (m := _STATE_AFTER.search(name))}
+    found = found - between or {name for name in found if state(name)}
     if len(found) != 1:
         return None
     only = min(found)
     others = {other for word in set(_CAPITAL.findall(text)) if (other := state(word)) is not None}
     organs = {m[1] for name in names if _organ(name) and (m := _STATE_BEFORE.match(name))}
-    unknown = {word for word in organs if state(word) is None and plain(word)[:3] != plain(only)[:3]}
-    return only if others <= {only} and not unknown else None
+    own = {plain(name)[:3] for name in (only, *between)}
+    unknown = {word for word in organs if state(word) is None and plain(word)[:3] not in own}
+    return only if others <= {only} | between and not unknown else None
 
 
 def _organ(name: str) -> bool:
