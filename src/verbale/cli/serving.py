@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from contextlib import suppress
 from typing import Annotated
 
 import typer
@@ -39,12 +40,13 @@ def serve(
     """
     from verbale.web import serve as serve_record
 
-    serve_record(
-        record,
-        host=host,
-        port=port,
-        token=token or None,
-        header=proxy_header,
-        names=allow_host or (),
-        ready=lambda url: note(f"{record}: {url} (Ctrl-C ends it)"),
-    )
+    with suppress(KeyboardInterrupt):
+        serve_record(
+            record,
+            host=host,
+            port=port,
+            token=token or None,
+            header=proxy_header,
+            names=allow_host or (),
+            ready=lambda url: note(f"{record}: {url} (Ctrl-C ends it)"),
+        )

@@ -83,6 +83,7 @@ def _bound(host: str, port: int) -> socket.socket:
     try:
         bound.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
         bound.bind((host.strip("[]"), port))
+        bound.listen()  # whoever asks as soon as the address is told waits
     except OSError as error:
         bound.close()
         raise refuse("U033", f"{host}:{port}", why=error.strerror or str(error)) from error
