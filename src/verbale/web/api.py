@@ -16,6 +16,7 @@ from verbale.views.why import why as why_of
 from verbale.web.answers import Answer
 from verbale.web.feed import atom
 from verbale.web.openapi import description
+from verbale.web.pages.statements import found
 from verbale.web.seen import Seen
 
 LIMIT = 100
@@ -48,6 +49,8 @@ def table(seen: Seen, name: str) -> Answer:
 def _rows(seen: Seen, name: str) -> list[Any]:
     if name not in KINDS:
         raise refuse("U003", "the record", kind=name, kinds=", ".join(KINDS))
+    if name == "statements":  # the same as the page shows, by words and facets too
+        return [said.row for said in found(seen)]
     return seen.rows(name)
 
 
@@ -73,7 +76,6 @@ def changes(seen: Seen) -> Answer:
     if since is None:
         raise refuse("U012", "diff")
     earlier = seen.snapshot.as_of(before(since))
-    found = seen.keep(("diff", since), lambda held: diff(earlier, held))
     return _json(
         [
             {
@@ -82,7 +84,7 @@ def changes(seen: Seen) -> Answer:
                 "gone": [plain(row) for row in change.gone],
                 "changed": [{"before": plain(old), "after": plain(new)} for old, new in change.changed],
             }
-            for change in found
+            for change in diff(earlier, seen.held)
         ]
     )
 

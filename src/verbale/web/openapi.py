@@ -34,6 +34,7 @@ from verbale.views.kinds import (
     ZoneRow,
 )
 from verbale.views.why import Why
+from verbale.web.pages.statements import FACETS
 
 ROWS: dict[str, type] = {
     "documents": DocumentRow,
@@ -91,7 +92,7 @@ def description() -> dict[str, Any]:
         },
         "paths": {
             **{
-                f"/api/{kind}": _path(f"The {kind}.", _list(_ref(row)), _filters() | _paged())
+                f"/api/{kind}": _path(f"The {kind}.", _list(_ref(row)), _filters(kind) | _paged())
                 for kind, row in ROWS.items()
             },
             "/api": _path("What there is.", {"type": "object"}, {}),
@@ -111,8 +112,14 @@ def description() -> dict[str, Any]:
 _ERROR = {"type": "object", "properties": {"error": {"type": "string"}}, "required": ["error"]}
 
 
-def _filters() -> dict[str, tuple[str, dict[str, Any]]]:
-    return dict(FILTERS)
+def _filters(kind: str) -> dict[str, tuple[str, dict[str, Any]]]:
+    return FILTERS | _facets() if kind == "statements" else dict(FILTERS)
+
+
+def _facets() -> dict[str, tuple[str, dict[str, Any]]]:
+    """What statements can be narrowed down by on their page, and so here."""
+    facets = {name: (f"{says}, as the page gives it.", NAME) for name, (says, _) in FACETS.items()}
+    return {"q": _sought()["q"], **facets}
 
 
 def _paged() -> dict[str, tuple[str, dict[str, Any]]]:

@@ -178,6 +178,25 @@ def test_the_feed_is_atom_and_the_same_each_time(client):
     assert all(e.find(f"{space}id").text and e.find(f"{space}updated").text for e in entries)
 
 
+@pytest.mark.parametrize("asked", ["speaker=Tadeo Varrick", "q=escorts", "hops=2&as_of=2031-09-09", ""])
+def test_statements_are_the_same_on_the_page_and_beside_it(client, asked):
+    count = re.search(r"<b>([\d,]+)</b> statements", client.get(f"/statements?{asked}").text)[1]
+    answer = client.get(f"/api/statements?limit=1000&{asked}")
+    assert int(answer.headers["x-total-count"]) == int(count) > 0
+    assert client.get(f"/csv/statements.csv?{asked}").text.count("\nstatement-") == int(count)
+
+
+def test_changes_say_the_day_what_is_answered_and_what_is_otherwise(client):
+    page = client.get("/changes?since=2031-09-08").text
+    answers = page[page.index("c-responses") : page.index("c-undertakings")]
+    assert "· to: " in answers
+    assert "8 September 2031" in answers
+    for text, was in re.findall(
+        r'how-changed">.*?<a class="words"[^>]*>(.*?)</a> <span class="label">was: (.*?)<', page
+    ):
+        assert text != was
+
+
 def test_csv_has_every_row(client):
     import csv
     import io

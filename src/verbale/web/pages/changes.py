@@ -2,14 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from typing import Any
 
 import msgspec
 
-from verbale.model.dates import days
+from verbale.model import Proposal
+from verbale.model.dates import days, order
 from verbale.views.dates import before
-from verbale.views.diff import Change, diff
+from verbale.views.diff import Change, diff, differing
+from verbale.views.filters import DATES
+from verbale.web.held import Held
 from verbale.web.rendering import Page
 from verbale.web.seen import Seen
 
@@ -23,6 +26,7 @@ class Line(msgspec.Struct, frozen=True):
     row: str
     how: str
     text: str
+    day: str | None = None
     was: str = ""
 
 
@@ -32,8 +36,8 @@ def changes(seen: Seen) -> Page:
     found: Sequence[Change] = ()
     if since:
         earlier = seen.snapshot.as_of(before(since))
-        found = seen.keep(("diff", since), lambda held: diff(earlier, held))
-    kinds = [(change.kind, lines(change)) for change in found]
+        found = diff(earlier, seen.held)
+    kinds = [(change.kind, lines(change, seen.keep("terms", _terms))) for change in found]
     values = {"since": since, "kinds": kinds, "most": MOST}
     return Page(template="changes.html.j2", title="What changed", values=values)
 
@@ -44,13 +48,42 @@ def _last(seen: Seen) -> str | None:
     return max((value for d, value in found if d.first and d.first == d.last), default=None)
 
 
-def lines(change: Change) -> list[Line]:
-    """The rows of one kind that changed, new ones first."""
+def _terms(held: Held) -> dict[str, str]:
+    return {row.id: row.terms for row in held.rows(Proposal) if row.terms}
+
+
+def lines(change: Change, terms: Mapping[str, str]) -> list[Line]:
+    """The rows of one kind that changed, new ones first. ``terms`` has what each proposal is."""
     return [
-        *(Line(row.id, "new", told(row)) for row in change.new),
-        *(Line(after.id, "changed", told(after), told(old)) for old, after in change.changed),
-        *(Line(row.id, "gone", told(row)) for row in change.gone),
+        *(_line(row, "new", terms) for row in sorted(change.new, key=_order)),
+        *(_line(after, "changed", terms, _was(old, after)) for old, after in change.changed),
+        *(_line(row, "gone", terms) for row in change.gone),
     ]
+
+
+def _order(row: Any) -> tuple[Any, str]:
+    return order(_day(row)), row.id
+
+
+def _line(row: Any, how: str, terms: Mapping[str, str], was: str = "") -> Line:
+    answered = terms.get(getattr(row, "proposal", None) or "")
+    return Line(row.id, how, f"{told(row)} · to: {answered}" if answered else told(row), _day(row), was)
+
+
+def _day(row: Any) -> str | None:
+    """The day that a row is about."""
+    return getattr(row, DATES.get(f"{row.KIND}s", ""), None)
+
+
+def _was(old: Any, new: Any) -> str:
+    """What a row said before; where that reads the same, the fields in which it differs."""
+    if told(old) != told(new):
+        return told(old)
+    return "; ".join(f"{name.replace('_', ' ')}: {_value(getattr(old, name))}" for name in differing(old, new))
+
+
+def _value(value: Any) -> str:
+    return (", ".join(map(str, value)) if isinstance(value, tuple) else str(value)) if value else "none"
 
 
 TOLD = {

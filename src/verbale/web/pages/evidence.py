@@ -19,6 +19,9 @@ from verbale.web.seen import Seen
 HIDDEN = frozenset({"id", "rule", "evidence", "withdrawn", "document", "metadata", "sha256", "statement"})
 """Fields that stand elsewhere on the page, or are for programs."""
 
+VERBATIM = frozenset({"url", "title", "outlet", "text", "name", "names", "source", "target", "proposal", "undertaking"})
+"""Fields that are no codes: they are shown as they stand."""
+
 PASSAGES = 12
 """Passages that are shown; an actor may have hundreds."""
 
@@ -91,7 +94,7 @@ def _facts(row: Mapping[str, Any]) -> Iterator[tuple[str, str]]:
             continue
         told = _told(value)
         if told and len(told) <= SHORT:
-            yield name.replace("_", " "), told
+            yield name.replace("_", " "), told if name in VERBATIM or " " in told else told.replace("_", " ")
 
 
 def _told(value: Any) -> str:

@@ -75,7 +75,7 @@ def undertakings(seen: Seen) -> Page:
     """Every undertaking with its incidents."""
     wanted = {row.id for row in seen.rows("undertakings")}
     found = [one for one in seen.negotiation.bonds if one.row.id in wanted]
-    loose: tuple[IncidentRow, ...] = () if any(seen.ask.fields) else seen.negotiation.loose
+    loose: tuple[IncidentRow, ...] = () if seen.ask.fields.keys() - {"as_of"} else seen.negotiation.loose
     return _all(seen, "undertakings.html.j2", "Undertakings", found, loose=loose)
 
 

@@ -46,10 +46,15 @@ class Facet(msgspec.Struct, frozen=True):
 
 def statements(seen: Seen) -> Page:
     """The statements that the fields ask for, in the order of the reports; those found by words, the best first."""
-    found = list(_wanted(seen))
+    listed = found(seen)
     words = re.findall(r"[^\W_]+(?:[’'-][^\W_]+)*", seen.ask["q"] or "")
-    values = {"listed": seen.listed(found), "facets": [_facet(seen, name, found) for name in FACETS], "words": words}
+    values = {"listed": seen.listed(listed), "facets": [_facet(seen, name, listed) for name in FACETS], "words": words}
     return Page(template="statements.html.j2", title="Statements", values=values)
+
+
+def found(seen: Seen) -> list[Said]:
+    """The statements that words, facets and filters ask for."""
+    return list(_wanted(seen))
 
 
 def _wanted(seen: Seen) -> Iterable[Said]:

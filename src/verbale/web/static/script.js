@@ -131,6 +131,10 @@
   window.addEventListener("hashchange", marked);
   marked();
   document.querySelectorAll("form.slide").forEach(slider);
+  document.querySelectorAll(".picture").forEach(function (part) { part.scrollLeft = part.scrollWidth; });
+  if (matchMedia("(max-width: 62rem)").matches) {
+    document.querySelectorAll(".facet:not(:has(.chosen))").forEach(function (part) { part.open = false; });
+  }
   copies(document);
   times(document);
 })();
