@@ -5,10 +5,10 @@ from __future__ import annotations
 import hmac
 import re
 from collections.abc import Awaitable, Callable, Collection, MutableMapping
-from http.cookies import CookieError, SimpleCookie
 from typing import Any
 
 import msgspec
+from starlette.requests import cookie_parser
 
 Scope = MutableMapping[str, Any]
 Receive = Callable[[], Awaitable[MutableMapping[str, Any]]]
@@ -114,11 +114,8 @@ def _given(headers: dict[str, str]) -> Collection[str]:
     """The tokens in a request."""
     kind, _, value = headers.get("authorization", "").partition(" ")
     found = [value.strip()] if kind.lower() == "bearer" else []
-    try:
-        cookie = SimpleCookie(headers.get("cookie", "")).get(COOKIE)
-    except CookieError:
-        cookie = None
-    return [*found, cookie.value] if cookie else found
+    cookie = cookie_parser(headers.get("cookie", "")).get(COOKIE)  # whatever other faces of this host have set
+    return [*found, cookie] if cookie else found
 
 
 def _same_origin(headers: dict[str, str]) -> bool:

@@ -122,3 +122,9 @@ def _rows(client, kind):
 
 def test_a_form_with_many_fields_brings_no_token(guarded):
     assert guarded.post("/login", content="&".join(f"a{n}=1" for n in range(60))).status_code == 403
+
+
+def test_cookies_of_others_do_not_hide_the_token(guarded):
+    kept = 'a[b]=1; {"c"}; verbale_token="a long secret"; d'
+    assert guarded.get("/", headers={"cookie": kept}).status_code == 200
+    assert guarded.get("/", headers={"cookie": kept.replace("secret", "guess")}).status_code == 401

@@ -131,7 +131,10 @@
   window.addEventListener("hashchange", marked);
   marked();
   document.querySelectorAll("form.slide").forEach(slider);
-  document.querySelectorAll(".picture").forEach(function (part) { part.scrollLeft = part.scrollWidth; });
+  document.querySelectorAll(".picture").forEach(function (part) {
+    var reports = part.querySelectorAll(".f-printed"), last = reports[reports.length - 1];
+    if (last) { part.scrollLeft = last.getBoundingClientRect().right - part.getBoundingClientRect().right + 40; }
+  });
   if (matchMedia("(max-width: 62rem)").matches) {
     document.querySelectorAll(".facet:not(:has(.chosen))").forEach(function (part) { part.open = false; });
   }
