@@ -187,8 +187,10 @@ def is_denied(draft: Draft, beside: Sequence[Draft], depth: int = 0) -> bool:
 
 
 def runs(segment: Segment, tokens: Iterable[int]) -> tuple[Span, ...]:
-    """Spans of the document's text that cover ``tokens``, neighbours together."""
-    return tuple(part for run in _runs(segment, sorted(tokens)) for part in segment.beside(run))
+    """Spans of the document's text that cover ``tokens``, neighbours together, without blanks at their ends."""
+    there = frozenset(tokens)
+    words = [i for i in sorted(there) if not segment.doc[i].is_space or {i - 1, i + 1} <= there]
+    return tuple(part for run in _runs(segment, words) for part in segment.beside(run))
 
 
 def _runs(segment: Segment, tokens: Sequence[int]) -> Iterator[Span]:

@@ -252,6 +252,10 @@ def holds(text: str) -> None:
             assert evidence.text.strip()
 
 
+def test_a_blank_between_two_statements_is_nobodys_words():
+    holds("we go:“ that  said said")
+
+
 PIECES = [
     "Ana Brandt",
     " said",
