@@ -179,6 +179,8 @@ def _spoken(cue: Cue, segment: Segment, holders: Holders) -> Iterator[Found]:
         return
     speaker = " ".join(within.speaker.name.split())
     if not _has_side(within) and cue.rule != "stances.broke":
+        if cue.rule == "stances.will" and set(speaker.casefold().split()) & listed("unnamed_officials"):
+            yield from _others(cue, segment, within, speaker, holders)
         return
     if cue.rule == "stances.broke":
         yield from _others(cue, segment, within, speaker, holders)

@@ -19,7 +19,7 @@ _CUT = frozenset({"relcl", "advcl", "appos", "parataxis"})
 _OPENING = frozenset({"that", "to", "whether", "if", "for", "on", "of"})
 _ENDS = " \t\n,;:.!?\"'“”‘’"
 _CONDITIONS = re.compile(
-    r"\b(?:on (?:the )?condition|provided|providing|as long as|so long as|only if|only after|subject to|"
+    r"\b(?:on (?:the )?condition|provided|providing|as long as|so long as|as soon as|only if|only after|subject to|"
     r"conditional on|contingent on|in exchange for|in return for)\b",
     re.I,
 )

@@ -104,7 +104,9 @@ def _agreed(cue: Cue) -> str:
 def _in_part(cue: Cue, about: Token) -> bool:
     """Whether a part alone is agreed to: "accepted part of the plan", "partly accepted the plan"."""
     part = lemma(about) in listed("parts") and any(c.lower_ == "of" for c in about.children)
-    return part or any(c.lower_ in listed("partly") for c in cue.verb.children)
+    words = cue.head.doc[about.i : min(cue.head.sent.end, about.right_edge.i + 12)]
+    as_far = any([t.lower_ for t in words[n : n + 3]] == ["as", "far", "as"] for n in range(len(words)))
+    return part or as_far or any(c.lower_ in listed("partly") for c in cue.verb.children)
 
 
 def in_principle(cue: Cue) -> bool:
@@ -202,6 +204,9 @@ def _tells(verb: Token, above: Token) -> bool:
 def _is_open(verb: Token) -> bool:
     """Whether a clause begins with "if", "whether", "until": then nothing is said of its being done."""
     opening = (c for c in verb.children if c.lower_ in _OPEN and c.dep_ in {"mark", "advmod"} and c.i < verb.i)
+    after = (c for c in verb.children if c.lower_ == "after" and c.dep_ == "mark" and c.i > 0)
+    if any(c.nbor(-1).lower_ == "only" for c in after):
+        return True
     return any(c.i == 0 or c.nbor(-1).lower_ != "at" for c in opening)
 
 

@@ -48,7 +48,12 @@ _LEADING = re.compile(
     re.IGNORECASE,
 )
 _ITS = re.compile(r"\b(?:its|their|his|her)\b", re.IGNORECASE)
-_SELF = re.compile(r"\b(?P<who>it|they|he|she|we|I)\s*$", re.IGNORECASE)
+_SELF = re.compile(
+    r"\b(?P<who>it|they|he|she|we|I|(?:its|his|her|their|our) (?:men|forces|fighters|army|country|side|group|company)"
+    r"|the (?:government|country|cabinet|company|ministry))\s*$",
+    re.IGNORECASE,
+)
+_OFFICIAL = re.compile(r"\b(?:officials?|ministers?|aides?|spokes\w+|negotiators?|member of)\b")
 _AHEAD = re.compile(
     r"\b(?:(?:were|was|are|is) (?:to|due to|set to|scheduled to)|will|would|plan(?:s|ned)? to)\b", re.IGNORECASE
 )
@@ -245,7 +250,21 @@ def _may_say(speaker: Actor | None, names: Sequence[str], report: Report, line: 
         also = re.search(r"\b(?:will|would|shall) also\b", line.text)
         told = line.text if not also or line.number == 0 else f"{report.lines[line.number - 1].text} {line.text}"
         return speaker is not None or bool(undertaken("binding").search(told))
-    return side(speaker) in names or (speaker.kind == "person" and speaker.party is None and bool(speaker.offices))
+    return (
+        side(speaker) in names
+        or _official(speaker, names, report)
+        or (speaker.kind == "person" and speaker.party is None and bool(speaker.offices))
+    )
+
+
+def _official(speaker: Actor, names: Sequence[str], report: Report) -> bool:
+    """Whether it is an official whom nobody names, of that side or of none that is told: "a ministry official"."""
+    if speaker.kind not in {"unnamed", "group"} or not _OFFICIAL.search(speaker.name):
+        return False
+    told = [
+        state_called(word, report.who) or report.who.named(report.id, word) for word in _CAPITAL.findall(speaker.name)
+    ]
+    return all(actor is not None and side(actor) in names for actor in told)
 
 
 def _exchanged(report: Report, line: Line) -> Iterator[Bound]:

@@ -20,7 +20,8 @@ _ADJECTIVE = re.compile(rf"\b(?P<name>{_WORD}) (?P<organ>[a-z]+(?: [a-z]+)?)\b")
 def nations(told: Sequence[Told]) -> list[Told]:
     """The same, bodies that have what only states have as states."""
     texts = {one.document: one.text for one in told}.values()
-    people = {word for one in told if one.entity.kind == "person" for name in one.names for word in plain(name).split()}
+    persons = (name.split() for one in told if one.entity.kind == "person" for name in one.names)
+    people = {plain(words_[-1]) for words_ in persons if len(words_) > 1}
     bodies = {one.entity.name for one in told if one.entity.kind == "body" and _may_be(one.entity.name)}
     bodies = {name for name in bodies if plain(name) not in people}
     found = {name for name in bodies if name in _owners(texts)} | _of_adjectives(bodies, texts)

@@ -103,15 +103,23 @@ def _is_word(name: str) -> bool:
 
 def across(told: Sequence[Told]) -> list[Told]:
     """The same, a body of common words ("rail workers' union") as the one of the story whose name ends in them."""
-    full = {
-        plain(one.entity.name): one.entity for one in told if one.entity.kind in NAMED and not _common(one.entity.name)
-    }
-    return [_as(one, full) if one.entity.kind == "unnamed" and _body(one.entity.name) else one for one in told]
+    bodies = (one.entity for one in told if one.entity.kind in NAMED and " and " not in one.entity.name)
+    full = {plain(body.name): body for body in bodies if not _common(body.name)}
+    return [_as(one, full) if one.entity.kind in KINDS and _may_be_short(one) else one for one in told]
+
+
+def _may_be_short(one: Told) -> bool:
+    """Whether somebody may be called by common words in which the name of one body of the story ends."""
+    words = plain(_DETERMINER.sub("", one.entity.name))
+    named = words in listed("armed_names") or words.rsplit(" ", 1)[-1] in listed("blocs")
+    return (one.entity.kind == "unnamed" and _body(one.entity.name)) or (named and _common(one.entity.name))
 
 
 def _as(one: Told, full: dict[str, Entity]) -> Told:
     words = plain(_DETERMINER.sub("", one.entity.name))
     found = sorted(name for name in full if name.endswith(f" {words}"))
+    if words.rsplit(" ", 1)[-1] in listed("blocs"):
+        found = sorted(name for name in full if set(name.split()) & listed("bloc_names") and len(name.split()) > 1)
     if len(found) != 1:
         return one
     meant = full[found[0]]

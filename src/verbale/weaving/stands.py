@@ -72,9 +72,10 @@ def stands(
         if issue is None or stance.act in SILENT:
             continue
         document = documents[stance.document]
-        claimant = parties(stance, stance.claimed_by, who)[:1]
+        told_by = parties(stance, stance.claimed_by, who)
         asked = [one for one in parties(stance, stance.addressee, who) if one[2]][:1]
         for party, by, known in parties(stance, stance.actor, who):
+            claimant = [one for one in told_by if one[0] == party][:1] or told_by[:1]
             told = claimant[0][1] if claimant else None
             foreign = bool(claimant) and claimant[0][0] != party
             voice = told or by
@@ -115,12 +116,25 @@ def parties(stance: Stance, name: str | None, who: Actors) -> list[tuple[str, st
     if not name:
         return []
     actor = who.named(stance.document, name) or _titled(stance, name, who) or state_called(name, who)
+    actor = actor if actor and actor.party else _of(stance, name, who) or actor
     if actor is None:
         return [(name, name, False)]
     if actor.rule == JOINED:
         return [one for part in actor.name.split(" and ") for one in parties(stance, part, who)]
     known = bool(actor.party) or actor.kind in PARTIES
     return [(actor.party or actor.name, actor.name, known)]
+
+
+def _of(stance: Stance, name: str, who: Actors) -> Actor | None:
+    """The state of "the Sarnian government", the person of "Prime Minister Mira Olen's office"."""
+    head, _, last = re.sub(r"^the ", "", name, flags=re.IGNORECASE).rpartition(" ")
+    if last == "office" and head.endswith(("'s", "’s")):
+        owner = head[:-2]
+        return who.named(stance.document, owner) or _titled(stance, owner, who)
+    if last not in words()["organs"] or not head:
+        return None
+    owner = re.sub(r"['’]s?$", "", head)
+    return who.states.get(owner) or state_called(owner, who)
 
 
 def _titled(stance: Stance, name: str, who: Actors) -> Actor | None:

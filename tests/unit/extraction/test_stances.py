@@ -466,3 +466,22 @@ def test_his_prime_minister_is_no_president():
         "President Mato Tesk left. The minister, Ivo Lenk, spoke. On Monday his prime minister had ruled out a truce."
     )
     assert ("Mato Tesk", "rejects", "truce") not in told(text)
+
+
+def test_what_is_done_only_after_something_is_not_told_of_that():
+    assert told("Sarn will study the plan only after Ruritania has accepted the list.") == [("Sarn", "defers", "plan")]
+
+
+def test_approved_as_far_as_a_part_is_concerned_is_in_part():
+    assert told("Sarn approved the plan as far as the fees are concerned.")[0][1] == "accepts_in_part"
+
+
+def test_what_an_official_whom_nobody_names_says_a_side_will_do_is_claimed():
+    found = stances("A senior Sarnian official said that Sarn would resume the grain shipments.")
+    assert [(s.actor, s.act, s.claimed_by) for s in found] == [("Sarn", "undertakes", "A senior Sarnian official")]
+
+
+def test_as_soon_as_is_a_condition():
+    text = "Sarn offered to free the crew as soon as the fees are paid."
+    (one,) = stances(text)
+    assert at(text, one.condition) == "as soon as the fees are paid"

@@ -229,3 +229,34 @@ def test_nobody_answers_what_is_not_there_yet(report: Make) -> None:
     two.who("Velmara", "state").stands("Ondaria proposed a pay rise", "Ondaria", "offers", "pay rise")
     one.stands("Ondaria spoke", "Ondaria", "accepts", "spoke")
     assert woven(one, two).responses == ()
+
+
+def test_what_two_say_of_both_is_claimed_of_neither(report: Make) -> None:
+    text = "Velmara and Ondaria accepted the grain corridor, Velmara and Ondaria said."
+    one = report("a", text, "The Quay", "2031-06-02").who("Velmara", "state").who("Ondaria", "state")
+    one.who("Velmara and Ondaria", "group")
+    for name in ("Velmara", "Ondaria"):
+        one.stands("accepted the grain corridor", name, "accepts", "grain corridor", claimed_by="Velmara and Ondaria")
+    assert [(row.actor, row.claimed_by) for row in sorted(woven(one).positions, key=lambda row: row.actor)] == [
+        ("Ondaria", None),
+        ("Velmara", None),
+    ]
+
+
+def test_the_government_of_a_state_stands_for_it_though_nobody_read_it_as_an_actor(report: Make) -> None:
+    one = report("a", "Velmara met. The Velmaran government accepted the grain corridor.").who("Velmara", "state")
+    one.stands("accepted the grain corridor", "Velmaran government", "accepts", "grain corridor")
+    assert [row.actor for row in woven(one).positions] == ["Velmara"]
+
+
+def test_an_office_speaks_for_whom_its_holder_does(report: Make) -> None:
+    one = report("a", "Velmara accepted the grain corridor, Prime Minister Mira Olen's office said.")
+    one.who("Velmara", "state").who("Mira Olen", "person", offices=[("Prime Minister", "Velmara")])
+    one.stands(
+        "accepted the grain corridor",
+        "Velmara",
+        "accepts",
+        "grain corridor",
+        claimed_by="Prime Minister Mira Olen's office",
+    )
+    assert [(row.actor, row.by, row.claimed_by) for row in woven(one).positions] == [("Velmara", "Mira Olen", None)]

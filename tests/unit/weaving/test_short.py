@@ -172,3 +172,22 @@ def test_the_spokesman_of_its_ministry_is_of_who_is_named_before(report):
     a = report("a", "Harbour Front owned up to it. Dorn Hale, the spokesman of its Foreign Office, said so.")
     a.who("Harbour Front", "body").who("Dorn Hale", "person", offices=[("spokesman", None)])
     assert actors(a)["Dorn Hale"].party == "Harbour Front"
+
+
+def test_the_front_is_the_one_of_the_story_that_is_called_so(report):
+    first = report("a", "The Karsa Liberation Front met.").who("Karsa Liberation Front", "body")
+    second = report("b", "The front said no.").who("The front", "armed_force")
+    assert set(actors(first, second)) == {"Karsa Liberation Front"}
+
+
+def test_the_front_is_none_of_two(report):
+    first = report("a", "The Karsa Liberation Front met.").who("Karsa Liberation Front", "body")
+    other = report("c", "The Harbour Front met.").who("Harbour Front", "body")
+    second = report("b", "The front said no.").who("The front", "armed_force")
+    assert "The front" in actors(first, other, second)
+
+
+def test_the_bloc_of_another_report_is_the_one_of_the_story(report):
+    first = report("a", "The Coral Customs Union met.").who("Coral Customs Union", "body")
+    second = report("b", "Talks with the customs bloc ended.").who("customs bloc", "body")
+    assert set(actors(first, second)) == {"Coral Customs Union"}

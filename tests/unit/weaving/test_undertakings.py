@@ -403,3 +403,34 @@ def test_what_one_would_do_in_ones_own_words_and_a_bare_verb_bind_nobody(report:
     assert woven(one).undertakings == ()
     bare = report("a", "Ruvania will withdraw, it was announced.", "The Quay", "2031-06-02").who("Ruvania", "state")
     assert woven(bare).undertakings == ()
+
+
+@pytest.mark.parametrize(
+    ("speaker", "words", "bound"),
+    [
+        ("a ministry official", "Velmara would resume the mail flights", ["Velmara"]),
+        ("a senior Velmaran official", "Velmara would resume the mail flights", ["Velmara"]),
+        ("a senior Ondarian official", "Velmara would resume the mail flights", []),
+        ("a grain trader", "Velmara would resume the mail flights", []),
+    ],
+)
+def test_an_official_whom_nobody_names_binds_his_own_side(
+    report: Make, speaker: str, words: str, bound: list[str]
+) -> None:
+    one = report("a", f"Velmara met Ondaria. Then {speaker} said {words}.", "The Quay", "2031-06-02")
+    one.who("Velmara", "state").who("Ondaria", "state").who(speaker, "unnamed").says(words, speaker, "unnamed")
+    assert [row.party for row in woven(one).undertakings] == bound
+
+
+@pytest.mark.parametrize("words", ["its men would release every sailor", "its men would hand over the mill"])
+def test_what_a_sides_own_men_would_do_binds_it(report: Make, words: str) -> None:
+    one = report("a", f"The Hill Front said {words}.", "The Quay", "2031-06-02").who("Hill Front", "armed_force")
+    row = woven(one.says(words, "Hill Front", "armed_force")).undertakings[0]
+    assert (row.rule, row.party) == ("undertakings.will", "Hill Front")
+
+
+def test_as_soon_as_is_a_condition_of_what_is_undertaken(report: Make) -> None:
+    words = "it would publish the list as soon as the talks resumed"
+    one = report("a", f"The Hill Front said {words}.", "The Quay", "2031-06-02").who("Hill Front", "armed_force")
+    row = woven(one.says(words, "Hill Front", "armed_force")).undertakings[0]
+    assert (row.what, row.condition) == ("publish the list", "as soon as the talks resumed.")
