@@ -132,8 +132,8 @@
   marked();
   document.querySelectorAll("form.slide").forEach(slider);
   document.querySelectorAll(".picture").forEach(function (part) {
-    var reports = part.querySelectorAll(".f-printed"), last = reports[reports.length - 1];
-    if (last) { part.scrollLeft = last.getBoundingClientRect().right - part.getBoundingClientRect().right + 40; }
+    var ends = Array.from(part.querySelectorAll(".f-printed"), function (mark) { return mark.getBoundingClientRect().right; });
+    if (ends.length) { part.scrollLeft = Math.max.apply(null, ends) - part.getBoundingClientRect().right + 60; }
   });
   if (matchMedia("(max-width: 62rem)").matches) {
     document.querySelectorAll(".facet:not(:has(.chosen))").forEach(function (part) { part.open = false; });
