@@ -53,7 +53,7 @@ def phrase(token: Token, apart: Token | None = None) -> list[Token]:
             continue
         if child.i > token.i and (child.dep_ in _CUT or _goes_on(child, token) or _told_by(child)):
             continue
-        if child.i < token.i and child.dep_ in {"mark", "punct", "cc"}:
+        if child.i < token.i and (child.dep_ in {"mark", "punct", "cc"} or _is_day_of_saying(child)):
             continue
         if token.pos_ in {"VERB", "AUX"} and child.dep_ == "aux" and child.tag_ == "TO":
             continue
@@ -64,6 +64,12 @@ def phrase(token: Token, apart: Token | None = None) -> list[Token]:
     if apart is not None and apart.head == token and apart.dep_ == "amod":
         first = max(first, apart.i + 1)
     return list(token.doc[_first(token, first) : last + 1])
+
+
+def _is_day_of_saying(child: Token) -> bool:
+    """Whether a day before the clause only tells when it was said: "said on Tuesday it would free them"."""
+    said = child.head.dep_ == "ccomp" and child.left_edge.i == child.head.head.i + 1
+    return said and child.right_edge.ent_type_ == "DATE"
 
 
 def _first(token: Token, first: int) -> int:

@@ -319,7 +319,7 @@ def _will(report: Report, line: Line, start: int, head: int, names: Sequence[str
     if " " not in what.strip():
         return
     told = report.saying(words)
-    condition = re.search(rf",? (?P<if>\b{any_of(data('undertakings')['conditions'])}\b.*)", what)
+    condition = re.search(rf",?(?<!\bat) (?P<if>\b{any_of(data('undertakings')['conditions'])}\b.*)", what)
     end = words[0] + condition.start() if condition else words[1]
     for name in names:
         yield Bound(

@@ -485,3 +485,8 @@ def test_as_soon_as_is_a_condition():
     text = "Sarn offered to free the crew as soon as the fees are paid."
     (one,) = stances(text)
     assert at(text, one.condition) == "as soon as the fees are paid"
+
+
+def test_the_day_of_saying_is_no_part_of_what_is_said():
+    found = stances("Sarn said on Tuesday it would release two of the men it has held since January.")
+    assert [s.issue.split()[0] for s in found] == ["it"]

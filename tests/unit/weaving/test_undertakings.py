@@ -434,3 +434,10 @@ def test_as_soon_as_is_a_condition_of_what_is_undertaken(report: Make) -> None:
     one = report("a", f"The Hill Front said {words}.", "The Quay", "2031-06-02").who("Hill Front", "armed_force")
     row = woven(one.says(words, "Hill Front", "armed_force")).undertakings[0]
     assert (row.what, row.condition) == ("publish the list", "as soon as the talks resumed.")
+
+
+def test_at_once_is_no_condition(report: Make) -> None:
+    words = "it would release all 30 men at once"
+    one = report("a", f"The Hill Front said {words}.", "The Quay", "2031-06-02").who("Hill Front", "armed_force")
+    row = woven(one.says(words, "Hill Front", "armed_force")).undertakings[0]
+    assert (row.what, row.condition) == ("release all 30 men at once", None)
