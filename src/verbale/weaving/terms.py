@@ -57,9 +57,9 @@ def effective(group: Sequence[Bound], reports: Reports, declared: str | None) ->
         rest = (one.what_span[0], line.span[1]) if line else one.what_span
         found = _after(report, rest, "from_beside") or _after(report, one.span, "from_beside")
         if found is None and one.kind in {"exchange", "delivery"}:
-            found = next(
-                (Found(time, report.document.text[slice(*time.span)]) for time in report.times(*one.span)), None
-            )
+            text = report.document.text
+            times = (t for t in report.times(*one.span) if not text[: t.span[0]].casefold().endswith("since "))
+            found = next((Found(time, text[slice(*time.span)]) for time in times), None)
         if found is not None and (day := _first(found.time)):
             return Term(_coming(found, day, declared), f"“{found.words}”")
     for one in group:
