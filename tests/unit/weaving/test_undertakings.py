@@ -444,7 +444,7 @@ def test_at_once_is_no_condition(report: Make) -> None:
 
 
 def test_since_when_they_were_held_is_not_when_they_are_freed(report: Make) -> None:
-    words = "it would release two of the men it has held since January"
+    words = "it would release two of the prisoners it has held since January"
     one = report("a", f"The Hill Front said {words}.", "The Quay", "2031-06-02").who("Hill Front", "armed_force")
     one.dated("January", "2031-01").says(words, "Hill Front", "armed_force")
     row = woven(one).undertakings[0]
