@@ -41,5 +41,5 @@ def speaking(row: Any, store: Records) -> Speaking | None:
 
 def _offices(name: str, party: str, store: Records) -> tuple[str, ...]:
     """The offices that a person of that name holds for the party."""
-    held = (o for actor in store.rows(Actor) if name in {actor.name, *actor.names} for o in actor.offices)
+    held = (o for actor in store.rows(Actor) if name == actor.name or name in actor.names for o in actor.offices)
     return tuple(dict.fromkeys(o.title for o in held if o.party in {None, party}))

@@ -42,7 +42,7 @@ def lineage(seen: Seen) -> Page:
     found: list[LineageRow] = seen.rows("lineage")
     values = {
         "listed": seen.listed(found, ROWS),
-        "descent_of_all": of_record(found, seen.keep("short", _short)),
+        "descent_of_all": of_record(found, seen.keep("short", _short)) if seen.ask.page == 1 else None,
         "page": _page(seen),
     }
     return Page(template="lineage.html.j2", title="Which report came from which", values=values)

@@ -13,7 +13,7 @@ from verbale.views.matrix import Subject
 from verbale.web.rendering import Page
 from verbale.web.seen import Seen
 
-SUBJECTS = 24
+SUBJECTS = 15
 """Issues on one page of the matrix."""
 
 EACH = 20

@@ -48,7 +48,7 @@ def statements(seen: Seen) -> Page:
     """The statements that the fields ask for, in the order of the reports; those found by words, the best first."""
     listed = found(seen)
     words = re.findall(r"[^\W_]+(?:[’'-][^\W_]+)*", seen.ask["q"] or "")
-    values = {"listed": seen.listed(listed), "facets": [_facet(seen, name, listed) for name in FACETS], "words": words}
+    values = {"listed": seen.listed(listed), "facets": _facets(seen, listed), "words": words}
     return Page(template="statements.html.j2", title="Statements", values=values)
 
 
@@ -81,6 +81,13 @@ def _found(seen: Seen) -> list[Said]:
     if not (sought := seen.ask["q"]):
         return list(seen.said.values())
     return [seen.said[key] for key in seen.snapshot.store.search(sought) if key in seen.said]
+
+
+def _facets(seen: Seen, found: list[Said]) -> list[Facet]:
+    """Every facet of what was found; those of all statements are kept."""
+    if len(found) < len(seen.said) or any(seen.ask[name] for name in FACETS):
+        return [_facet(seen, name, found) for name in FACETS]
+    return seen.keep("facets", lambda held: [_facet(seen, name, found) for name in FACETS])
 
 
 def _facet(seen: Seen, field: str, found: list[Said]) -> Facet:
