@@ -53,7 +53,6 @@ _SELF = re.compile(
     r"|the (?:government|country|cabinet|company|ministry))\s*$",
     re.IGNORECASE,
 )
-_OFFICIAL = re.compile(r"\b(?:officials?|ministers?|aides?|spokes\w+|negotiators?|member of)\b")
 _AHEAD = re.compile(
     r"\b(?:(?:were|was|are|is) (?:to|due to|set to|scheduled to)|will|would|plan(?:s|ned)? to)\b", re.IGNORECASE
 )
@@ -250,21 +249,7 @@ def _may_say(speaker: Actor | None, names: Sequence[str], report: Report, line: 
         also = re.search(r"\b(?:will|would|shall) also\b", line.text)
         told = line.text if not also or line.number == 0 else f"{report.lines[line.number - 1].text} {line.text}"
         return speaker is not None or bool(undertaken("binding").search(told))
-    return (
-        side(speaker) in names
-        or _official(speaker, names, report)
-        or (speaker.kind == "person" and speaker.party is None and bool(speaker.offices))
-    )
-
-
-def _official(speaker: Actor, names: Sequence[str], report: Report) -> bool:
-    """Whether it is an official whom nobody names, of that side or of none that is told: "a ministry official"."""
-    if speaker.kind not in {"unnamed", "group"} or not _OFFICIAL.search(speaker.name):
-        return False
-    told = [
-        state_called(word, report.who) or report.who.named(report.id, word) for word in _CAPITAL.findall(speaker.name)
-    ]
-    return all(actor is not None and side(actor) in names for actor in told)
+    return side(speaker) in names or (speaker.kind == "person" and speaker.party is None and bool(speaker.offices))
 
 
 def _exchanged(report: Report, line: Line) -> Iterator[Bound]:

@@ -405,21 +405,12 @@ def test_what_one_would_do_in_ones_own_words_and_a_bare_verb_bind_nobody(report:
     assert woven(bare).undertakings == ()
 
 
-@pytest.mark.parametrize(
-    ("speaker", "words", "bound"),
-    [
-        ("a ministry official", "Velmara would resume the mail flights", ["Velmara"]),
-        ("a senior Velmaran official", "Velmara would resume the mail flights", ["Velmara"]),
-        ("a senior Ondarian official", "Velmara would resume the mail flights", []),
-        ("a grain trader", "Velmara would resume the mail flights", []),
-    ],
-)
-def test_an_official_whom_nobody_names_binds_his_own_side(
-    report: Make, speaker: str, words: str, bound: list[str]
-) -> None:
+@pytest.mark.parametrize("speaker", ["a ministry official", "a senior Velmaran official", "a grain trader"])
+def test_somebody_whom_nobody_names_binds_no_side(report: Make, speaker: str) -> None:
+    words = "Velmara would resume the mail flights"
     one = report("a", f"Velmara met Ondaria. Then {speaker} said {words}.", "The Quay", "2031-06-02")
     one.who("Velmara", "state").who("Ondaria", "state").who(speaker, "unnamed").says(words, speaker, "unnamed")
-    assert [row.party for row in woven(one).undertakings] == bound
+    assert woven(one).undertakings == ()
 
 
 @pytest.mark.parametrize("words", ["its men would release every sailor", "its men would hand over the mill"])
