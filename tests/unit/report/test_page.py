@@ -1,53 +1,19 @@
 import re
-from html.parser import HTMLParser
 
 import msgspec
 import negotiation as n
 import pytest
+from outline import Outline
 
 from verbale.report import page
 from verbale.report.page import prepare
 
 HTML = page(n.Memory(), title="The bridge talks")
-VOID = {"meta", "link", "br", "col", "img", "input", "hr"}
-
-
-class Outline(HTMLParser):
-    """Ids, links, addresses and the balance of the tags of a page."""
-
-    def __init__(self) -> None:
-        super().__init__()
-        self.ids: list[str] = []
-        self.links: list[str] = []
-        self.loads: list[str] = []
-        self.open: list[str] = []
-        self.errors: list[str] = []
-        self.headings: list[int] = []
-
-    def handle_starttag(self, tag, attributes):
-        found = dict(attributes)
-        self.ids += [found["id"]] if "id" in found else []
-        self.links += [found["href"]] if "href" in found else []
-        self.loads += [found[name] for name in ("src", "srcset", "action", "data") if name in found]
-        self.headings += [int(tag[1])] if re.fullmatch(r"h[1-6]", tag) else []
-        if tag not in VOID:
-            self.open.append(tag)
-
-    def handle_startendtag(self, tag, attributes):
-        self.handle_starttag(tag, attributes)
-        if tag not in VOID:
-            self.open.pop()
-
-    def handle_endtag(self, tag):
-        if not self.open or self.open.pop() != tag:
-            self.errors.append(tag)
 
 
 @pytest.fixture(scope="module")
 def outline():
-    read = Outline()
-    read.feed(HTML)
-    return read
+    return Outline(HTML)
 
 
 def test_the_tags_are_balanced(outline):
@@ -55,7 +21,7 @@ def test_the_tags_are_balanced(outline):
 
 
 def test_it_loads_nothing(outline):
-    assert outline.loads == []
+    assert (outline.loads, outline.forms) == ([], [])
     assert all(link.startswith("#") for link in outline.links)
     assert "default-src 'none'" in HTML
     assert "@import" not in HTML
