@@ -245,7 +245,7 @@ class _Report:
         return body.entity.name if body else None
 
     def _state_of(self, title: str) -> str | None:
-        return self.state if _of_a_state(title) or title == "President" else None
+        return self.state if _of_a_state(title) else None
 
     def _owner(self, one: Told, title: str) -> Told | None:
         """The body of "its chairwoman, Mira Olen": the first that the sentence or the one before names; of "whose", the

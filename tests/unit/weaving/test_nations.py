@@ -44,13 +44,6 @@ def test_of_two_states_a_minister_is_of_neither(report):
     assert actors(a)["Mira Olen"].party is None
 
 
-def test_a_president_is_of_the_one_state_even_where_it_is_only_named(report):
-    first = report("a", "Quelland met. Quelland's army left.").who("Quelland", "body")
-    second = report("b", "President Mira Olen spoke in northern Quelland.")
-    second.who("Mira Olen", "person", offices=[("President", None)])
-    assert actors(first, second)["Mira Olen"].party == "Quelland"
-
-
 def test_the_bloc_is_the_one_body_of_states_that_is_named(report):
     a = report("a", "The Coral Customs Union met. An envoy of the bloc left.").who("Coral Customs Union", "body")
     a.who("the bloc", "unnamed")
