@@ -96,7 +96,7 @@ def _about(cue: Cue, condition: Sequence[Token]) -> list[Token]:
 
 def _scope(cue: Cue, act: str, about: list[Token]) -> list[Token]:
     """The words of what exactly is denied, or of the part that is agreed to, with where and how far: "at the eastern
-    mouth only", "discussed the idea on their call".
+    mouth only", "raised the plan at the dinner".
     """
     if not about or act not in {"denies", "not_confirmed", "accepts_in_part"}:
         return about if act in {"denies", "not_confirmed"} else []

@@ -253,7 +253,7 @@ def _may_say(speaker: Actor | None, names: Sequence[str], report: Report, line: 
 
 
 def _exchanged(report: Report, line: Line) -> Iterator[Bound]:
-    """As in "The Ruvanian and Ostmark sides were to carry out an exchange, each swapping 175 people"."""
+    """As in "Ruvanian and Ostmark officials are to carry out a swap, each freeing 64 people"."""
     noun, ahead = undertaken("exchanging").search(line.text), _AHEAD.search(line.text)
     if (
         noun is None

@@ -134,9 +134,9 @@ def test_rules_of_what_is_said(text, rule, act, about):
 
 NOBODY = [
     "Clerks laughed at reports that Sarn had accepted the plan and that it had signed the treaty.",
-    "Mira Olen would be surprised if Sarn had changed course and was ready to sign the treaty.",
+    "Mira Olen would be surprised if Sarn had changed course and was prepared to sign the treaty.",
     "“Why should we pay a fee for our own water?” Mira Olen asked.",
-    "“Sarn might be ready to reach an agreement with us,” Mira Olen said.",
+    "“Sarn might be ready to settle this with us,” Mira Olen said.",
     "Mira Olen said the harvest may be insufficient.",
     "“I could say we reject the plan,” Mira Olen said.",
     "It seemed that Sarn accepted the plan.",
@@ -187,18 +187,18 @@ def test_what_is_announced_to_be_done_by_each_is_promised_by_each():
 
 
 def test_what_is_joined_to_a_thing_by_a_verb_is_no_part_of_it():
-    found = stances("Sarn played down Ruritania's 30-day truce request and sought an end to the supply of arms.")
+    found = stances("Sarn played down Ruritania's harbour lease request and sought an end to the mooring fees.")
     assert [(s.act, s.issue) for s in found if s.actor == "Sarn"] == [
-        ("undecided", "Ruritania's 30-day truce request"),
-        ("demands", "end to the supply of arms"),
+        ("undecided", "Ruritania's harbour lease request"),
+        ("demands", "end to the mooring fees"),
     ]
 
 
 def test_what_was_not_raised_was_not_raised_there():
-    text = "Mira Olen said the leaders had not discussed the idea on their call on Tuesday."
+    text = "Mira Olen said the ministers had not discussed the lease at their dinner on Monday."
     (found,) = stances(text)
     assert found.scope is not None
-    assert text[slice(*found.scope)] == "idea on their call on Tuesday"
+    assert text[slice(*found.scope)] == "lease at their dinner on Monday"
 
 
 def test_a_noun_for_what_was_said_is_the_reporters():

@@ -120,20 +120,20 @@ def test_a_condition_may_stand_before_the_promise(report: Make) -> None:
     assert row.condition == "In case the crews leave"
 
 
-SWAP = "Ruvania and Ostmark will exchange 175 prisoners each on Friday, officials announced."
-DONE = "Ruvania and Ostmark exchanged 175 prisoners each at the bridge on Friday."
+SWAP = "Ruvania and Ostmark will exchange 64 prisoners each on Friday, officials announced."
+DONE = "Ruvania and Ostmark exchanged 64 prisoners each at the bridge on Friday."
 
 
 def swap(report: Make) -> Any:
     one = report("a", SWAP, "The Quay", "2031-06-02").who("Ruvania", "state").who("Ostmark", "state")
-    return one.counts("175 prisoners", 175.0, "prisoners").dated("Friday", "2031-06-06", basis="weekday")
+    return one.counts("64 prisoners", 64.0, "prisoners").dated("Friday", "2031-06-06", basis="weekday")
 
 
 def test_an_exchange_binds_both_with_its_number_and_day(report: Make) -> None:
     one = swap(report)
     rows = woven(one).undertakings
     assert [(row.party, row.kind, row.quantity, row.unit, row.effective) for row in rows] == [
-        (row.party, "exchange", 175.0, "prisoners", "2031-06-06") for row in rows
+        (row.party, "exchange", 64.0, "prisoners", "2031-06-06") for row in rows
     ]
     assert {(row.party, row.others) for row in rows} == {("Ruvania", ("Ostmark",)), ("Ostmark", ("Ruvania",))}
     assert all(row.figure == one.figures[0].id and row.observed == () for row in rows)
@@ -141,7 +141,7 @@ def test_an_exchange_binds_both_with_its_number_and_day(report: Make) -> None:
 
 def test_that_it_was_announced_does_not_say_that_it_was_done_and_a_report_may(report: Make) -> None:
     later = report("b", DONE, "The Quay", "2031-06-07").who("Ruvania", "state").who("Ostmark", "state")
-    later.counts("175 prisoners", 175.0, "prisoners").tells("exchanged", "Ruvania", "Ostmark", time="2031-06-06")
+    later.counts("64 prisoners", 64.0, "prisoners").tells("exchanged", "Ruvania", "Ostmark", time="2031-06-06")
     rows = woven(swap(report), later).undertakings
     assert len(rows) == 2
     assert {one.what for row in rows for one in row.observed} == {"done"}
@@ -149,10 +149,10 @@ def test_that_it_was_announced_does_not_say_that_it_was_done_and_a_report_may(re
 
 
 def test_another_number_of_the_same_is_another_matter(report: Make) -> None:
-    text = DONE.replace("175", "20")
+    text = DONE.replace("64", "20")
     later = report("b", text, "The Quay", "2031-06-07").who("Ruvania", "state").who("Ostmark", "state")
     later.counts("20 prisoners", 20.0, "prisoners").tells("exchanged", "Ruvania", "Ostmark", time="2031-06-06")
-    rows = woven(swap(report).counts("175", 175.0, "prisoners"), later).undertakings
+    rows = woven(swap(report).counts("64", 64.0, "prisoners"), later).undertakings
     assert all(len(row.observed) <= 1 for row in rows)
 
 
@@ -184,15 +184,15 @@ def test_what_is_said_of_another_truce_or_by_the_way_keeps_none(report: Make, te
 @pytest.mark.parametrize(
     "text",
     [
-        "Ruvania and Ostmark agreed to see 175 prisoners exchanged.",
-        "Ruvania and Ostmark spoke of a deal for 175 prisoners to be freed.",
-        "Hill Front men freed 175 prisoners, the Kingdom of Solmere told reporters.",
+        "Ruvania and Ostmark agreed to see 64 prisoners exchanged.",
+        "Ruvania and Ostmark spoke of a deal for 64 prisoners to be freed.",
+        "Hill Front men freed 64 prisoners, the Kingdom of Solmere told reporters.",
     ],
 )
 def test_what_is_to_be_done_or_others_did_is_not_done(report: Make, text: str) -> None:
     """Rule undertakings.done."""
     later = report("b", text, "The Quay", "2031-06-07").who("Ruvania", "state").who("Ostmark", "state")
-    later.who("Hill Front", "armed_force").counts("175 prisoners", 175.0, "prisoners")
+    later.who("Hill Front", "armed_force").counts("64 prisoners", 64.0, "prisoners")
     later.tells("freed" if "freed" in text else "exchanged", time="2031-06-06")
     assert not [one for row in woven(swap(report), later).undertakings for one in row.observed]
 
@@ -243,14 +243,12 @@ def test_what_is_hoped_or_asked_binds_nobody(report: Make, text: str) -> None:
 
 
 def test_two_sides_by_what_their_people_are_called_exchange(report: Make) -> None:
-    text = (
-        "Ruvania met Ostmark. The Ruvanian and Ostmark sides were to carry out an exchange, each swapping 175 people."
-    )
+    text = "Ruvania met Ostmark. The Ruvanian and Ostmark teams are to carry out a swap, each freeing 64 people."
     one = report("a", text, "The Quay", "2031-06-02").who("Ruvania", "state").who("Ostmark", "state")
-    rows = woven(one.counts("175 people", 175.0, "people")).undertakings
+    rows = woven(one.counts("64 people", 64.0, "people")).undertakings
     assert {(row.party, row.kind, row.quantity) for row in rows} == {
-        ("Ostmark", "exchange", 175.0),
-        ("Ruvania", "exchange", 175.0),
+        ("Ostmark", "exchange", 64.0),
+        ("Ruvania", "exchange", 64.0),
     }
 
 
@@ -340,7 +338,7 @@ def test_an_exchange_told_without_its_number_is_the_one_that_has_it(report: Make
     about = later.find("swap of prisoners")
     later.stances[:] = [_about(row, about, "swap of prisoners") for row in later.stances]
     rows = woven(swap(report), later).undertakings
-    assert sorted((row.party, row.quantity) for row in rows) == [("Ostmark", 175.0), ("Ruvania", 175.0)]
+    assert sorted((row.party, row.quantity) for row in rows) == [("Ostmark", 64.0), ("Ruvania", 64.0)]
     assert all({e.document for e in row.evidence} == {"a", "b"} for row in rows)
 
 
